@@ -1,0 +1,195 @@
+import type { Problem } from '@dvc-widgets/contract';
+
+/**
+ * What became of a submission in the figures.
+ * `counted` and `replaced` are ratings in good standing; `kept` is anything that no figure counts (details);
+ * `quarantined` was kept but looks automated or over-long; `test` came through a test key.
+ */
+export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
+
+/** A submission that went through intake and is ready to be written: redacted, screened, dossier already hashed. */
+export interface PreparedSubmission {
+  readonly site: string;
+  readonly id: string;
+  readonly kind: 'rating' | 'rating-details';
+  /** Milliseconds since the epoch, the collector's clock. */
+  readonly receivedAt: number;
+  /** `YYYY-MM-DD` of `receivedAt` in the collector's zone: the day that figures count it on. */
+  readonly day: string;
+  /** Milliseconds since the epoch; null when the citizen's clock could not be read. */
+  readonly occurredAt: number | null;
+  readonly agency: string | null;
+  /** As sent. */
+  readonly procedure: string | null;
+  /** The national part of `procedure` when recognised, else `procedure`; figures group on it. */
+  readonly procedureCode: string | null;
+  readonly sector: string | null;
+  readonly step: string | null;
+  readonly channel: string;
+  readonly locale: string;
+  readonly respondent: string | null;
+  readonly scale: string | null;
+  readonly value: string | null;
+  readonly satisfied: boolean | null;
+  /** The rating that this rating takes back. */
+  readonly replaces: string | null;
+  /** The rating that these details belong to. */
+  readonly rating: string | null;
+  readonly reasons: readonly string[] | null;
+  readonly criteria: Readonly<Record<string, string>> | null;
+  readonly comment: string | null;
+  readonly pageOrigin: string | null;
+  readonly pagePath: string | null;
+  /** Keyed hash of the dossier code, prefixed by its key's id. */
+  readonly dossier: string | null;
+  readonly sdk: string;
+  /** Digest of the subject as sent: `replaces` only holds within one site and subject. */
+  readonly subjectKey: string;
+  /** What was odd and kept: `clock-suspect`, `text-repaired`, `unrecognised-procedure`, `redacted`, … */
+  readonly marks: readonly string[];
+  /** Why it is quarantined (`trap`, `too-fast`, `over-long`), or null. */
+  readonly quarantine: string | null;
+  readonly test: boolean;
+  /** Keyed digest of the envelope as sent: tells a repeat from an id used again. */
+  readonly contentDigest: string;
+}
+
+/** The outcome of one write, in the order given. `id-reused` wrote nothing. */
+export type AppendResult = 'stored' | 'duplicate' | 'id-reused';
+
+/** One cell of the rollups: how many ratings share all of these. */
+export interface RollupRow {
+  readonly day: string;
+  readonly site: string;
+  readonly agency: string | null;
+  readonly procedure: string | null;
+  readonly sector: string | null;
+  readonly step: string | null;
+  readonly channel: string;
+  readonly locale: string;
+  readonly respondent: string | null;
+  readonly scale: string;
+  readonly value: string;
+  readonly state: State;
+  readonly count: number;
+}
+
+/** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
+export interface Filter {
+  readonly from?: string;
+  readonly to?: string;
+  readonly site?: string;
+  readonly agency?: string;
+  readonly procedure?: string;
+}
+
+/** One embedding. */
+export interface Site {
+  readonly key: string;
+  readonly name: string;
+  readonly agency: string | null;
+  /** Origins allowed to post; `loopback` admits any http origin on localhost, 127.0.0.0/8 or [::1]; `null` admits pages without an origin. */
+  readonly origins: readonly string[];
+  readonly scale: string;
+  readonly criteria: string;
+  readonly hotline: string;
+  /** Submissions are kept but never enter figures. */
+  readonly test: boolean;
+}
+
+/** A unit of government, valid within [validFrom, validTo). */
+export interface Agency {
+  readonly code: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** Lĩnh vực with its target, in percent (Decision 1588: 90; 85 for land, construction, investment). */
+export interface Sector {
+  readonly code: string;
+  readonly name: string;
+  readonly target: number;
+}
+
+/** Thủ tục hành chính. */
+export interface Procedure {
+  readonly code: string;
+  readonly name: string;
+  readonly sector: string | null;
+}
+
+/** The catalogue as one import carries it. */
+export interface Catalogue {
+  readonly agencies: readonly Agency[];
+  readonly sectors: readonly Sector[];
+  readonly procedures: readonly Procedure[];
+}
+
+/** A bearer token as it is kept: only its digest. */
+export interface TokenRecord {
+  readonly digest: string;
+  readonly name: string;
+  readonly scope: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** A key that the collector made for itself (dossier HMAC, content digest). */
+export interface SecretRecord {
+  readonly purpose: 'dossier' | 'content';
+  readonly id: string;
+  readonly secret: Buffer;
+  readonly createdAt: number;
+}
+
+/**
+ * Where submissions, the catalogue and the keys live. Every implementation passes `store/conformance.ts`.
+ *
+ * - `append` writes all its submissions, their threads and their rollups in one transaction and returns once that is
+ *   synced to disk; when it throws, nothing of the batch exists.
+ * - (site, id) is unique. The same content again is `duplicate`; other content under the same id is `id-reused`.
+ * - Ratings joined by `replaces` (same site, same subject) form a thread. Exactly one rating of a thread is `counted`:
+ *   among those not quarantined, not test and not replaced by such a one, the one with the greatest id (UUIDv7: made last);
+ *   the others are `replaced`. That holds whatever the order in which they arrived and however often.
+ * - At every moment the rollups equal a recount of the rows.
+ */
+export interface Store {
+  append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
+
+  rollups(filter: Filter): Promise<readonly RollupRow[]>;
+  /** Recounts every rollup from the rows; empty when they agree, else one line per difference. */
+  verifyRollups(): Promise<readonly string[]>;
+  /** How many submissions of each kind and state. */
+  counts(): Promise<readonly { readonly kind: string; readonly state: State; readonly count: number }[]>;
+
+  site(key: string): Promise<Site | undefined>;
+  sites(): Promise<readonly Site[]>;
+  saveSite(site: Site): Promise<void>;
+
+  importCatalogue(catalogue: Catalogue): Promise<void>;
+  catalogue(): Promise<Catalogue>;
+
+  saveToken(token: TokenRecord): Promise<void>;
+  tokens(): Promise<readonly TokenRecord[]>;
+
+  secrets(purpose: SecretRecord['purpose']): Promise<readonly SecretRecord[]>;
+  saveSecret(secret: SecretRecord): Promise<void>;
+
+  /** Throws when the database can't be read or written (used by `/readyz`). */
+  check(): Promise<void>;
+  /** Copies the live database to `path`, consistent as of one moment. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A refusal that the store or an intake stage hands up to HTTP. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.en);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}

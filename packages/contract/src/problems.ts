@@ -1,0 +1,127 @@
+/** A refusal: what HTTP says, and one sentence in each language for the person who reads it. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Every refusal that the collector answers with, by its stable code. */
+export const problemKinds = {
+  'malformed-json': {
+    status: 400,
+    vi: 'Nội dung gửi lên không phải JSON hợp lệ.',
+    en: 'The request body is not valid JSON.',
+  },
+  'invalid-encoding': {
+    status: 400,
+    vi: 'Nội dung gửi lên không phải UTF-8 hợp lệ.',
+    en: 'The request body is not valid UTF-8.',
+  },
+  'empty-request': {
+    status: 400,
+    vi: 'Không có ý kiến nào trong nội dung gửi lên.',
+    en: 'The request holds no submission.',
+  },
+  'too-many-items': { status: 400, vi: 'Mỗi lần gửi tối đa 50 ý kiến.', en: 'A request holds at most 50 submissions.' },
+  'invalid-query': { status: 400, vi: 'Tham số truy vấn không hợp lệ.', en: 'A query parameter is not valid.' },
+  unauthorized: { status: 401, vi: 'Cần mã truy cập (token) hợp lệ.', en: 'A valid access token is needed.' },
+  'origin-refused': {
+    status: 403,
+    vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',
+    en: 'This page origin is not allowed to post for that site.',
+  },
+  'not-found': { status: 404, vi: 'Không có địa chỉ này.', en: 'There is nothing at this address.' },
+  'unknown-site': {
+    status: 404,
+    vi: 'Mã site chưa được đăng ký tại hệ thống thu nhận.',
+    en: 'This site key is not registered at the collector.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    vi: 'Địa chỉ này không nhận phương thức đã dùng.',
+    en: 'This address does not take that method.',
+  },
+  'id-reused': {
+    status: 409,
+    vi: 'Mã ý kiến này đã được dùng cho nội dung khác.',
+    en: 'This id was already used for other content.',
+  },
+  'body-too-large': {
+    status: 413,
+    vi: 'Nội dung gửi lên vượt quá 256 KiB.',
+    en: 'The request body is larger than 256 KiB.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    vi: 'Chỉ nhận application/json hoặc text/plain chứa JSON.',
+    en: 'Only application/json, or JSON as text/plain, is taken.',
+  },
+  'invalid-item': {
+    status: 422,
+    vi: 'Mỗi ý kiến phải là một đối tượng JSON.',
+    en: 'Each submission must be a JSON object.',
+  },
+  'missing-field': { status: 422, vi: 'Thiếu một trường bắt buộc.', en: 'A required field is missing.' },
+  'invalid-field': {
+    status: 422,
+    vi: 'Một trường có kiểu hoặc giá trị không hợp lệ.',
+    en: 'A field has the wrong type or an invalid value.',
+  },
+  'unknown-kind': {
+    status: 422,
+    vi: 'Loại ý kiến này chưa được hỗ trợ.',
+    en: 'This kind of submission is not supported.',
+  },
+  'unknown-scale': { status: 422, vi: 'Thang đánh giá này không có trong danh mục.', en: 'This scale is not known.' },
+  'value-outside-scale': {
+    status: 422,
+    vi: 'Giá trị không thuộc thang đánh giá đã nêu.',
+    en: 'The value is not a level of the scale.',
+  },
+  'rate-limited': {
+    status: 429,
+    vi: 'Gửi quá nhanh. Hãy thử lại sau ít phút.',
+    en: 'Too many submissions at once. Try again in a few minutes.',
+  },
+  internal: {
+    status: 500,
+    vi: 'Hệ thống gặp lỗi. Ý kiến chưa được ghi nhận, hãy gửi lại.',
+    en: 'The collector failed. Nothing was stored; send it again.',
+  },
+  unavailable: {
+    status: 503,
+    vi: 'Hệ thống đang bận. Ý kiến chưa được ghi nhận, hãy gửi lại sau.',
+    en: 'The collector is busy. Nothing was stored; send it again later.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+/** A stable problem code. */
+export type ProblemCode = keyof typeof problemKinds;
+
+/** An RFC 9457 problem document. */
+export interface Problem {
+  /** `urn:dvc-widgets:problem:<code>` */
+  readonly type: string;
+  readonly code: ProblemCode;
+  readonly status: number;
+  /** The English sentence (RFC 9457's `title`). */
+  readonly title: string;
+  readonly vi: string;
+  readonly en: string;
+  /** JSON Pointer (RFC 6901) to the field at fault, within the envelope or the query. */
+  readonly field?: string;
+}
+
+/** The problem document of a code, with the field at fault where there is one. */
+export function problem(code: ProblemCode, field?: string): Problem {
+  const { status, vi, en } = problemKinds[code];
+  return {
+    type: `urn:dvc-widgets:problem:${code}`,
+    code,
+    status,
+    title: en,
+    vi,
+    en,
+    ...(field !== undefined && { field }),
+  };
+}

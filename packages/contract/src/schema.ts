@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** A rule of ours that zod can't name carries its problem code in `params`. */
+const coded = (code: ProblemCode) => ({ params: { code } });
+
+const id = z.uuidv7().describe('UUIDv7 made in the browser: the idempotency key of all retries');
+const siteKey = z
+  .string()
+  .regex(/^pk_[A-Za-z0-9_-]{1,64}$/)
+  .describe('public key of the site');
+
+/** Where a submission came from. */
+export const channelSchema = z.enum(['web', 'kiosk', 'desk', 'post', 'assisted', 'link']);
+
+/** What was rated. Identifiers of unknown shape are kept raw (domain.md §4). */
+export const subjectSchema = z.object({
+  procedure: z.string().optional().describe('mã TTHC or mã DVC'),
+  agency: z.string().optional().describe('mã định danh cơ quan'),
+  sector: z.string().optional().describe('lĩnh vực'),
+  step: z.string().optional().describe('step of the procedure that the page shows'),
+  dossier: z.string().optional().describe('mã hồ sơ; only a keyed hash of it is ever stored'),
+});
+
+const envelope = z.object({
+  id,
+  site: siteKey,
+  occurredAt: z.string().describe("RFC 3339 with offset, the citizen's clock; kept although odd"),
+  locale: z.string().describe('BCP 47, what the citizen read'),
+  channel: channelSchema,
+  respondent: z.enum(['citizen', 'business']).optional(),
+  subject: subjectSchema,
+  page: z.object({ origin: z.string(), path: z.string() }).optional(),
+  proof: z.string().optional().describe('JWS signed by the portal'),
+  sdk: z.string().describe('version of the SDK'),
+  guard: z
+    .object({
+      elapsed: z.number().nonnegative().optional().describe('milliseconds from the first rendering to the act'),
+      trap: z.string().optional().describe('a field that people do not see; filled in, the submission is quarantined'),
+    })
+    .optional(),
+});
+
+/** One tap on a face. */
+export const ratingSchema = envelope
+  .extend({
+    kind: z.literal('rating'),
+    scale: z
+      .string()
+      .refine((value) => ratingScales.some((known) => known.id === value), coded('unknown-scale'))
+      .describe(ratingScales.map((known) => known.id).join(', ')),
+    value: z.string().describe("the level's key"),
+    replaces: id.optional().describe('the earlier rating that this one takes back'),
+  })
+  .superRefine((rating, context) => {
+    const scale = findScale(rating.scale);
+    if (scale && !findLevel(scale, rating.value)) {
+      context.addIssue({ code: 'custom', path: ['value'], ...coded('value-outside-scale') });
+    }
+  })
+  .meta({ id: 'Rating' });
+
+/** Reasons, criteria and comment that follow a rating; abandoning them loses nothing. */
+export const ratingDetailsSchema = envelope
+  .extend({
+    kind: z.literal('rating-details'),
+    rating: id.describe('the rating that these details belong to'),
+    reasons: z.array(z.string()).max(limits.reasons).optional(),
+    criteria: z
+      .record(z.string(), z.string())
+      .refine((entries) => Object.keys(entries).length <= limits.criteria)
+      .optional()
+      .describe('criterion key to value, of criteria-3 or tt01-210'),
+    comment: z.string().optional(),
+  })
+  .superRefine((details, context) => {
+    for (const [key, value] of Object.entries(details.criteria ?? {})) {
+      if (!criteriaScales.some((scale) => findLevel(scale, value))) {
+        context.addIssue({ code: 'custom', path: ['criteria', key], ...coded('value-outside-scale') });
+      }
+    }
+  })
+  .meta({ id: 'RatingDetails' });
+
+/** What `POST /v1/submissions` takes, by kind. */
+export const submissionSchema = z.discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema]);
+
+/** The answer to one submission. */
+export const resultSchema = z
+  .object({
+    id: z.string().nullable().describe('null when the item had no readable id'),
+    status: z.enum(['stored', 'duplicate', 'rejected']),
+    problem: z.unknown().optional(),
+  })
+  .meta({ id: 'Result' });
+
+/** What `GET /v1/sites/{key}` answers: what a widget may know of its site. */
+export const siteConfigurationSchema = z
+  .object({
+    key: siteKey,
+    agency: z.string().optional(),
+    agencyName: z.string().optional(),
+    scale: z.string(),
+    criteria: z.array(z.object({ key: z.string(), vi: z.string(), en: z.string() })).max(limits.criteria),
+    hotline: z.string(),
+    test: z.boolean().describe('submissions never enter figures'),
+  })
+  .meta({ id: 'SiteConfiguration' });

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type {
+  channelSchema,
+  ratingDetailsSchema,
+  ratingSchema,
+  siteConfigurationSchema,
+  subjectSchema,
+} from './schema.ts';
+import type { Problem } from './problems.ts';
+
+/** Where a submission came from. */
+export type Channel = z.infer<typeof channelSchema>;
+/** What was rated. */
+export type Subject = z.infer<typeof subjectSchema>;
+/** One tap on a face. */
+export type Rating = z.infer<typeof ratingSchema>;
+/** Reasons, criteria and comment that follow a rating. */
+export type RatingDetails = z.infer<typeof ratingDetailsSchema>;
+/** What a widget sends. */
+export type Submission = Rating | RatingDetails;
+/** What a widget may know of its site. */
+export type SiteConfiguration = z.infer<typeof siteConfigurationSchema>;
+
+/** The collector's answer to one submission; `stored` means committed and synced to disk. */
+export interface SubmissionResult {
+  readonly id: string | null;
+  readonly status: 'stored' | 'duplicate' | 'rejected';
+  readonly problem?: Problem;
+}
