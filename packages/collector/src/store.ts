@@ -153,6 +153,8 @@ export interface SecretRecord {
  * - Ratings joined by `replaces` (same site, same subject) form a thread. Exactly one rating of a thread is `counted`:
  *   among those not quarantined, not test and not replaced by such a one, the one with the greatest id (UUIDv7: made last);
  *   the others are `replaced`. That holds whatever the order in which they arrived and however often.
+ * - A rating that names itself is marked `replaces-self`; one that names something other than a rating of its own subject is
+ *   marked `replaces-mismatch`. Neither is joined.
  * - At every moment the rollups equal a recount of the rows.
  */
 export interface Store {
@@ -166,15 +168,22 @@ export interface Store {
 
   site(key: string): Promise<Site | undefined>;
   sites(): Promise<readonly Site[]>;
+  /** Adds the site, or replaces the one of that key. */
   saveSite(site: Site): Promise<void>;
 
+  /** Replaces the whole catalogue. */
   importCatalogue(catalogue: Catalogue): Promise<void>;
   catalogue(): Promise<Catalogue>;
+
+  /** Changes whenever a site or the catalogue changes, whichever process changed it. */
+  revision(): Promise<number>;
 
   saveToken(token: TokenRecord): Promise<void>;
   tokens(): Promise<readonly TokenRecord[]>;
 
+  /** Oldest first; the last one is in use. */
   secrets(purpose: SecretRecord['purpose']): Promise<readonly SecretRecord[]>;
+  /** Keeps what is there when another process was first with the same purpose and id. */
   saveSecret(secret: SecretRecord): Promise<void>;
 
   /** Throws when the database can't be read or written (used by `/readyz`). */

@@ -31,13 +31,21 @@ CREATE TABLE submission (
   marks          TEXT    NOT NULL DEFAULT '[]', -- JSON array
   quarantine     TEXT,
   state          TEXT    NOT NULL,
-  thread         TEXT,                         -- ratings joined by replaces share it
+  thread         TEXT,                         -- ratings joined by replaces share it; NULL while alone
+  head           INTEGER,                      -- a rating in good standing: 1 until another such replaces it, then 0
   content_digest TEXT    NOT NULL,
   UNIQUE (site, id)
 ) STRICT;
 CREATE INDEX submission_day ON submission (day);
 CREATE INDEX submission_replaces ON submission (site, replaces) WHERE replaces IS NOT NULL;
-CREATE INDEX submission_thread ON submission (site, thread) WHERE thread IS NOT NULL;
+CREATE INDEX submission_thread ON submission (site, thread, head, id) WHERE thread IS NOT NULL;
+
+-- Ratings joined by replaces, two or more: the smaller thread is relabelled into the larger, so a rating moves O(log n) times.
+CREATE TABLE thread (
+  site TEXT NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL,
+  winner TEXT,                                 -- the one rating that is counted; NULL when none is in good standing
+  PRIMARY KEY (site, id)
+) STRICT, WITHOUT ROWID;
 
 -- '' stands for absent: NULLs would be distinct in the key.
 CREATE TABLE rollup (
@@ -62,3 +70,7 @@ CREATE TABLE procedure (code TEXT PRIMARY KEY, name TEXT NOT NULL, sector TEXT) 
 
 CREATE TABLE token (digest TEXT PRIMARY KEY, name TEXT NOT NULL, scope TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE secret (purpose TEXT NOT NULL, id TEXT NOT NULL, secret BLOB NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (purpose, id)) STRICT, WITHOUT ROWID;
+
+-- Moves at every change of a site or of the catalogue, so that running collectors notice what another process did.
+CREATE TABLE revision (value INTEGER NOT NULL) STRICT;
+INSERT INTO revision (value) VALUES (1);

@@ -1,0 +1,199 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import type { Database } from 'better-sqlite3';
+import type {
+  AppendResult,
+  Catalogue,
+  Filter,
+  PreparedSubmission,
+  RollupRow,
+  SecretRecord,
+  Site,
+  State,
+  Store,
+  TokenRecord,
+} from '../../store.ts';
+import { SubmissionWriter } from './submission-writer.ts';
+import { verifyRollups } from './verify-rollups.ts';
+
+const origins = z.array(z.string());
+const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test';
+
+interface SiteRow extends Omit<Site, 'origins' | 'test'> {
+  readonly origins: string;
+  readonly test: number;
+}
+
+const toSite = (row: SiteRow): Site => ({
+  ...row,
+  origins: origins.parse(JSON.parse(row.origins)),
+  test: row.test === 1,
+});
+
+/** The store on one SQLite file; several processes may have it open. The connection belongs to it from now on. */
+export class SqliteStore implements Store {
+  readonly #database: Database;
+  readonly #writer: SubmissionWriter;
+  readonly #site;
+  readonly #revision;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#writer = new SubmissionWriter(database);
+    this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
+    this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
+  }
+
+  async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {
+    return this.#writer.append(batch);
+  }
+
+  async rollups(filter: Filter): Promise<readonly RollupRow[]> {
+    const { from, to, site, agency, procedure } = filter;
+    const conditions: string[] = [];
+    const values: string[] = [];
+    for (const [condition, value] of [
+      ['day >= ?', from],
+      ['day <= ?', to],
+      ['site = ?', site],
+      ['agency = ?', agency],
+      ['procedure = ?', procedure],
+    ] as const) {
+      if (value === undefined) continue;
+      conditions.push(condition);
+      values.push(value);
+    }
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    return this.#database
+      .prepare<string[], RollupRow>(
+        `SELECT day, site, nullif(agency, '') AS agency, nullif(procedure, '') AS procedure, nullif(sector, '') AS sector,
+           nullif(step, '') AS step, channel, locale, nullif(respondent, '') AS respondent, scale, value, state, count
+         FROM rollup ${where}`,
+      )
+      .all(...values);
+  }
+
+  async verifyRollups(): Promise<readonly string[]> {
+    return verifyRollups(this.#database);
+  }
+
+  async counts(): Promise<readonly { readonly kind: string; readonly state: State; readonly count: number }[]> {
+    return this.#database
+      .prepare<[], { kind: string; state: State; count: number }>(
+        'SELECT kind, state, COUNT(*) AS count FROM submission GROUP BY kind, state ORDER BY kind, state',
+      )
+      .all();
+  }
+
+  async site(key: string): Promise<Site | undefined> {
+    const row = this.#site.get(key);
+    return row && toSite(row);
+  }
+
+  async sites(): Promise<readonly Site[]> {
+    return this.#database.prepare<[], SiteRow>(`SELECT ${siteColumns} FROM site ORDER BY key`).all().map(toSite);
+  }
+
+  async saveSite(site: Site): Promise<void> {
+    const { key, name, agency, scale, criteria, hotline, test } = site;
+    this.#configure(() => {
+      this.#database
+        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?)`)
+        .run(key, name, agency, JSON.stringify(site.origins), scale, criteria, hotline, Number(test));
+    });
+  }
+
+  async importCatalogue({ agencies, sectors, procedures }: Catalogue): Promise<void> {
+    this.#configure(() => {
+      this.#database.exec('DELETE FROM agency; DELETE FROM sector; DELETE FROM procedure');
+      const agency = this.#database.prepare(
+        'INSERT INTO agency (code, name, parent, valid_from, valid_to) VALUES (?,?,?,?,?)',
+      );
+      for (const { code, name, parent, validFrom, validTo } of agencies)
+        agency.run(code, name, parent, validFrom, validTo);
+      const sector = this.#database.prepare('INSERT INTO sector (code, name, target) VALUES (?,?,?)');
+      for (const { code, name, target } of sectors) sector.run(code, name, target);
+      const procedure = this.#database.prepare('INSERT INTO procedure (code, name, sector) VALUES (?,?,?)');
+      for (const { code, name, sector: owner } of procedures) procedure.run(code, name, owner);
+    });
+  }
+
+  async catalogue(): Promise<Catalogue> {
+    return this.#database.transaction((): Catalogue => ({
+      agencies: this.#database
+        .prepare<[], Catalogue['agencies'][number]>(
+          'SELECT code, name, parent, valid_from AS validFrom, valid_to AS validTo FROM agency ORDER BY code, valid_from',
+        )
+        .all(),
+      sectors: this.#database
+        .prepare<[], Catalogue['sectors'][number]>('SELECT code, name, target FROM sector ORDER BY code')
+        .all(),
+      procedures: this.#database
+        .prepare<[], Catalogue['procedures'][number]>('SELECT code, name, sector FROM procedure ORDER BY code')
+        .all(),
+    }))();
+  }
+
+  async revision(): Promise<number> {
+    return this.#revision.get() ?? 0;
+  }
+
+  async saveToken({ digest, name, scope, createdAt }: TokenRecord): Promise<void> {
+    this.#database
+      .prepare('INSERT INTO token (digest, name, scope, created_at) VALUES (?,?,?,?)')
+      .run(digest, name, scope, createdAt);
+  }
+
+  async tokens(): Promise<readonly TokenRecord[]> {
+    return this.#database
+      .prepare<[], TokenRecord>(
+        'SELECT digest, name, scope, created_at AS createdAt FROM token ORDER BY created_at, digest',
+      )
+      .all();
+  }
+
+  async secrets(purpose: SecretRecord['purpose']): Promise<readonly SecretRecord[]> {
+    return this.#database
+      .prepare<[string], SecretRecord>(
+        'SELECT purpose, id, secret, created_at AS createdAt FROM secret WHERE purpose = ? ORDER BY created_at, id',
+      )
+      .all(purpose);
+  }
+
+  async saveSecret({ purpose, id, secret, createdAt }: SecretRecord): Promise<void> {
+    this.#database
+      .prepare(
+        'INSERT INTO secret (purpose, id, secret, created_at) VALUES (?,?,?,?) ON CONFLICT (purpose, id) DO NOTHING',
+      )
+      .run(purpose, id, secret, createdAt);
+  }
+
+  async check(): Promise<void> {
+    // Takes the write lock and gives it back: a disk that went read-only or a lock that never frees shows here.
+    this.#database.transaction(() => this.#revision.get()).immediate();
+  }
+
+  async backup(path: string): Promise<void> {
+    const partial = `${path}.partial`;
+    rmSync(partial, { force: true });
+    // All in one step: a copy in several steps starts over each time another process writes.
+    await this.#database.backup(partial, { progress: ({ totalPages }) => Math.max(totalPages, 1) });
+    const file = openSync(partial, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(partial, path);
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #configure(change: () => void): void {
+    this.#database
+      .transaction(() => {
+        change();
+        this.#database.exec('UPDATE revision SET value = value + 1');
+      })
+      .immediate();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Database } from 'better-sqlite3';
+import type { AppendResult, PreparedSubmission, State } from '../../store.ts';
+import { RollupLedger, type Cell } from './rollup-ledger.ts';
+import { ThreadIndex } from './thread-index.ts';
+
+const columns = [
+  ['site', (item: PreparedSubmission) => item.site],
+  ['id', (item) => item.id],
+  ['kind', (item) => item.kind],
+  ['received_at', (item) => item.receivedAt],
+  ['day', (item) => item.day],
+  ['occurred_at', (item) => item.occurredAt],
+  ['agency', (item) => item.agency],
+  ['procedure', (item) => item.procedure],
+  ['procedure_code', (item) => item.procedureCode],
+  ['sector', (item) => item.sector],
+  ['step', (item) => item.step],
+  ['channel', (item) => item.channel],
+  ['locale', (item) => item.locale],
+  ['respondent', (item) => item.respondent],
+  ['scale', (item) => item.scale],
+  ['value', (item) => item.value],
+  ['satisfied', (item) => (item.satisfied === null ? null : Number(item.satisfied))],
+  ['replaces', (item) => item.replaces],
+  ['rating', (item) => item.rating],
+  ['reasons', (item) => item.reasons && JSON.stringify(item.reasons)],
+  ['criteria', (item) => item.criteria && JSON.stringify(item.criteria)],
+  ['comment', (item) => item.comment],
+  ['page_origin', (item) => item.pageOrigin],
+  ['page_path', (item) => item.pagePath],
+  ['dossier', (item) => item.dossier],
+  ['sdk', (item) => item.sdk],
+  ['subject_key', (item) => item.subjectKey],
+  ['quarantine', (item) => item.quarantine],
+  ['content_digest', (item) => item.contentDigest],
+] satisfies readonly (readonly [string, (item: PreparedSubmission) => string | number | null])[];
+
+/** Where a submission stands before its thread has a say. */
+function ownState(item: PreparedSubmission): State {
+  if (item.test) return 'test';
+  if (item.quarantine !== null) return 'quarantined';
+  return item.kind === 'rating' ? 'counted' : 'kept';
+}
+
+const cellOf = (item: PreparedSubmission): Cell => ({
+  day: item.day,
+  site: item.site,
+  agency: item.agency ?? '',
+  procedure: item.procedureCode ?? '',
+  sector: item.sector ?? '',
+  step: item.step ?? '',
+  channel: item.channel,
+  locale: item.locale,
+  respondent: item.respondent ?? '',
+  scale: item.scale ?? '',
+  value: item.value ?? '',
+});
+
+/** Writes batches of submissions with their threads and rollups: the only code that inserts into `submission`. */
+export class SubmissionWriter {
+  readonly #insert;
+  readonly #digest;
+  readonly #ledger: RollupLedger;
+  readonly #threads: ThreadIndex;
+  readonly #transaction;
+
+  constructor(database: Database) {
+    const names = [...columns.map(([name]) => name), 'marks', 'state', 'head'];
+    this.#insert = database.prepare(
+      `INSERT INTO submission (${names.join(', ')}) VALUES (${names.map(() => '?').join(',')})
+       ON CONFLICT (site, id) DO NOTHING`,
+    );
+    this.#digest = database
+      .prepare<[string, string], string>('SELECT content_digest FROM submission WHERE site = ? AND id = ?')
+      .pluck();
+    this.#ledger = new RollupLedger(database);
+    this.#threads = new ThreadIndex(database, this.#ledger);
+    this.#transaction = database.transaction((batch: readonly PreparedSubmission[]) => {
+      const results = batch.map((item) => this.#write(item));
+      this.#ledger.write();
+      return results;
+    });
+  }
+
+  /** Writes the batch in one transaction; when it throws, nothing of it exists. */
+  append(batch: readonly PreparedSubmission[]): readonly AppendResult[] {
+    try {
+      // IMMEDIATE: a read turned into a write later could fail with SQLITE_BUSY at once, without waiting.
+      return this.#transaction.immediate(batch);
+    } catch (error) {
+      this.#ledger.discard();
+      throw error;
+    }
+  }
+
+  #write(item: PreparedSubmission): AppendResult {
+    const state = ownState(item);
+    const neighbours = item.kind === 'rating' ? this.#threads.neighbours(item) : undefined;
+    const head = state === 'counted' ? 1 : null;
+    const marks = neighbours?.marks.length ? [...item.marks, ...neighbours.marks] : item.marks;
+    const { changes } = this.#insert.run(
+      ...columns.map(([, read]) => read(item)),
+      marks.length === 0 ? '[]' : JSON.stringify(marks),
+      state,
+      head,
+    );
+    if (changes === 0) {
+      return this.#digest.get(item.site, item.id) === item.contentDigest ? 'duplicate' : 'id-reused';
+    }
+    if (neighbours) {
+      this.#ledger.count(cellOf(item), state, 1);
+      if (neighbours.linked) this.#threads.join(item, neighbours, state === 'counted');
+    }
+    return 'stored';
+  }
+}

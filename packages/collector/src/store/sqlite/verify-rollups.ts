@@ -1,0 +1,105 @@
+import type { Database } from 'better-sqlite3';
+
+interface Rating {
+  readonly site: string;
+  readonly id: string;
+  readonly replaces: string | null;
+  readonly subjectKey: string;
+  readonly state: string;
+}
+
+/**
+ * Recounts everything that `append` keeps up to date, straight from what citizens sent and without its code:
+ * first which rating of a thread is counted, then every cell. One line per difference; empty when all agree.
+ */
+export function verifyRollups(database: Database): readonly string[] {
+  return database.transaction(() => [...wrongStates(database), ...wrongCells(database)])();
+}
+
+function wrongStates(database: Database): string[] {
+  const alone = database
+    .prepare<[], { site: string; id: string; state: string; due: string }>(
+      `SELECT site, id, state, due FROM (
+         SELECT site, id, state, CASE
+           WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined'
+           WHEN kind <> 'rating' THEN 'kept' ELSE 'counted' END AS due,
+           kind = 'rating' AND (replaces IS NOT NULL OR EXISTS (
+             SELECT 1 FROM submission AS other WHERE other.site = submission.site AND other.replaces = submission.id)) AS linked
+         FROM submission)
+       WHERE NOT linked AND state <> due`,
+    )
+    .all();
+  const linked = database
+    .prepare<[], Rating>(
+      `SELECT site, id, replaces, subject_key AS subjectKey,
+         CASE WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined' ELSE state END AS state
+       FROM submission
+       WHERE kind = 'rating' AND (replaces IS NOT NULL OR EXISTS (
+         SELECT 1 FROM submission AS other WHERE other.site = submission.site AND other.replaces = submission.id))
+       ORDER BY site, id`,
+    )
+    .all();
+  return [
+    ...alone.map(({ site, id, state, due }) => `${site} ${id}: is ${state}, should be ${due}`),
+    ...wrongThreads(linked),
+  ];
+}
+
+/** Walks the graph of `replaces` anew and elects each thread's rating. */
+function wrongThreads(ratings: readonly Rating[]): string[] {
+  const key = (site: string, id: string) => `${site} ${id}`;
+  const byKey = new Map(ratings.map((rating) => [key(rating.site, rating.id), rating]));
+  const edges = new Map<Rating, Rating[]>(ratings.map((rating) => [rating, []]));
+  const replaced = new Set<Rating>();
+  const eligible = (rating: Rating) => rating.state === 'counted' || rating.state === 'replaced';
+  for (const rating of ratings) {
+    const target = rating.replaces === null ? undefined : byKey.get(key(rating.site, rating.replaces));
+    if (!target || target === rating || target.subjectKey !== rating.subjectKey) continue;
+    edges.get(rating)?.push(target);
+    edges.get(target)?.push(rating);
+    if (eligible(rating)) replaced.add(target);
+  }
+  const differences: string[] = [];
+  const seen = new Set<Rating>();
+  for (const start of ratings) {
+    if (seen.has(start)) continue;
+    const thread = [start];
+    seen.add(start);
+    for (const rating of thread) {
+      for (const next of edges.get(rating) ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        thread.push(next);
+      }
+    }
+    const candidates = thread.filter(eligible).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const elected = candidates.filter((rating) => !replaced.has(rating)).at(-1) ?? candidates.at(-1);
+    for (const rating of candidates) {
+      const due = rating === elected ? 'counted' : 'replaced';
+      if (rating.state !== due) differences.push(`${rating.site} ${rating.id}: is ${rating.state}, should be ${due}`);
+    }
+  }
+  return differences;
+}
+
+function wrongCells(database: Database): string[] {
+  const rows = database
+    .prepare<[], { cell: string; kept: number; recounted: number }>(
+      `WITH recount AS (
+         SELECT day, site, ifnull(agency, '') AS agency, ifnull(procedure_code, '') AS procedure,
+           ifnull(sector, '') AS sector, ifnull(step, '') AS step, channel, locale,
+           ifnull(respondent, '') AS respondent, ifnull(scale, '') AS scale, ifnull(value, '') AS value, state,
+           COUNT(*) AS count
+         FROM submission WHERE kind = 'rating' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+       both AS (
+         SELECT *, count AS recounted, 0 AS kept FROM recount
+         UNION ALL SELECT *, 0, count FROM rollup)
+       SELECT json_array(day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, state) AS cell,
+         SUM(kept) AS kept, SUM(recounted) AS recounted
+       FROM both
+       GROUP BY day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, state
+       HAVING SUM(kept) <> SUM(recounted)`,
+    )
+    .all();
+  return rows.map(({ cell, kept, recounted }) => `${cell}: rollup ${String(kept)}, rows ${String(recounted)}`);
+}
