@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../store.ts';
+import { preparedRating, uuidv7 } from './prepared.fixture.ts';
+import { describeThreads } from './conformance-threads.ts';
+
+/** A store of its own for one test, and how to open the same data a second time. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Another process's view of the same data. */
+  reopen(): Promise<Store>;
+  /** Opens what `backup` wrote. */
+  openBackup(path: string): Promise<Store>;
+  /** A path that `backup` may write to. */
+  readonly backupPath: string;
+  dispose(): Promise<void>;
+}
+
+/** What every Store promises (store.ts), for any implementation. */
+export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
+  describe(`${name} keeps the promises of a store`, () => {
+    let under: StoreUnderTest;
+    let store: Store;
+    beforeEach(async () => {
+      under = await create();
+      store = under.store;
+    });
+    afterEach(() => under.dispose());
+
+    it('answers in the order given and stores what it answers', async () => {
+      const first = preparedRating({ id: uuidv7(1) });
+      const second = preparedRating({
+        id: uuidv7(2),
+        kind: 'rating-details',
+        rating: first.id,
+        scale: null,
+        value: null,
+      });
+      expect(await store.append([first, second])).toEqual(['stored', 'stored']);
+      expect(await store.counts()).toEqual([
+        { kind: 'rating', state: 'counted', count: 1 },
+        { kind: 'rating-details', state: 'kept', count: 1 },
+      ]);
+    });
+
+    it('answers a repeat as duplicate and counts it once, within a batch and across batches', async () => {
+      const rating = preparedRating();
+      expect(await store.append([rating, rating])).toEqual(['stored', 'duplicate']);
+      expect(await store.append([rating])).toEqual(['duplicate']);
+      expect(await store.rollups({})).toMatchObject([{ state: 'counted', count: 1 }]);
+    });
+
+    it('refuses an id used again for other content and leaves the first as it was', async () => {
+      const rating = preparedRating();
+      await store.append([rating]);
+      const other = { ...rating, value: 'dissatisfied', contentDigest: 'another' };
+      expect(await store.append([other])).toEqual(['id-reused']);
+      expect(await store.rollups({})).toMatchObject([{ value: 'satisfied', count: 1 }]);
+    });
+
+    it('takes the same id at two sites', async () => {
+      const rating = preparedRating();
+      expect(await store.append([rating, { ...rating, site: 'pk_two' }])).toEqual(['stored', 'stored']);
+    });
+
+    it('writes nothing of a batch that fails', async () => {
+      const good = preparedRating({ id: uuidv7(1) });
+      // A day is required: null breaks the row, as a broken disk would.
+      const broken = Object.assign({ ...preparedRating({ id: uuidv7(2) }) }, { day: null });
+      await expect(store.append([good, broken])).rejects.toThrow();
+      expect(await store.counts()).toEqual([]);
+      expect(await store.rollups({})).toEqual([]);
+      expect(await store.append([good])).toEqual(['stored']);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
+    it('keeps quarantined and test ratings out of the counted ones, and shows them', async () => {
+      await store.append([
+        preparedRating({ id: uuidv7(1), quarantine: 'trap' }),
+        preparedRating({ id: uuidv7(2), test: true }),
+        preparedRating({ id: uuidv7(3), test: true, quarantine: 'too-fast' }),
+      ]);
+      expect((await store.rollups({})).map(({ state, count }) => [state, count]).sort()).toEqual([
+        ['quarantined', 1],
+        ['test', 2],
+      ]);
+    });
+
+    it('gives rollups with absent columns as null and by each filter, both days included', async () => {
+      await store.append([
+        preparedRating({ id: uuidv7(1), day: '2026-11-01', agency: null, procedureCode: null, sector: null }),
+        preparedRating({ id: uuidv7(2), day: '2026-11-02', site: 'pk_two' }),
+        preparedRating({ id: uuidv7(3), day: '2026-11-03' }),
+      ]);
+      const days = async (filter: Parameters<Store['rollups']>[0]) =>
+        (await store.rollups(filter)).map(({ day }) => day).sort();
+      expect(await store.rollups({ to: '2026-11-01' })).toEqual([
+        {
+          day: '2026-11-01',
+          site: 'pk_one',
+          agency: null,
+          procedure: null,
+          sector: null,
+          step: null,
+          channel: 'web',
+          locale: 'vi',
+          respondent: null,
+          scale: 'mic-5',
+          value: 'satisfied',
+          state: 'counted',
+          count: 1,
+        },
+      ]);
+      expect(await days({ from: '2026-11-02', to: '2026-11-03' })).toEqual(['2026-11-02', '2026-11-03']);
+      expect(await days({ site: 'pk_two' })).toEqual(['2026-11-02']);
+      expect(await days({ agency: 'H26.107', site: 'pk_one' })).toEqual(['2026-11-03']);
+      expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
+    });
+
+    it('keeps a site as saved, replaces it by key, and shows the change to another process', async () => {
+      const other = await under.reopen();
+      const before = await other.revision();
+      const site = {
+        key: 'pk_one',
+        name: 'Một cửa',
+        agency: 'H26.107',
+        origins: ['https://dvc.example.vn', 'loopback'],
+        scale: 'mic-5',
+        criteria: 'dossier',
+        hotline: '1800.1096',
+        test: false,
+      };
+      await store.saveSite(site);
+      expect(await other.site('pk_one')).toEqual(site);
+      expect(await other.revision()).not.toBe(before);
+      await store.saveSite({ ...site, agency: null, test: true });
+      expect(await other.sites()).toEqual([{ ...site, agency: null, test: true }]);
+      expect(await other.site('pk_none')).toBeUndefined();
+      await other.close();
+    });
+
+    it('replaces the whole catalogue, or nothing when a part of it is broken', async () => {
+      const catalogue = {
+        agencies: [{ code: 'H26', name: 'Hà Nội', parent: null, validFrom: '2025-07-01', validTo: null }],
+        sectors: [{ code: 'dat-dai', name: 'Đất đai', target: 85 }],
+        procedures: [{ code: '1.013229', name: 'Cấp giấy chứng nhận', sector: 'dat-dai' }],
+      };
+      const before = await store.revision();
+      await store.importCatalogue(catalogue);
+      expect(await store.catalogue()).toEqual(catalogue);
+      expect(await store.revision()).not.toBe(before);
+      const twice = { ...catalogue, sectors: [...catalogue.sectors, ...catalogue.sectors] };
+      await expect(store.importCatalogue(twice)).rejects.toThrow();
+      expect(await store.catalogue()).toEqual(catalogue);
+    });
+
+    it('keeps tokens by their digest, and secrets in the order of their making', async () => {
+      const token = { digest: 'aa', name: 'xuất', scope: 'export', createdAt: 1 };
+      await store.saveToken(token);
+      expect(await store.tokens()).toEqual([token]);
+      const secret = (id: string, createdAt: number) =>
+        ({ purpose: 'dossier', id, secret: Buffer.from(id), createdAt }) as const;
+      await store.saveSecret(secret('k2', 20));
+      await store.saveSecret(secret('k1', 10));
+      expect((await store.secrets('dossier')).map(({ id }) => id)).toEqual(['k1', 'k2']);
+      expect(await store.secrets('content')).toEqual([]);
+    });
+
+    it('keeps the first secret when two processes make one under the same id', async () => {
+      const made = (text: string) =>
+        ({ purpose: 'content', id: 'c1', secret: Buffer.from(text), createdAt: 1 }) as const;
+      await store.saveSecret(made('first'));
+      await store.saveSecret(made('second'));
+      expect((await store.secrets('content')).map(({ secret }) => secret.toString())).toEqual(['first']);
+    });
+
+    it('copies the live database, whole, while another process is writing', async () => {
+      await store.append([preparedRating()]);
+      const other = await under.reopen();
+      await other.append([preparedRating({ id: uuidv7(2) })]);
+      await store.backup(under.backupPath);
+      await other.append([preparedRating({ id: uuidv7(3) })]);
+      await other.close();
+      const copy = await under.openBackup(under.backupPath);
+      expect(await copy.counts()).toEqual([{ kind: 'rating', state: 'counted', count: 2 }]);
+      expect(await copy.verifyRollups()).toEqual([]);
+      await copy.close();
+    });
+
+    it('keeps everything when it is closed and opened again', async () => {
+      await store.append([preparedRating()]);
+      await store.close();
+      const again = await under.reopen();
+      expect(await again.append([preparedRating()])).toEqual(['duplicate']);
+      await again.close();
+    });
+
+    it('says that it can be read and written, and throws once it can not', async () => {
+      await store.check();
+      await store.close();
+      await expect(store.check()).rejects.toThrow();
+    });
+  });
+  describeThreads(name, create);
+}
