@@ -108,3 +108,57 @@ export const siteConfigurationSchema = z
     test: z.boolean().describe('submissions never enter figures'),
   })
   .meta({ id: 'SiteConfiguration' });
+
+const day = z.iso.date().describe('YYYY-MM-DD');
+
+/** Which ratings are asked for; days are in the collector's zone, both ends included. */
+export const filterSchema = z
+  .object({
+    from: day.optional(),
+    to: day.optional(),
+    site: z.string().optional().describe('public key'),
+    agency: z.string().optional().describe('mã định danh cơ quan'),
+    procedure: z.string().optional().describe('mã TTHC; its national part is what figures group on'),
+  })
+  .refine((filter) => !filter.from || !filter.to || filter.from <= filter.to, { path: ['to'] })
+  .meta({ id: 'Filter' });
+
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+
+const rateSchema = z.object({
+  total: count.describe('ratings counted: the sample size'),
+  satisfied: count,
+  rate: share.nullable().describe('satisfied / total; null when nothing was counted'),
+  interval: z.object({ low: share, high: share }).nullable().describe('Wilson score interval, 95 %'),
+  target: share.nullable().describe('null when the sectors counted do not share one'),
+  verdict: z
+    .enum(['met', 'missed', 'undecided', 'too-few'])
+    .nullable()
+    .describe(
+      'too-few: under 30 ratings; met: the whole interval reaches the target; missed: none of it does; null without target',
+    ),
+});
+
+/** What `GET /v1/summary` answers. Shares are between 0 and 1. */
+export const summarySchema = rateSchema
+  .extend({
+    filter: filterSchema,
+    generatedAt: z.iso.datetime({ offset: true }),
+    byScale: z.array(
+      z.object({
+        scale: z.string(),
+        version: z.int().positive(),
+        total: count,
+        levels: z.array(z.object({ value: z.string(), satisfied: z.boolean(), count })),
+      }),
+    ),
+    states: z
+      .object({ counted: count, replaced: count, quarantined: count })
+      .describe('test submissions are in none of them'),
+    bySector: z.array(rateSchema.extend({ sector: z.string().nullable(), name: z.string().nullable() })),
+    formula: z
+      .object({ id: z.string(), version: z.int().positive() })
+      .describe('how the rate was computed; a published figure names it'),
+  })
+  .meta({ id: 'Summary' });

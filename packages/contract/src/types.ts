@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type {
   channelSchema,
+  filterSchema,
   ratingDetailsSchema,
   ratingSchema,
   siteConfigurationSchema,
   subjectSchema,
+  summarySchema,
 } from './schema.ts';
 import type { Problem } from './problems.ts';
 
@@ -20,6 +22,11 @@ export type RatingDetails = z.infer<typeof ratingDetailsSchema>;
 export type Submission = Rating | RatingDetails;
 /** What a widget may know of its site. */
 export type SiteConfiguration = z.infer<typeof siteConfigurationSchema>;
+
+/** Which ratings are asked for. */
+export type SummaryFilter = z.infer<typeof filterSchema>;
+/** What `GET /v1/summary` answers. */
+export type Summary = z.infer<typeof summarySchema>;
 
 /** The collector's answer to one submission; `stored` means committed and synced to disk. */
 export interface SubmissionResult {
