@@ -8,8 +8,10 @@ let last = 0;
  */
 export function createId(now = Date.now()): string {
   last = Math.max(now, last + 1);
-  const time = last.toString(16).padStart(12, '0');
-  const [a = 0, b = 0, ...rest] = crypto.getRandomValues(new Uint16Array(5));
-  const tail = rest.map((word) => (word | 0x10000).toString(16).slice(1)).join('');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${((a & 0xfff) | 0x7000).toString(16)}-${((b & 0x3fff) | 0x8000).toString(16)}-${tail}`;
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(19)), (byte) => (byte % 16).toString(16)).join('');
+  return (last.toString(16).padStart(12, '0') + 7 + random).replace(
+    /(.{8})(.{4})(.{4})(.)(.{3})/,
+    (_, ...parts: string[]) =>
+      `${parts[0]}-${parts[1]}-${parts[2]}-${'89ab'[parseInt(`${parts[3]}`, 16) % 4]}${parts[4]}-`,
+  );
 }
