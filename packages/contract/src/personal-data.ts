@@ -1,0 +1,173 @@
+/** What a stretch of personal data is. The interface words it; nothing else depends on it. */
+export type PersonalDataKind =
+  'national-id' | 'phone' | 'email' | 'dossier' | 'tax-id' | 'social-insurance' | 'passport' | 'plate' | 'bank-account';
+
+/** One stretch of personal data: UTF-16 offsets into the text it was found in, `end` excluded. */
+export interface PersonalData {
+  readonly kind: PersonalDataKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const covered = '•';
+const shape = (kind: PersonalDataKind | '', before: string, body: string) => ({ kind, before, body });
+
+const start = '^[.,]?|[^a-z\\d•.,]|[^\\d•][.,]|sdt|zalo|goi|so';
+/** What may stand between a word and its number. */
+const gap = '[^\\d@,;.!?•]{0,30}?';
+const notMoney = '(?! ?(?:d|dong(?! y)|vnd|trieu|ty|usd)\\b)';
+const more = (count: number | string) => `(?:_\\d){${count}}`;
+const phone = `\\(?(?:\\+?(?:00)?84_(?:0_)?|[0o]_)(?:1_[2689]|[35789])${more(8)}${notMoney}`;
+const taxWords = '(?:mst|ma so thue)';
+
+/**
+ * What is looked for in the folded text, the first claim wins; without a kind it is public and stays: a date, a number
+ * published as a hotline, a company's tax code. `_` stands for what may separate two digits.
+ */
+const shapes = [
+  shape('', start, '(?:\\d\\d?[./-]\\d\\d?[./-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d)(?!\\d)'),
+  shape('', `(?:hotline|duong day nong|tong dai)${gap}`, phone),
+  shape(
+    'dossier',
+    start,
+    '(?:(?:[\\da-z]{3}\\.(?:[\\da-z]{2}\\.){2})?[a-y]\\d\\d(?:\\.[\\da-z]{1,9}){0,9}) ?- ?\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]) ?- ?\\d{4,20}',
+  ),
+  shape(
+    'email',
+    start,
+    '[\\w.+-]{1,64}(?:@| @ | ?[[(](?:at|a cong)[\\])] ?)(?!(?:[\\w-]{1,63}\\.){0,4}gov\\.vn(?!\\.?\\w))(?:(?:[\\w-]{1,63}(?:\\.| ?[[(](?:dot|cham)[\\])] ?)){1,5}[a-z]{2,24}|gmail|yahoo|outlook)(?!\\w)',
+  ),
+  shape('passport', `(?:ho chieu|passport)${gap}`, '[a-z] ?\\d{7,8}'),
+  shape(
+    'social-insurance',
+    `(?:bhxh|bhyt|bao hiem (?:xa hoi|y te))${gap}`,
+    `(?:[a-z]{2}_\\d${more(2)}_)?\\d${more(9)}`,
+  ),
+  shape('tax-id', `${taxWords}${gap}(?:(?:toi|ca nhan)${gap}|(?=8))`, `\\d${more(9)}`),
+  shape('', taxWords + gap, `\\d${more(9)}`),
+  shape(
+    'national-id',
+    `(?:cmnd|cmt|chung minh|cccd|can cuoc|dinh danh)${gap}`,
+    `\\d${more(8)}(?:${more(3)})?${notMoney}`,
+  ),
+  shape(
+    'national-id',
+    start,
+    `0(?:0[1-9]|[1-8]\\d|9[0-6])(?:_[0-3]_\\d\\d(?:_\\d{3}){2}|[0-3](?:_\\d{4}){2})|0(?:[ .-]\\d){11}`,
+  ),
+  shape('phone', start, phone),
+  shape('phone', `(?:cho|cua|nha|lai|so) (?:toi|em|minh|chau|con)\\b${gap}`, `0_2${more('8,9')}`),
+  shape(
+    'phone',
+    start,
+    'khong(?=.(?:ba|nam|bay|tam|chin))(?:[ ,.-]{1,3}(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)){9}\\b',
+  ),
+  shape('bank-account', start, '9704(?:_\\d{4}){3}(?:_\\d{3})?'),
+  shape('bank-account', `(?:stk|tai khoan|\\btk|so the|the atm)${gap}`, `\\d${more('7,18')}(?! ?\\d)${notMoney}`),
+  shape('plate', start, '\\d\\d-?[a-hklnp-z]\\d?(?:[- ]?\\d{3}\\.\\d\\d|-\\d{5})'),
+  shape('plate', `(?:bien so|bks|xe)\\b${gap}`, '\\d\\d-?(?:[a-z]\\d?|ld|kt|da|md|nn|ng)[- ]?\\d{3}\\.?\\d\\d?'),
+];
+
+/** Numbers written in one piece are claimed before any that are written in groups. */
+const patterns = ['', '[ .()·-]{0,3}'].map((separator) =>
+  shapes.map(({ kind, before, body }) => ({
+    kind,
+    pattern: new RegExp(`(${before})(${body})(?!\\w?•|[.:]?\\d)`.replace(/_/g, separator), 'g'),
+  })),
+);
+
+/**
+ * Finds personal data in free text: identity, phone, tax, insurance, passport and account numbers, emails, plates and
+ * dossier codes, however their digits are written. In order, never overlapping. Never throws; time grows with the length.
+ * What counts and what does not is stated in `personal-data.cases.jsonl`.
+ */
+export function findPersonalData(text: string): readonly PersonalData[] {
+  const { folded, starts, ends } = fold(text);
+  const found: PersonalData[] = [];
+  let rest = folded;
+  for (const pass of patterns) {
+    for (const { kind, pattern } of pass) {
+      rest = rest.replace(pattern, (_match, before: string, body: string, offset: number) => {
+        const first = offset + before.length;
+        if (kind) found.push({ kind, start: starts[first] ?? 0, end: ends[first + body.length - 1] ?? text.length });
+        return before + (kind ? covered : '*').repeat(body.length);
+      });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/**
+ * Covers personal data so that a reader still recognises what it was, not whose: `09•••78`, `ng•••@•••`,
+ * `H26.107-•••`. Masking a masked text changes nothing.
+ */
+export function maskPersonalData(text: string): { readonly text: string; readonly found: readonly PersonalData[] } {
+  const found = findPersonalData(text);
+  let masked = '';
+  let done = 0;
+  for (const { kind, start: from, end } of found) {
+    const value = text.slice(from, end);
+    masked += text.slice(done, from) + mask(kind, value);
+    done = end;
+  }
+  return { text: masked + text.slice(done), found };
+}
+
+/** How to quote a find back to the person who wrote it, on their own screen only: `0912 ••• 668`. */
+export function maskedPreview(text: string, { kind, start: from, end }: PersonalData): string {
+  const quoted = text.slice(from, end);
+  if (kind === 'email' || kind === 'dossier') return mask(kind, quoted);
+  const value = fold(quoted).folded.replace(/\W/g, '').toUpperCase();
+  return `${value.slice(0, value.length > 9 ? 4 : 2)} ••• ${value.slice(-3)}`;
+}
+
+/** What is kept touches a bullet, so that it can't become part of something else. */
+function mask(kind: PersonalDataKind, value: string): string {
+  const { folded, starts, ends } = fold(value);
+  const keep = (pattern: RegExp) => {
+    const match = pattern.exec(folded);
+    return match ? value.slice(starts[match.index], ends[match.index + match[0].length - 1]) : '';
+  };
+  if (kind === 'dossier') return `${keep(/[a-y]\d\d[.\da-z]*/)}-•••`;
+  return `${keep(/^\W?\w{1,2}/)}•••${kind === 'email' ? '@•••' : keep(/\w{1,2}$/)}`;
+}
+
+/**
+ * The text as patterns want it: lower-case, without diacritics and invisible characters, every digit of every script
+ * as 0–9, every dash as `-`, with the place that each character came from.
+ */
+function fold(text: string): { folded: string; starts: number[]; ends: number[] } {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    // No letter or digit of interest takes more than four; an Arabic ligature takes eighteen and would make a text of them slow.
+    const next = at + character.length;
+    for (const part of character < '\x7f' ? character : character.normalize('NFKD').slice(0, 4)) {
+      if (/\p{M}/u.test(part)) {
+        if (ends.length) ends[ends.length - 1] = next;
+      } else if (!/\p{Cf}/u.test(part)) {
+        folded += plain(part);
+        starts.push(at);
+        ends.push(next);
+      }
+    }
+    at = next;
+  }
+  return { folded, starts, ends };
+}
+
+/** One UTF-16 unit for one character. */
+function plain(character: string): string {
+  if (/\p{Nd}/u.test(character)) return digit(character.codePointAt(0) ?? 0);
+  if (/[\p{Pd}\u2212]/u.test(character)) return '-';
+  if (/\s/.test(character)) return ' ';
+  return character === 'đ' || character === 'Đ' ? 'd' : character.length > 1 ? '~' : character.toLowerCase();
+}
+
+/** Unicode keeps the ten digits of a script in a row that starts at …0 or …6. */
+function digit(code: number): string {
+  const low = code & 15;
+  return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) ? low : low - 6);
+}
