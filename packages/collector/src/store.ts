@@ -88,7 +88,7 @@ export interface Site {
   readonly key: string;
   readonly name: string;
   readonly agency: string | null;
-  /** Origins allowed to post; `loopback` admits any http origin on localhost, 127.0.0.0/8 or [::1]; `null` admits pages without an origin. */
+  /** Origins allowed to post; `loopback` admits any http(s) origin on localhost, 127.0.0.0/8 or [::1]; `null` admits pages without an origin. */
   readonly origins: readonly string[];
   readonly scale: string;
   readonly criteria: string;
@@ -175,7 +175,7 @@ export interface Store {
   importCatalogue(catalogue: Catalogue): Promise<void>;
   catalogue(): Promise<Catalogue>;
 
-  /** Changes whenever a site or the catalogue changes, whichever process changed it. */
+  /** Changes whenever a site, the catalogue or a secret changes, whichever process changed it. */
   revision(): Promise<number>;
 
   saveToken(token: TokenRecord): Promise<void>;
@@ -196,9 +196,12 @@ export interface Store {
 /** A refusal that the store or an intake stage hands up to HTTP. */
 export class ProblemError extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter: number | undefined;
+  constructor(problem: Problem, retryAfter?: number) {
     super(problem.en);
     this.name = 'ProblemError';
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }

@@ -161,11 +161,13 @@ export class SqliteStore implements Store {
   }
 
   async saveSecret({ purpose, id, secret, createdAt }: SecretRecord): Promise<void> {
-    this.#database
-      .prepare(
-        'INSERT INTO secret (purpose, id, secret, created_at) VALUES (?,?,?,?) ON CONFLICT (purpose, id) DO NOTHING',
-      )
-      .run(purpose, id, secret, createdAt);
+    this.#configure(() => {
+      this.#database
+        .prepare(
+          'INSERT INTO secret (purpose, id, secret, created_at) VALUES (?,?,?,?) ON CONFLICT (purpose, id) DO NOTHING',
+        )
+        .run(purpose, id, secret, createdAt);
+    });
   }
 
   async check(): Promise<void> {

@@ -71,6 +71,6 @@ CREATE TABLE procedure (code TEXT PRIMARY KEY, name TEXT NOT NULL, sector TEXT) 
 CREATE TABLE token (digest TEXT PRIMARY KEY, name TEXT NOT NULL, scope TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE secret (purpose TEXT NOT NULL, id TEXT NOT NULL, secret BLOB NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (purpose, id)) STRICT, WITHOUT ROWID;
 
--- Moves at every change of a site or of the catalogue, so that running collectors notice what another process did.
+-- Moves at every change of a site, of the catalogue or of a secret, so that running collectors notice what another process did.
 CREATE TABLE revision (value INTEGER NOT NULL) STRICT;
 INSERT INTO revision (value) VALUES (1);

@@ -1,0 +1,66 @@
+import { problem, type Problem, type SubmissionResult } from '@dvc-widgets/contract';
+import { parseSubmission } from '@dvc-widgets/contract/parse';
+import type { AppendResult, PreparedSubmission } from '../store.ts';
+import { admit } from './admit.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { prepare, type Surroundings } from './prepare.ts';
+import type { SiteDirectory } from './site-directory.ts';
+
+/** What one item became, for the metrics. */
+export type Outcome = (kind: string, result: SubmissionResult['status']) => void;
+
+/** Everything between a request's items and their answers. */
+export interface Intake {
+  /** Answers each item in the order sent. Rejects with ProblemError `unavailable`; then nothing of them was written. */
+  submit(items: readonly unknown[], origin: string | undefined): Promise<readonly SubmissionResult[]>;
+}
+
+/** What intake is made of. */
+export interface IntakeParts extends Surroundings {
+  readonly directory: SiteDirectory;
+  readonly groupCommit: Pick<GroupCommit, 'append'>;
+  readonly clock: () => number;
+  readonly onOutcome?: Outcome;
+}
+
+/** An item on its way: its row, or why it is refused. */
+type Judged =
+  | { readonly id: string; readonly kind: string; readonly row: PreparedSubmission }
+  | { readonly id: string | null; readonly kind: string; readonly problem: Problem };
+
+/** The way of a submission: parse → admit → redact → screen → store (proof of the portal comes between, later). */
+export function createIntake(parts: IntakeParts): Intake {
+  const { directory, groupCommit, clock, onOutcome } = parts;
+
+  function judge(item: unknown, origin: string | undefined, receivedAt: number): Judged {
+    const parsed = parseSubmission(item);
+    if (!parsed.ok) return { id: parsed.id, kind: 'unknown', problem: parsed.problem };
+    const { id, submission } = parsed;
+    const admitted = admit(submission, origin, directory);
+    if ('problem' in admitted) return { id, kind: submission.kind, problem: admitted.problem };
+    return { id, kind: submission.kind, row: prepare(submission, admitted.site, receivedAt, parts) };
+  }
+
+  return {
+    async submit(items, origin) {
+      await directory.refresh();
+      const receivedAt = clock();
+      const judged = items.map((item) => judge(item, origin, receivedAt));
+      const rows = judged.flatMap((one) => ('row' in one ? [one.row] : []));
+      const written = rows.length === 0 ? [] : await groupCommit.append(rows);
+      let next = 0;
+      return judged.map((one) => {
+        const result = 'row' in one ? answer(one.id, written[next++]) : refusal(one.id, one.problem);
+        onOutcome?.(one.kind, result.status);
+        return result;
+      });
+    },
+  };
+}
+
+const refusal = (id: string | null, why: Problem): SubmissionResult => ({ id, status: 'rejected', problem: why });
+
+function answer(id: string, result: AppendResult | undefined): SubmissionResult {
+  if (result === undefined) throw new Error('The store answered fewer results than it was given submissions.');
+  return result === 'id-reused' ? refusal(id, problem('id-reused', '/id')) : { id, status: result };
+}

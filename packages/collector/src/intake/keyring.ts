@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { SecretRecord, Store } from '../store.ts';
+import { createKeyedHash } from './keyed-hash.ts';
+
+type SecretStore = Pick<Store, 'secrets' | 'saveSecret'>;
+
+/** The keyed hashes of intake. */
+export interface Keyring {
+  /** Reads the keys again, after another process rotated one. */
+  reload(): Promise<void>;
+  /** Hash of a dossier code under the newest dossier key, behind that key's id and a colon. */
+  dossier(code: string): string;
+  /** Hash under a key that is never rotated, so that a repeat is recognised for as long as rows exist. */
+  content(text: string): string;
+}
+
+/** Makes a new dossier key; rows written from now on are hashed with it, older rows keep theirs. */
+export async function rotateDossierKey(store: SecretStore, clock: () => number = Date.now): Promise<string> {
+  const id = `d${String((await store.secrets('dossier')).length + 1)}`;
+  await store.saveSecret({ purpose: 'dossier', id, secret: randomBytes(32), createdAt: clock() });
+  return id;
+}
+
+/** Opens the keyring, making at first start the keys that are missing. */
+export async function openKeyring(store: SecretStore, clock: () => number): Promise<Keyring> {
+  if ((await store.secrets('dossier')).length === 0) await rotateDossierKey(store, clock);
+  // Under a fixed id: of two processes that start at once, both then use the first one's key.
+  if ((await store.secrets('content')).length === 0) {
+    await store.saveSecret({ purpose: 'content', id: 'c1', secret: randomBytes(32), createdAt: clock() });
+  }
+  let dossierKey = await newest(store, 'dossier');
+  const content = (await newest(store, 'content')).keyed;
+  return {
+    async reload() {
+      dossierKey = await newest(store, 'dossier');
+    },
+    dossier: (code) => `${dossierKey.id}:${dossierKey.keyed(code)}`,
+    content,
+  };
+}
+
+async function newest(store: SecretStore, purpose: SecretRecord['purpose']) {
+  const secret = (await store.secrets(purpose)).at(-1);
+  if (!secret) throw new Error(`The ${purpose} key is missing from the database.`);
+  return { id: secret.id, keyed: createKeyedHash(secret.secret) };
+}

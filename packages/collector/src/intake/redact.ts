@@ -1,0 +1,87 @@
+import {
+  recogniseAgency,
+  recogniseDossier,
+  recogniseProcedure,
+  satisfiedReasons,
+  unsatisfiedReasons,
+  type Submission,
+} from '@dvc-widgets/contract';
+import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
+
+/** What may be written of a submission: repaired, without personal data, without the dossier code. */
+export interface Redacted {
+  readonly agency: string | null;
+  readonly procedure: string | null;
+  readonly procedureCode: string | null;
+  readonly sector: string | null;
+  readonly step: string | null;
+  readonly locale: string;
+  readonly sdk: string;
+  readonly reasons: readonly string[] | null;
+  readonly criteria: Readonly<Record<string, string>> | null;
+  readonly comment: string | null;
+  readonly pageOrigin: string | null;
+  readonly pagePath: string | null;
+  readonly dossier: string | null;
+  /** `text-repaired`, `redacted`, `page-trimmed`, `unrecognised-…`, each once. */
+  readonly marks: readonly string[];
+}
+
+const knownReasons = new Set([...satisfiedReasons, ...unsatisfiedReasons]);
+// Letters and hyphens alone hold nothing that the patterns look for.
+const plainWord = /^[A-Za-z-]*$/;
+
+/** Takes out of a submission what must not be written. `hashDossier` turns a dossier code into its keyed hash. */
+export function redact(submission: Submission, hashDossier: (code: string) => string): Redacted {
+  const marks = new Set<string>();
+
+  const repair = (text: string): string => {
+    if (text.isWellFormed() && !text.includes('\0')) return text;
+    marks.add('text-repaired');
+    return text.toWellFormed().replaceAll('\0', '\uFFFD');
+  };
+  const free = (text: string): string => {
+    const repaired = repair(text);
+    if (plainWord.test(repaired)) return repaired;
+    const masked = maskPersonalData(repaired).text;
+    if (masked !== repaired) marks.add('redacted');
+    return masked;
+  };
+  /** An identifier: kept raw when its shape is known, else treated as free text, since people paste anything. */
+  const identifier = (text: string | undefined, name: string, isKnown: (text: string) => boolean): string | null => {
+    if (text === undefined || text === '') return null;
+    if (isKnown(text)) return text;
+    marks.add(`unrecognised-${name}`);
+    return free(text);
+  };
+  const optional = (text: string | undefined): string | null => (text === undefined || text === '' ? null : free(text));
+  const path = (text: string): string => {
+    const end = text.search(/[?#]/);
+    if (end >= 0) marks.add('page-trimmed');
+    return free(end < 0 ? text : text.slice(0, end));
+  };
+
+  const { subject, page } = submission;
+  const details = submission.kind === 'rating-details' ? submission : undefined;
+  const procedure = identifier(subject.procedure, 'procedure', (text) => recogniseProcedure(text).recognised);
+  const dossier = subject.dossier ? hashDossier(subject.dossier) : null;
+  if (subject.dossier && !recogniseDossier(subject.dossier).recognised) marks.add('unrecognised-dossier');
+  return {
+    agency: identifier(subject.agency, 'agency', (text) => recogniseAgency(text).recognised),
+    procedure,
+    procedureCode: procedure === null ? null : (recogniseProcedure(procedure).national ?? procedure),
+    sector: optional(subject.sector),
+    step: optional(subject.step),
+    locale: free(submission.locale),
+    sdk: repair(submission.sdk),
+    reasons: details?.reasons?.map((reason) => (knownReasons.has(reason) ? reason : free(reason))) ?? null,
+    criteria: details?.criteria
+      ? Object.fromEntries(Object.entries(details.criteria).map(([key, value]) => [free(key), value]))
+      : null,
+    comment: optional(details?.comment),
+    pageOrigin: page ? repair(page.origin) : null,
+    pagePath: page ? path(page.path) : null,
+    dossier,
+    marks: [...marks],
+  };
+}

@@ -1,0 +1,22 @@
+import { limits, type Submission } from '@dvc-widgets/contract';
+
+/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment. */
+const leastElapsed = { rating: 250, 'rating-details': 800 } as const;
+
+/** Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. */
+export function screen(submission: Submission): string | null {
+  const { guard, kind } = submission;
+  if (guard?.trap) return 'trap';
+  if (guard?.elapsed !== undefined && guard.elapsed < leastElapsed[kind]) return 'too-fast';
+  return isOverLong(submission) ? 'over-long' : null;
+}
+
+function isOverLong(submission: Submission): boolean {
+  const { subject, locale, sdk, page } = submission;
+  const identifiers = [...Object.values(subject), locale, sdk, page?.origin];
+  if (submission.kind === 'rating-details') {
+    if ((submission.comment?.length ?? 0) > limits.commentLength) return true;
+    identifiers.push(...(submission.reasons ?? []), ...Object.keys(submission.criteria ?? {}));
+  }
+  return identifiers.some((text) => (text?.length ?? 0) > limits.identifierLength);
+}
