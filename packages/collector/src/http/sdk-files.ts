@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+const compressors = { br: promisify(brotliCompress), gzip: promisify<Buffer, Buffer>(gzip) };
+
+/** A way to send fewer bytes. */
+export type Encoding = keyof typeof compressors;
+
+/** One file of the SDK, held in memory. */
+export interface SdkFile {
+  readonly contentType: string;
+  /** The bytes as built, or packed; packed once and remembered. */
+  body(encoding?: Encoding): Promise<Buffer>;
+}
+
+/** The files of the SDK by `version/path`: what is not listed does not exist, so no path can climb out of the folder. */
+export type SdkFiles = ReadonlyMap<string, SdkFile>;
+
+const isVersion = (name: string): boolean => /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(name);
+
+/**
+ * Reads a folder of built files. Folders in it that bear a version are those versions; files directly in it are `version`.
+ * Versioned files never change, so they are read once.
+ */
+export function readSdkFiles(folder: string, version: string): SdkFiles {
+  const files = new Map<string, SdkFile>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, name);
+    const contentType = types[extname(name)];
+    if (contentType === undefined || !statSync(path).isFile()) continue;
+    const parts = relative(folder, path).split(sep);
+    const key = isVersion(parts[0] ?? '') ? parts.join('/') : [version, ...parts].join('/');
+    files.set(key, createFile(readFileSync(path), contentType));
+  }
+  return files;
+}
+
+function createFile(bytes: Buffer, contentType: string): SdkFile {
+  const packed = new Map<Encoding, Promise<Buffer>>();
+  return {
+    contentType,
+    body(encoding) {
+      if (encoding === undefined) return Promise.resolve(bytes);
+      let body = packed.get(encoding);
+      if (!body) packed.set(encoding, (body = compressors[encoding](bytes)));
+      return body;
+    },
+  };
+}

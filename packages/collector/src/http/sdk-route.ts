@@ -1,0 +1,36 @@
+import { problem } from '@dvc-widgets/contract';
+import type { FastifyInstance } from 'fastify';
+import { ProblemError } from '../store.ts';
+import { route } from './route.ts';
+import type { Encoding, SdkFiles } from './sdk-files.ts';
+
+/** `GET /sdk/{version}/{file}`: immutable files for any page; integrity holds for the unpacked bytes. */
+export function registerSdk(app: FastifyInstance, files: SdkFiles): void {
+  route(
+    app,
+    '/sdk/*',
+    {
+      GET: async (request, reply) => {
+        const file = files.get(request.params['*'] ?? '');
+        if (!file) throw new ProblemError(problem('not-found'));
+        const encoding = chooseEncoding(request.headers['accept-encoding'] ?? '');
+        if (encoding !== undefined) reply.header('Content-Encoding', encoding);
+        return reply
+          .header('Content-Type', file.contentType)
+          .header('Cache-Control', 'public, max-age=31536000, immutable')
+          .header('Vary', 'Accept-Encoding')
+          .send(await file.body(encoding));
+      },
+    },
+    { isPublic: true },
+  );
+}
+
+/** The smallest that the client takes; one it names with `q=0` it does not. */
+function chooseEncoding(accepted: string): Encoding | undefined {
+  const names = accepted
+    .split(',')
+    .filter((entry) => !/;\s*q=0(?:\.0*)?\s*$/.test(entry))
+    .map((entry) => entry.split(';')[0]?.trim());
+  return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding));
+}

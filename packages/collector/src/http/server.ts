@@ -1,0 +1,77 @@
+import { limits, problem } from '@dvc-widgets/contract';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ProblemError } from '../store.ts';
+import { registerFigures, type FiguresParts } from './figures-routes.ts';
+import type { Metrics } from './metrics.ts';
+import { registerOperations, type OperationsParts } from './operations-routes.ts';
+import { registerPortal } from './portal-route.ts';
+import { sendProblem, toProblemError } from './problem-reply.ts';
+import type { SdkFiles } from './sdk-files.ts';
+import { registerSdk } from './sdk-route.ts';
+import { registerSites, type SiteParts } from './sites-route.ts';
+import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
+
+/** Everything that HTTP hands its requests to. */
+export interface ServerParts extends SubmissionParts, SiteParts, FiguresParts, OperationsParts {
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly sdkFiles: SdkFiles;
+  readonly portalDir: string | undefined;
+}
+
+/** The HTTP server, with every route; it does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    // Fastify's own logger writes the client's address.
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
+    // A request that came before the end is still taken: draining loses nothing.
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    },
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(['application/json', 'text/plain'], { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer');
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    const route = routeOptions.url ?? 'unknown';
+    parts.metrics.request(method, route, status, elapsedTime / 1000);
+    const isRoutine = method === 'POST' && status === 200;
+    if (!isRoutine || parts.log.isLevelEnabled('debug')) {
+      parts.log.info({ method, route, status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
+    }
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toProblemError(error);
+    if (refusal.problem.code === 'internal') {
+      parts.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'failed');
+    }
+    return sendProblem(reply, refusal);
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, new ProblemError(problem('not-found'))));
+
+  registerSubmissions(app, parts);
+  registerSites(app, parts);
+  registerFigures(app, parts);
+  registerOperations(app, parts);
+  registerSdk(app, parts.sdkFiles);
+  if (parts.portalDir !== undefined) await registerPortal(app, parts.portalDir);
+  return app;
+}

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import {
+  criteriaLists,
+  criterionLabelsEn,
+  criterionLabelsVi,
+  problem,
+  type SiteConfiguration,
+} from '@dvc-widgets/contract';
+import type { FastifyInstance } from 'fastify';
+import type { SiteDirectory } from '../intake/site-directory.ts';
+import { ProblemError } from '../store.ts';
+import { route } from './route.ts';
+
+/** What the route of sites works with. */
+export interface SiteParts {
+  readonly directory: SiteDirectory;
+  /** Today (`YYYY-MM-DD`) in the collector's zone: agencies bear dated names. */
+  readonly today: () => string;
+}
+
+/** `GET /v1/sites/{key}`: what a widget may know of its site. */
+export function registerSites(app: FastifyInstance, { directory, today }: SiteParts): void {
+  route(
+    app,
+    '/v1/sites/:key',
+    {
+      GET: async (request, reply) => {
+        await directory.refresh();
+        const configuration = configurationOf(request.params['key'] ?? '', directory, today());
+        if (!configuration) throw new ProblemError(problem('unknown-site'));
+        const body = JSON.stringify(configuration);
+        const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
+        reply.header('ETag', etag).header('Cache-Control', 'public, max-age=60');
+        if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+        return reply.header('Content-Type', 'application/json; charset=utf-8').send(body);
+      },
+    },
+    { isPublic: true },
+  );
+}
+
+function configurationOf(key: string, directory: SiteDirectory, day: string): SiteConfiguration | undefined {
+  const site = directory.site(key);
+  if (!site) return undefined;
+  const { agency, scale, hotline, test } = site;
+  const agencyName = agency === null ? undefined : directory.agencyName(agency, day);
+  const criteria = criteriaLists.find(({ id }) => id === site.criteria)?.criteria ?? [];
+  return {
+    key,
+    ...(agency !== null && { agency }),
+    ...(agencyName !== undefined && { agencyName }),
+    scale,
+    criteria: criteria.map((criterion) => ({
+      key: criterion,
+      vi: criterionLabelsVi[criterion] ?? criterion,
+      en: criterionLabelsEn[criterion] ?? criterion,
+    })),
+    hotline,
+    test,
+  };
+}
+
+/** RFC 9110 §13.1.2: weak comparison against a list, or `*`. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch
+    .split(',')
+    .map((candidate) => candidate.trim().replace(/^W\//, ''))
+    .some((candidate) => candidate === etag || candidate === '*');
+}
