@@ -1,0 +1,97 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { ExportRows } from '../store/sqlite/export-rows.ts';
+import { CsvFormat } from './csv.ts';
+import { timeFormat } from './local-time.ts';
+import { ndjsonLine } from './ndjson.ts';
+import type { ExportRequest, WorkerMessage } from './open-export.ts';
+import { workbookEntries } from './xlsx/workbook.ts';
+import { zip } from './xlsx/zip.ts';
+
+/** Large enough that messages between threads cost nothing, small enough to wait for. */
+const chunkBytes = 128 * 1024;
+
+function* csv(rows: ExportRows, { separator = ',' }: ExportRequest, time: (instant: number) => string) {
+  const format = new CsvFormat(separator, time);
+  yield format.header();
+  for (const block of rows.packed()) yield format.rows(block);
+}
+
+function* ndjson(rows: ExportRows, time: (instant: number) => string) {
+  let lines = '';
+  for (const row of rows.rows()) {
+    lines += ndjsonLine(row, time);
+    if (lines.length < chunkBytes) continue;
+    yield Buffer.from(lines);
+    lines = '';
+  }
+  if (lines) yield Buffer.from(lines);
+}
+
+function chunksOf(rows: ExportRows, request: ExportRequest): Iterable<Buffer> | AsyncIterable<Buffer> {
+  const time = timeFormat(request.zone, Date.now());
+  if (request.format === 'csv') return csv(rows, request, time);
+  return request.format === 'ndjson' ? ndjson(rows, time) : zip(workbookEntries(rows, time));
+}
+
+async function* gathered(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    waiting.push(chunk);
+    size += chunk.length;
+    if (size < chunkBytes) continue;
+    yield joined(waiting, size);
+    waiting = [];
+    size = 0;
+  }
+  if (size > 0) yield joined(waiting, size);
+}
+
+// A buffer of its own, never a slice of Node's pool: it is handed to the other thread.
+function joined(parts: readonly Buffer[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Answers each `more` with the next chunk; after the last one, an error or `stop`, closes the connection and lets the thread end. */
+async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
+  const tell = (message: WorkerMessage) =>
+    port.postMessage(
+      message,
+      'chunk' in message && message.chunk.buffer instanceof ArrayBuffer ? [message.chunk.buffer] : [],
+    );
+  let asked = 0;
+  let stopped = false;
+  let wake = () => {};
+  port.on('message', (message: unknown) => {
+    if (message === 'more') asked += 1;
+    else stopped = true;
+    wake();
+  });
+  let rows: ExportRows | undefined;
+  try {
+    rows = new ExportRows(request.databasePath, request.filter);
+    for await (const chunk of gathered(chunksOf(rows, request))) {
+      while (asked === 0 && !stopped) await new Promise<void>((resolve) => (wake = resolve));
+      // Messages wait while rows are read: let a hang-up be heard before the next chunk is made.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (stopped) break;
+      asked -= 1;
+      tell({ chunk });
+    }
+    if (!stopped) tell({ end: true });
+  } catch (error) {
+    tell({ error: error instanceof Error ? error.message : String(error) });
+  } finally {
+    rows?.close();
+    port.close();
+  }
+}
+
+if (parentPort) await serve(parentPort, workerData as ExportRequest);

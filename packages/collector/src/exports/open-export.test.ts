@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Filter, PreparedSubmission } from '../store.ts';
+import { preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
+import { columns } from './columns.ts';
+import type { ColumnName } from './columns.ts';
+import { databaseOf, oddSubmissions } from './export-data.fixture.ts';
+import type { ExportDatabase } from './export-data.fixture.ts';
+import { localTime } from './local-time.ts';
+import { exportFile, openExport } from './open-export.ts';
+import type { ExportFormat } from './open-export.ts';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const names = columns.map(({ name }) => name);
+
+let database: ExportDatabase;
+beforeAll(async () => {
+  database = await databaseOf(oddSubmissions(600));
+});
+afterAll(() => database.remove());
+
+const exported = (format: ExportFormat, filter: Filter = {}, path = database.path, separator?: ',' | ';') =>
+  buffer(openExport({ databasePath: path, format, filter, zone, ...(separator && { separator }) }));
+
+const escapedList = (list: readonly string[]) => list.map((item) => item.replace(/[\\|]/g, '\\$&')).join('|');
+
+/** What a row must say, worked out from what was stored and not from how exports are made. */
+function expectedTexts(row: PreparedSubmission): Record<ColumnName, string> {
+  const rated = database.submissions.find(({ id }) => id === row.rating);
+  return {
+    id: row.id,
+    kind: row.kind,
+    received_at: localTime(row.receivedAt, zone),
+    occurred_at: row.occurredAt === null ? '' : localTime(row.occurredAt, zone),
+    site: row.site,
+    agency: row.agency ?? '',
+    procedure: row.procedure ?? '',
+    sector: row.sector ?? '',
+    step: row.step ?? '',
+    channel: row.channel,
+    locale: row.locale,
+    respondent: row.respondent ?? '',
+    scale: row.scale ?? '',
+    value: row.value ?? '',
+    satisfied: row.satisfied === null ? '' : String(row.satisfied),
+    reasons: escapedList(row.reasons ?? []),
+    comment: row.comment ?? '',
+    procedure_code: row.procedureCode ?? '',
+    rating: row.rating ?? '',
+    rating_value: rated?.value ?? '',
+    replaces: row.replaces ?? '',
+    criteria: row.criteria ? JSON.stringify(row.criteria) : '',
+    state: row.kind === 'rating' ? 'counted' : 'kept',
+    quarantine: '',
+    marks: escapedList(row.marks),
+    dossier: '',
+    page_origin: row.pageOrigin ?? '',
+    page_path: row.pagePath ?? '',
+    sdk: row.sdk,
+  };
+}
+
+const withoutApostrophe = (cell: string) => (cell.startsWith("'") ? cell.slice(1) : cell);
+const readCsv = (csv: Buffer, delimiter: string): string[][] =>
+  parse(csv, { bom: true, delimiter, record_delimiter: '\r\n' });
+const decodeEscapes = (text: string) =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+
+async function readSheets(xlsx: Buffer): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Uint8Array.from(xlsx).buffer);
+  return workbook;
+}
+
+function sheetTexts(sheet: ExcelJS.Worksheet | undefined, width: number): string[][] {
+  const rows: string[][] = [];
+  sheet?.eachRow((row) => {
+    rows.push(
+      Array.from({ length: width }, (_, index) => {
+        const { value } = row.getCell(index + 1);
+        if (value === null) return '';
+        expect(typeof value).toBe('string');
+        return decodeEscapes(String(value));
+      }),
+    );
+  });
+  return rows;
+}
+
+describe('an export', () => {
+  it.each([',', ';'] as const)(
+    'as CSV with %s gives every text back once its one apostrophe is dropped',
+    async (separator) => {
+      const csv = await exported('csv', {}, database.path, separator);
+      expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+      const [header, ...rows] = readCsv(csv, separator);
+      expect(header).toEqual(names);
+      expect(rows.map((row) => row.map(withoutApostrophe))).toEqual(
+        database.submissions.map((row) => Object.values(expectedTexts(row))),
+      );
+    },
+  );
+
+  it('as CSV has no cell that a spreadsheet would calculate', async () => {
+    const cells = readCsv(await exported('csv'), ',').flat();
+    expect(cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
+    expect(cells.filter((cell) => cell.startsWith("'=")).length).toBeGreaterThan(5);
+  });
+
+  it('as XLSX gives every text back as a text cell, under a bold header that stays and filters', async () => {
+    const workbook = await readSheets(await exported('xlsx'));
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Dữ liệu', 'Từ điển']);
+    const sheet = workbook.worksheets[0];
+    const [header, ...rows] = sheetTexts(sheet, names.length);
+    expect(header).toEqual(names);
+    expect(rows).toEqual(database.submissions.map((row) => Object.values(expectedTexts(row))));
+    expect(sheet?.getCell('A1').font.bold).toBe(true);
+    expect(sheet?.getCell('G2').numFmt).toBe('@');
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet?.autoFilter).toBe('A1:AC601');
+    const dictionary = sheetTexts(workbook.worksheets[1], 4);
+    expect(dictionary.slice(1).map(([name]) => name)).toEqual(names);
+  });
+
+  it('as NDJSON keeps lists as arrays, criteria as an object, and tells empty from absent', async () => {
+    const lines = (await exported('ndjson')).toString().trimEnd().split('\n');
+    const rows: Record<string, unknown>[] = lines.map((line) => JSON.parse(line));
+    expect(rows.map((row) => Object.keys(row))).toEqual(rows.map(() => names));
+    expect(
+      rows.map(({ id, comment, reasons, criteria, satisfied, occurred_at }) => ({
+        id,
+        comment,
+        reasons,
+        criteria,
+        satisfied,
+        occurred_at,
+      })),
+    ).toEqual(
+      database.submissions.map(({ id, comment, reasons, criteria, satisfied, occurredAt }) => ({
+        id,
+        comment,
+        reasons,
+        criteria,
+        satisfied,
+        occurred_at: occurredAt === null ? null : localTime(occurredAt, zone),
+      })),
+    );
+  });
+
+  it('of nothing is a header alone', async () => {
+    const filter = { site: 'pk_nobody' };
+    expect(readCsv(await exported('csv', filter), ',')).toEqual([names]);
+    expect((await exported('ndjson', filter)).length).toBe(0);
+    expect((await readSheets(await exported('xlsx', filter))).worksheets[0]?.rowCount).toBe(1);
+  });
+
+  it('holds the days asked for, both ends included, and only those', async () => {
+    const ids = async (filter: Filter) =>
+      readCsv(await exported('csv', filter), ',')
+        .slice(1)
+        .map(([id]) => id);
+    const on = (...days: string[]) => database.submissions.filter(({ day }) => days.includes(day)).map(({ id }) => id);
+    expect(on('2026-10-31').length).toBeGreaterThan(5);
+    expect(await ids({ to: '2026-10-31' })).toEqual(on('2026-10-31'));
+    expect(await ids({ from: '2026-11-01' })).toEqual(on('2026-11-01'));
+    expect(await ids({ from: '2026-10-31', to: '2026-11-01' })).toEqual(on('2026-10-31', '2026-11-01'));
+    expect(await ids({ from: '2026-11-02' })).toEqual([]);
+  });
+
+  it('filters by procedure code and agency', async () => {
+    const rows = readCsv(await exported('csv', { procedure: '1.000890', agency: 'H26.107' }), ',').slice(1);
+    expect(rows.length).toBe(database.submissions.filter(({ procedureCode }) => procedureCode === '1.000890').length);
+    expect(await exported('ndjson', { agency: 'H26' })).toHaveLength(0);
+  });
+
+  it('fails with a reason when there is no database', async () => {
+    await expect(exported('csv', {}, '/nowhere/collector.sqlite')).rejects.toThrow(/unable to open|does not exist/);
+  });
+
+  it('ends its thread when the client hangs up, before the first byte, after it, or in the middle', async () => {
+    const before = openExport({ databasePath: database.path, format: 'csv', filter: {}, zone });
+    before.destroy();
+    await once(before, 'close');
+    for (const format of ['csv', 'xlsx', 'ndjson'] as const) {
+      const stream = openExport({ databasePath: database.path, format, filter: {}, zone });
+      await once(stream, 'readable');
+      stream.destroy();
+      await once(stream, 'close');
+    }
+  });
+
+  it('puts what does not fit an Excel cell on a sheet of its own, losing nothing', async () => {
+    const comment = `${'a'.repeat(32_766)}😀${'bố cục '.repeat(10_000)}hết`;
+    const id = uuidv7(Date.UTC(2026, 10, 22));
+    const long = await databaseOf([preparedRating({ id, comment, quarantine: 'over-long' })]);
+    const workbook = await readSheets(await exported('xlsx', {}, long.path));
+    long.remove();
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Dữ liệu', 'Từ điển', 'Phần tiếp']);
+    const cell = String(workbook.worksheets[0]?.getCell('Q2').value);
+    const parts = sheetTexts(workbook.worksheets[2], 5).slice(1);
+    expect(parts.map(([partId, site, column, part]) => [partId, site, column, part])).toEqual(
+      parts.map((_, index) => [id, 'pk_one', 'comment', String(index + 2)]),
+    );
+    for (const text of [cell, ...parts.map((part) => part[4] ?? '')]) expect(text.length).toBeLessThanOrEqual(32_767);
+    expect(cell + parts.map((part) => part[4]).join('')).toBe(comment);
+  });
+
+  it('is saved under a name that tells the period', () => {
+    expect(exportFile('xlsx', { from: '2026-10-01', to: '2026-10-31' })).toEqual({
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      filename: 'ratings-2026-10-01-2026-10-31.xlsx',
+    });
+    expect(exportFile('csv', {}).filename).toBe('ratings.csv');
+  });
+});

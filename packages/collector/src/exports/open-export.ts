@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import type { Filter } from '../store.ts';
+import type { Separator } from './csv.ts';
+
+/** What an export can be; each has the same columns under the same names. */
+export type ExportFormat = 'xlsx' | 'csv' | 'ndjson';
+
+/** What to export, and how. */
+export interface ExportRequest {
+  readonly databasePath: string;
+  readonly format: ExportFormat;
+  readonly filter: Filter;
+  /** IANA name of the zone that times are written in. */
+  readonly zone: string;
+  /** Of CSV only; a comma unless said otherwise. */
+  readonly separator?: Separator;
+}
+
+/** What the export's worker says: a chunk when asked for one, then the end, or what went wrong. */
+export type WorkerMessage = { readonly chunk: Uint8Array } | { readonly end: true } | { readonly error: string };
+
+const types: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+};
+
+/** The media type of a format and the name to save an export under, `ratings-2026-10-01-2026-10-31.xlsx`. */
+export function exportFile(format: ExportFormat, filter: Filter): { contentType: string; filename: string } {
+  const period = [filter.from, filter.to].filter((day) => day !== undefined);
+  return { contentType: types[format], filename: `${['ratings', ...period].join('-')}.${format}` };
+}
+
+// Chunks asked for before the first is read, so that the worker works while the client is being written to.
+const ahead = 2;
+
+/**
+ * The bytes of an export, made in a worker thread on a read-only connection of its own, as of the moment it starts.
+ * Nothing is read before the stream is, and no more than a few chunks ahead of it: memory stays flat however slow the
+ * client. Destroying the stream ends the worker; `close` is emitted once the connection is closed and the thread gone.
+ */
+export function openExport(request: ExportRequest): Readable {
+  return new ExportStream(request);
+}
+
+class ExportStream extends Readable {
+  readonly #request: ExportRequest;
+  #worker: Worker | undefined;
+  #exited: Promise<unknown> = Promise.resolve();
+  #ended = false;
+
+  constructor(request: ExportRequest) {
+    super({ highWaterMark: 512 * 1024 });
+    this.#request = request;
+  }
+
+  override _read(): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage('more');
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#worker?.postMessage('stop');
+    void this.#exited.then(() => done(error));
+  }
+
+  #start(): Worker {
+    // In the checkout this file is TypeScript and so is the worker; once built, both are JavaScript.
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const worker = new Worker(new URL(`./export-worker.${extension}`, import.meta.url), { workerData: this.#request });
+    worker.on('message', (message: WorkerMessage) => this.#take(message));
+    worker.on('error', (error) => this.destroy(error));
+    this.#exited = new Promise((resolve) => worker.once('exit', resolve));
+    void this.#exited.then(() => {
+      if (!this.#ended && !this.destroyed) this.destroy(new Error('The export stopped before its end.'));
+    });
+    for (let asked = 0; asked < ahead; asked++) worker.postMessage('more');
+    return worker;
+  }
+
+  #take(message: WorkerMessage): void {
+    if (this.destroyed) return;
+    if ('error' in message) {
+      this.destroy(new Error(message.error));
+    } else if ('end' in message) {
+      this.#ended = true;
+      this.push(null);
+    } else {
+      const { buffer, byteOffset, byteLength } = message.chunk;
+      this.push(Buffer.from(buffer, byteOffset, byteLength));
+    }
+  }
+}
