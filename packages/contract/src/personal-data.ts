@@ -87,10 +87,12 @@ export function findPersonalData(text: string): readonly PersonalData[] {
   let rest = folded;
   for (const pass of patterns) {
     for (const { kind, pattern } of pass) {
-      rest = rest.replace(pattern, (_match, before: string, body: string, offset: number) => {
+      rest = rest.replace(pattern, (match, before: string, body: string, offset: number) => {
+        // A public stretch keeps the word that makes it public.
+        if (!kind) return '*'.repeat(match.length);
         const first = offset + before.length;
-        if (kind) found.push({ kind, start: starts[first] ?? 0, end: ends[first + body.length - 1] ?? text.length });
-        return before + (kind ? covered : '*').repeat(body.length);
+        found.push({ kind, start: starts[first] ?? 0, end: ends[first + body.length - 1] ?? text.length });
+        return before + covered.repeat(body.length);
       });
     }
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
+import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** A rule of ours that zod can't name carries its problem code in `params`. */
@@ -85,16 +86,34 @@ export const ratingDetailsSchema = envelope
   .meta({ id: 'RatingDetails' });
 
 /** What `POST /v1/submissions` takes, by kind. */
-export const submissionSchema = z.discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema]);
+export const submissionSchema = z
+  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema])
+  .meta({ id: 'Submission' });
+
+/** An RFC 9457 problem document. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('urn:dvc-widgets:problem:<code>'),
+    code: z.enum(Object.keys(problemKinds)).describe('stable'),
+    status: z.int().min(400).max(599),
+    title: z.string().describe('the English sentence'),
+    vi: z.string(),
+    en: z.string(),
+    field: z.string().optional().describe('JSON Pointer to the field at fault, within the envelope or the query'),
+  })
+  .meta({ id: 'Problem' });
 
 /** The answer to one submission. */
 export const resultSchema = z
   .object({
     id: z.string().nullable().describe('null when the item had no readable id'),
     status: z.enum(['stored', 'duplicate', 'rejected']),
-    problem: z.unknown().optional(),
+    problem: problemSchema.optional(),
   })
   .meta({ id: 'Result' });
+
+/** What `POST /v1/submissions` answers: one result for each submission, in the order sent. */
+export const resultsSchema = z.object({ results: z.array(resultSchema) }).meta({ id: 'Results' });
 
 /** What `GET /v1/sites/{key}` answers: what a widget may know of its site. */
 export const siteConfigurationSchema = z
