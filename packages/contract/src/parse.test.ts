@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { limits } from './limits.ts';
+import { jsonPointer, parseSubmission } from './parse.ts';
+import { details, rating } from './submission.fixture.ts';
+
+/** Code and field of the refusal, or `taken`. */
+function verdict(value: unknown): string {
+  const parsed = parseSubmission(value);
+  return parsed.ok ? 'taken' : `${parsed.problem.code} ${parsed.problem.field ?? ''}`.trim();
+}
+const without = (value: object, key: string) =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+
+describe('a submission', () => {
+  it('that the contract takes comes back with its fields', () => {
+    expect(parseSubmission(rating)).toEqual({ ok: true, id: rating.id, submission: rating });
+    expect(parseSubmission(details)).toEqual({ ok: true, id: details.id, submission: details });
+  });
+
+  it('loses the keys that the contract does not know', () => {
+    const parsed = parseSubmission({ ...rating, address: '203.0.113.7' });
+    expect(parsed.ok && parsed.submission).toEqual(rating);
+  });
+
+  it.each([null, undefined, 1, 'rating', true, [], [rating]].map((value) => [value]))(
+    'that is %j is no item',
+    (value) => {
+      expect(parseSubmission(value)).toMatchObject({ ok: false, id: null, problem: { code: 'invalid-item' } });
+    },
+  );
+
+  it.each(['id', 'site', 'kind', 'occurredAt', 'locale', 'channel', 'subject', 'sdk', 'scale', 'value'])(
+    'without %s misses a field',
+    (key) => {
+      expect(verdict(without(rating, key))).toBe(`missing-field /${key}`);
+    },
+  );
+
+  it.each([
+    ['an unknown kind', { ...rating, kind: 'feedback' }, 'unknown-kind /kind'],
+    ['a kind that is no text', { ...rating, kind: 7 }, 'unknown-kind /kind'],
+    ['an id that is no UUID', { ...rating, id: 'abc' }, 'invalid-field /id'],
+    ['an id of another version', { ...rating, id: '9b2e7c1a-1c1a-4000-8000-000000000001' }, 'invalid-field /id'],
+    ['a site key of a strange shape', { ...rating, site: 'demo' }, 'invalid-field /site'],
+    ['an unknown channel', { ...rating, channel: 'tv' }, 'invalid-field /channel'],
+    ['a subject that is no object', { ...rating, subject: 'x' }, 'invalid-field /subject'],
+    ['a procedure that is no text', { ...rating, subject: { procedure: 1 } }, 'invalid-field /subject/procedure'],
+    ['half a page', { ...rating, page: { origin: 'https://a.vn' } }, 'missing-field /page/path'],
+    ['an unknown scale', { ...rating, scale: 'stars' }, 'unknown-scale /scale'],
+    ['the scale of criteria', { ...rating, scale: 'criteria-3', value: 'neutral' }, 'unknown-scale /scale'],
+    ['a value outside the scale', { ...rating, value: 'not-satisfied' }, 'value-outside-scale /value'],
+    ['a position for a value', { ...rating, value: 4 }, 'invalid-field /value'],
+    ['a negative time to answer', { ...rating, guard: { elapsed: -1 } }, 'invalid-field /guard/elapsed'],
+    ['details without their rating', without(details, 'rating'), 'missing-field /rating'],
+    [
+      'a criterion outside its scales',
+      { ...details, criteria: { time: 'good' } },
+      'value-outside-scale /criteria/time',
+    ],
+    [
+      'a criterion whose key needs escaping',
+      { ...details, criteria: { 'a/b~': 'x' } },
+      'value-outside-scale /criteria/a~1b~0',
+    ],
+    [
+      'too many reasons',
+      { ...details, reasons: Array.from({ length: limits.reasons + 1 }, String) },
+      'invalid-field /reasons',
+    ],
+    [
+      'too many criteria',
+      {
+        ...details,
+        criteria: Object.fromEntries(Array.from({ length: limits.criteria + 1 }, (_, at) => [`c${at}`, '2'])),
+      },
+      'invalid-field /criteria',
+    ],
+  ])('with %s is refused by code and field', (_name, value, expected) => {
+    expect(verdict(value)).toBe(expected);
+  });
+
+  it.each([
+    ['a dead clock', { ...rating, occurredAt: '1970-01-01' }],
+    ['a clock that is no time', { ...rating, occurredAt: '??' }],
+    ['identifiers of unknown shape', { ...rating, subject: { procedure: 'TTHC 7', agency: 'xã', dossier: 'hs' } }],
+    ['an empty subject', { ...rating, subject: {} }],
+    ['lone surrogates', { ...details, comment: 'a\ud800' }],
+    ['a NUL', { ...details, comment: '\0' }],
+    ['a text over its limit', { ...details, comment: 'dài '.repeat(limits.commentLength) }],
+    ['an unknown reason', { ...details, reasons: ['slow-ferry'] }],
+    ['an unknown criterion', { ...details, criteria: { ferry: '0' } }],
+    ['no criteria', { ...details, criteria: {} }],
+  ])('with %s is taken although odd', (_name, value) => {
+    expect(verdict(value)).toBe('taken');
+  });
+
+  it('that is refused is named by its id, unless that is no short text', () => {
+    const idOf = (id: unknown) => {
+      const parsed = parseSubmission({ ...rating, id, value: 'x' });
+      return parsed.ok || parsed.id;
+    };
+    expect(idOf(rating.id)).toBe(rating.id);
+    expect(idOf('abc')).toBe('abc');
+    expect(idOf(7)).toBeNull();
+    expect(idOf('x'.repeat(65))).toBeNull();
+  });
+
+  it('is judged without throwing, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), mutated()), (value) => {
+        const parsed = parseSubmission(value);
+        if (!parsed.ok) expect(parsed.problem.status).toBe(422);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** A submission with some fields set to anything. */
+function mutated() {
+  const keys = [...new Set([...Object.keys(rating), ...Object.keys(details), '__proto__'])];
+  return fc
+    .tuple(
+      fc.constantFrom(rating, details),
+      fc.array(fc.tuple(fc.constantFrom(...keys), fc.jsonValue()), { maxLength: 3 }),
+    )
+    .map(([base, changes]) => ({ ...base, ...Object.fromEntries(changes) }));
+}
+
+it('a JSON Pointer escapes what RFC 6901 says', () => {
+  expect(jsonPointer([])).toBe('');
+  expect(jsonPointer(['criteria', 'a/b', 0, 'm~n'])).toBe('/criteria/a~1b/0/m~0n');
+});

@@ -1,0 +1,31 @@
+import type { Rating, RatingDetails } from './types.ts';
+
+/** A rating that the contract takes. */
+export const rating = {
+  id: '01936b2e-7c1a-7000-8000-000000000001',
+  site: 'pk_demo',
+  kind: 'rating',
+  occurredAt: '2026-11-22T10:00:00+07:00',
+  locale: 'vi',
+  channel: 'web',
+  subject: { procedure: '1.013229', agency: 'H26.107', dossier: 'H26.107-251103-0001' },
+  sdk: '0.1.0',
+  scale: 'mic-5',
+  value: 'satisfied',
+} as const satisfies Rating;
+
+/** The details of `rating`. */
+export const details = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000002',
+  kind: 'rating-details',
+  rating: rating.id,
+  reasons: ['fast'],
+  criteria: { time: 'satisfied', staff: '2' },
+  comment: 'Nhanh.',
+} as const satisfies RatingDetails;
+
+function withoutAnswer() {
+  const { scale: _scale, value: _value, ...envelope } = rating;
+  return envelope;
+}
