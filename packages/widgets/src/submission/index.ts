@@ -53,7 +53,7 @@ function theSender(): Sender {
       advise(sending);
     }
   });
-  document.addEventListener('visibilitychange', drain);
+  document.addEventListener('visibilitychange', () => (document.hidden ? made.leave(true) : drain()));
   addEventListener('online', drain);
   addEventListener('pageshow', drain);
   addEventListener('pagehide', () => made.leave());

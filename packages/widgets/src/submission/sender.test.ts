@@ -461,6 +461,21 @@ describe('a page that goes away', () => {
     expect(device.kept).toHaveLength(1);
   });
 
+  test('only hidden, sends what the device could not keep and leaves the rest to whichever tab is awake', async () => {
+    const device = new Device();
+    device.answer = unreachable;
+    const tab = device.openTab();
+    tab.submit(collector, rating(), follow().tell);
+    await settled();
+    device.denied = true;
+    const unkept = rating();
+    tab.submit(collector, unkept, follow().tell);
+    await settled();
+    device.requests = [];
+    tab.leave(true);
+    expect(device.sent).toEqual([unkept.id]);
+  });
+
   test('leaves out what the collector asked to hold, and all above 48 KB', async () => {
     const device = new Device();
     device.answer = ([item]) =>

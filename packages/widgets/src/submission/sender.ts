@@ -32,8 +32,11 @@ export interface Sender {
    * because nobody answered; what the collector asked to hold stays held. `tellSending` tells listeners that it is under way.
    */
   drain(eager?: boolean, tellSending?: boolean): Promise<void>;
-  /** Sends from memory what this page has had no answer for; nothing can be awaited at `pagehide`. */
-  leave(): void;
+  /**
+   * Sends from memory what this page has had no answer for; nothing can be awaited at `pagehide`. A page that is only
+   * hidden (`stays`) sends what the device could not keep: the rest another tab may be sending.
+   */
+  leave(stays?: boolean): void;
 }
 
 /** A submission of this page that has no answer yet. */
@@ -187,9 +190,10 @@ export function createSender(world: Surroundings): Sender {
         .catch(() => {});
     },
     drain,
-    leave() {
+    leave(stays) {
       let room = mostText;
       const unsent = [...pending.values()]
+        .filter(({ place }) => !(stays && place))
         .map(({ item }) => item)
         .filter(({ lease, answered, next }) => (farewell || !ahead(lease, now())) && !(answered && ahead(next, now())));
       for (const batch of batches(unsent)) {
