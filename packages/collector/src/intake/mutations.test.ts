@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { details, noon, rating, runCollector } from '../collector.fixture.ts';
+import { uuidv7 } from '../store/prepared.fixture.ts';
+
+const bodies = 5_000;
+
+// Few ids, so that repeats, ids used again, and chains and cycles of replaces all happen.
+const id = fc.nat(400).map((tail) => uuidv7(noon + 1_000_000, tail));
+const oddText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom('\ud800', '\0', '=1+1', '0912345668', '\u202e', 'x'.repeat(5_000), '__proto__', 'toString'),
+);
+const oddValue = fc.oneof(oddText, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, -1, 1e308, [], {}));
+
+const submission = fc
+  .record({
+    id,
+    replaces: fc.option(id, { nil: undefined }),
+    value: fc.constantFrom('satisfied', 'neutral', 'dissatisfied'),
+    isDetails: fc.boolean(),
+    procedure: fc.constantFrom('1.013229', '1.000894.01', 'lạ'),
+  })
+  .map(({ isDetails, procedure, value, replaces, ...rest }) => {
+    const subject = { subject: { procedure } };
+    return isDetails
+      ? details({ ...rest, ...subject, comment: value })
+      : rating({ ...rest, ...subject, value, ...(replaces !== undefined && { replaces }) });
+  });
+
+/** One key changed, dropped or added, at the top or one level down. */
+const mutation = fc
+  .tuple(submission, fc.nat(30), fc.constantFrom('set', 'drop', 'add', 'nest'), oddText, oddValue)
+  .map(([whole, position, act, name, value]) => {
+    const keys = Object.keys(whole);
+    const key = keys[position % keys.length] ?? 'id';
+    if (act === 'drop') return Object.fromEntries(Object.entries(whole).filter(([known]) => known !== key));
+    if (act === 'add') return { ...whole, [name]: value };
+    if (act === 'nest') return { ...whole, subject: { [name]: value, step: value }, guard: { elapsed: value } };
+    return { ...whole, [key]: value };
+  });
+
+const item = fc.oneof({ weight: 4, arbitrary: submission }, { weight: 4, arbitrary: mutation }, oddValue);
+const text = fc.oneof(
+  { weight: 6, arbitrary: fc.array(item, { minLength: 0, maxLength: 4 }).map((items) => JSON.stringify(items)) },
+  { weight: 3, arbitrary: item.map((one) => JSON.stringify(one)) },
+  {
+    weight: 1,
+    arbitrary: fc.array(submission, { minLength: 51, maxLength: 52 }).map((items) => JSON.stringify(items)),
+  },
+);
+/** A body as bytes: as it is, cut short, or with one byte changed. */
+const body = fc
+  .tuple(text, fc.constantFrom('whole', 'whole', 'whole', 'cut', 'flip'), fc.nat(), fc.nat(255))
+  .map(([sent, act, at, byte]) => {
+    const bytes = Buffer.from(sent);
+    if (bytes.length === 0 || act === 'whole') return bytes;
+    const position = at % bytes.length;
+    if (act === 'cut') return bytes.subarray(0, position);
+    bytes[position] = byte;
+    return bytes;
+  });
+
+interface Answer {
+  readonly results?: readonly { readonly id: string | null; readonly status: string }[];
+  readonly code?: string;
+}
+
+it(
+  `${String(bodies)} mutated bodies never give a 5xx, and what exists afterwards is exactly what was answered stored or duplicate`,
+  { timeout: 120_000 },
+  async () => {
+    const collector = await runCollector({ logLevel: 'error' });
+    const stored: string[] = [];
+    const duplicates = new Set<string>();
+    const statuses = new Map<string, number>();
+    const note = (name: string) => statuses.set(name, (statuses.get(name) ?? 0) + 1);
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(body, { minLength: 20, maxLength: 20 }), async (group) => {
+        const answers = await Promise.all(
+          group.map(async (bytes) => {
+            const response = await collector.post(new Uint8Array(bytes), { 'Content-Type': 'text/plain' });
+            return { status: response.status, answer: (await response.json()) as Answer };
+          }),
+        );
+        for (const { status, answer } of answers) {
+          expect(status).toBeLessThan(500);
+          note(String(status));
+          if (status !== 200) expect(answer.code).toEqual(expect.any(String));
+          for (const result of answer.results ?? []) {
+            note(result.status);
+            const key = String(result.id).toLowerCase();
+            if (result.status === 'stored') stored.push(key);
+            if (result.status === 'duplicate') duplicates.add(key);
+          }
+        }
+      }),
+      { numRuns: bodies / 20, endOnFailure: true },
+    );
+
+    const rows = collector.rows().map((row) => String(row['id']));
+    expect(rows.toSorted()).toEqual(stored.toSorted());
+    expect([...duplicates].filter((one) => !rows.includes(one))).toEqual([]);
+    expect(await collector.verifyRollups()).toEqual([]);
+    expect(collector.log()).toBe('');
+    for (const expected of ['200', '400', 'stored', 'duplicate', 'rejected']) {
+      expect(statuses.get(expected), `the bodies reach ${expected}`).toBeGreaterThan(20);
+    }
+  },
+);

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { openApiDocument } from '@dvc-widgets/contract/openapi';
+import type { DestinationStream, Logger } from 'pino';
+import { isTokenOf } from './accounts/tokens.ts';
+import type { Config } from './config.ts';
+import { exportFile, openExport } from './exports/open-export.ts';
+import { createClientKey } from './http/client-key.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { readSdkFiles } from './http/sdk-files.ts';
+import { createServer } from './http/server.ts';
+import { createGroupCommit } from './intake/group-commit.ts';
+import { createIntake } from './intake/intake.ts';
+import { openKeyring } from './intake/keyring.ts';
+import { createLocalDay } from './intake/local-day.ts';
+import { createSiteDirectory } from './intake/site-directory.ts';
+import { createLog } from './log.ts';
+import { summarise } from './reports/summary.ts';
+import { databasePath, openSqliteStore } from './store/sqlite/open.ts';
+
+/** A collector that listens. */
+export interface Collector {
+  /** Where it answers, `http://127.0.0.1:8787`. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Stops listening, lets what is under way end, writes what waits, closes the database. The second call waits for the first. */
+  close(): Promise<void>;
+}
+
+/** What a test may put in the place of the world. */
+export interface Seams {
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number;
+  /** Where log lines go; standard output unless said otherwise. */
+  readonly logDestination?: DestinationStream;
+}
+
+/** Puts a collector together and listens. Rejects when the database can't be opened or the port is taken. */
+export async function startCollector(
+  config: Config,
+  { clock = Date.now, logDestination }: Seams = {},
+): Promise<Collector> {
+  const log = createLog(config.logLevel, logDestination);
+  const path = databasePath(config.dataDir);
+  const store = openSqliteStore(path);
+  try {
+    const keyring = await openKeyring(store, clock);
+    const directory = createSiteDirectory(store, clock, () => keyring.reload());
+    const localDay = createLocalDay(config.timeZone);
+    const metrics = createMetrics(() => groupCommit.waiting());
+    const groupCommit = createGroupCommit(store, {
+      queueLength: config.queueLength,
+      onCommit: metrics.commit,
+      onFailure: (error) => log.error({ err: error }, 'a transaction failed; everyone in it was answered 503'),
+    });
+    const intake = createIntake({
+      directory,
+      keyring,
+      localDay,
+      clock,
+      groupCommit,
+      clockTolerance: config.clockToleranceHours * 3_600_000,
+      onOutcome: metrics.submission,
+    });
+    let isStopping = false;
+    const app = await createServer({
+      intake,
+      rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
+      clientKey: createClientKey(),
+      directory,
+      today: () => localDay(clock()),
+      isExportToken: (token) => isTokenOf(store, token, 'export'),
+      summary: async (filter) => summarise(await store.rollups(filter), await store.catalogue(), filter, clock()),
+      download: (format, filter, separator) => ({
+        stream: openExport({ databasePath: path, format, filter, zone: config.timeZone, separator }),
+        ...exportFile(format, filter),
+      }),
+      metrics,
+      ready: async () => {
+        if (isStopping) throw new Error('stopping');
+        await store.check();
+      },
+      openApi: openApiDocument,
+      log,
+      trustedProxies: config.trustedProxies,
+      sdkFiles: config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion()),
+      portalDir: config.portalDir,
+    });
+    await app.listen({ port: config.port, host: config.host });
+    const url = urlOf(app.server.address(), config);
+    log.info({ url, dataDir: config.dataDir }, 'listening');
+
+    const stop = async (): Promise<void> => {
+      isStopping = true;
+      log.info('stopping');
+      // An export that nobody finishes reading must not hold the end up for ever.
+      const patience = setTimeout(() => app.server.closeAllConnections(), config.shutdownSeconds * 1000);
+      // Kept-alive connections fall idle one by one while the last answers go out.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
+      await app.close();
+      clearInterval(sweep);
+      clearTimeout(patience);
+      await groupCommit.drained();
+      await store.close();
+      log.info('stopped');
+      log.flush();
+    };
+    let stopped: Promise<void> | undefined;
+    return { url, log, close: () => (stopped ??= stop()) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Starts a collector and keeps it until SIGTERM or SIGINT; a second signal ends the process at once. */
+export async function serve(config: Config): Promise<Collector> {
+  const collector = await startCollector(config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      collector.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          collector.log.fatal({ err: error }, 'the stop failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+  return collector;
+}
+
+function urlOf(address: AddressInfo | string | null, config: Config): string {
+  const { address: host, port } =
+    typeof address === 'object' && address ? address : { address: config.host, port: config.port };
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${String(port)}`;
+}
+
+/** The version of this package; the SDK built beside it bears the same. */
+function ownVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '0.0.0';
+}
