@@ -1,0 +1,3 @@
+export { demoSite, mockCollector } from './mock-collector.ts';
+export type { MockCollector, MockCollectorOptions } from './mock-collector.ts';
+export type { Mode, ModeOptions } from './behaviour.ts';

@@ -1,0 +1,189 @@
+import type { Rating } from '@dvc-widgets/contract';
+import { problemSchema, resultsSchema, siteConfigurationSchema } from '@dvc-widgets/contract/schema';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoSite, mockCollector } from './mock-collector.ts';
+
+const url = 'https://collector.example';
+const collector = mockCollector({ url, sites: [demoSite, { ...demoSite, key: 'pk_other', scale: 'tt32-3' }] });
+const server = setupServer(...collector.handlers);
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => collector.reset());
+afterAll(() => server.close());
+
+let made = 0;
+function rating(changes: Partial<Rating> = {}): Rating {
+  made += 1;
+  return {
+    id: `01936b2e-7c1a-7000-8000-${String(made).padStart(12, '0')}`,
+    site: 'pk_demo',
+    kind: 'rating',
+    occurredAt: '2026-11-22T10:00:00+07:00',
+    locale: 'vi',
+    channel: 'web',
+    subject: { procedure: '1.013229' },
+    sdk: '0.1.0',
+    scale: 'mic-5',
+    value: 'satisfied',
+    ...changes,
+  };
+}
+
+function post(body: unknown, type = 'text/plain'): Promise<Response> {
+  const text = typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
+  return fetch(`${url}/v1/submissions`, { method: 'POST', headers: { 'Content-Type': type }, body: text });
+}
+
+/** The answers in short: `stored`, or `rejected value-outside-scale /value`. */
+async function answers(body: unknown): Promise<string[]> {
+  const { results } = resultsSchema.parse(await (await post(body)).json());
+  return results.map(({ status, problem }) => [status, problem?.code, problem?.field].filter(Boolean).join(' '));
+}
+
+async function refusal(answer: Promise<Response>): Promise<string> {
+  const response = await answer;
+  expect(response.headers.get('Content-Type')).toContain('application/problem+json');
+  const { status, code } = problemSchema.parse(await response.json());
+  expect(response.status).toBe(status);
+  return `${status} ${code}`;
+}
+
+describe('the mock collector', () => {
+  it('stores what the contract takes and shows it to the test', async () => {
+    const [one, two] = [rating(), rating({ value: 'neutral' })];
+    expect(await answers(one)).toEqual(['stored']);
+    expect(await answers([two])).toEqual(['stored']);
+    expect(collector.received).toEqual([one, two]);
+    expect(collector.attempts).toBe(2);
+  });
+
+  it('answers a repeat with duplicate, and an id used again for other content with a refusal', async () => {
+    const one = rating();
+    expect(await answers([one, one])).toEqual(['stored', 'duplicate']);
+    expect(await answers({ ...one, value: 'neutral' })).toEqual(['rejected id-reused /id']);
+    expect(await answers({ ...one, site: 'pk_other', scale: 'tt32-3' })).toEqual(['stored']);
+    expect(collector.received).toHaveLength(2);
+  });
+
+  it('judges items one by one, in the order sent', async () => {
+    const items = [rating(), 7, rating({ value: 'not-satisfied' }), rating({ site: 'pk_nobody' }), rating()];
+    expect(await answers(items)).toEqual([
+      'stored',
+      'rejected invalid-item',
+      'rejected value-outside-scale /value',
+      'rejected unknown-site /site',
+      'stored',
+    ]);
+  });
+
+  it.each([
+    ['malformed JSON', '{', 'text/plain', '400 malformed-json'],
+    ['nothing', '', 'text/plain', '400 empty-request'],
+    ['an empty list', '[]', 'application/json', '400 empty-request'],
+    ['51 items', Array.from({ length: 51 }, () => 1), 'application/json', '400 too-many-items'],
+    ['bytes that are no UTF-8', new Blob([new Uint8Array([0x22, 0xff, 0x22])]), 'text/plain', '400 invalid-encoding'],
+    ['a body over the limit', `"${'a'.repeat(256 * 1024)}"`, 'text/plain', '413 body-too-large'],
+    ['another content type', '{}', 'application/xml', '415 unsupported-media-type'],
+  ])('refuses %s as a whole', async (_name, body, type, expected) => {
+    expect(await refusal(post(body, type))).toBe(expected);
+    expect(collector.received).toEqual([]);
+  });
+});
+
+describe('told to behave', () => {
+  it('duplicate, it answers so for what it had not seen', async () => {
+    collector.behave('duplicate');
+    expect(await answers(rating())).toEqual(['duplicate']);
+  });
+
+  it('reject, it refuses every item with the code asked for and keeps nothing', async () => {
+    collector.behave('reject', { code: 'origin-refused' });
+    expect(await answers([rating(), rating()])).toEqual(['rejected origin-refused', 'rejected origin-refused']);
+    expect(collector.received).toEqual([]);
+  });
+
+  it('slow, it answers when the test says so', async () => {
+    let release = () => {};
+    collector.behave('slow', { until: new Promise<void>((resolve) => (release = resolve)) });
+    let isAnswered = false;
+    const answer = answers(rating()).then((results) => {
+      isAnswered = true;
+      return results;
+    });
+    await expect.poll(() => collector.attempts).toBe(1);
+    expect(isAnswered).toBe(false);
+    release();
+    expect(await answer).toEqual(['stored']);
+  });
+
+  it('down, the connection breaks and nothing is stored', async () => {
+    collector.behave('down');
+    await expect(post(rating())).rejects.toThrow(TypeError);
+    expect(collector.received).toEqual([]);
+    expect(collector.attempts).toBe(1);
+  });
+
+  it('lost, it stores although the answer never comes, so that a retry is a duplicate', async () => {
+    const one = rating();
+    collector.behave('lost', { times: 1 });
+    await expect(post(one)).rejects.toThrow(TypeError);
+    expect(await answers(one)).toEqual(['duplicate']);
+    expect(collector.received).toEqual([one]);
+  });
+
+  it.each([
+    ['rate-limited', '429 rate-limited', '30'],
+    ['unavailable', '503 unavailable', '30'],
+    ['failing', '500 internal', null],
+  ] as const)('%s, it refuses the whole request', async (mode, expected, retryAfter) => {
+    collector.behave(mode, { retryAfter: 30 });
+    const answer = post(rating());
+    expect((await answer).headers.get('Retry-After')).toBe(retryAfter);
+    expect(await refusal(answer)).toBe(expected);
+    expect(collector.received).toEqual([]);
+  });
+
+  it('garbled, it answers with a page that is no answer', async () => {
+    collector.behave('garbled');
+    const response = await post(rating());
+    expect(response.status).toBe(200);
+    await expect(response.json()).rejects.toThrow(SyntaxError);
+  });
+
+  it('for a number of times, it accepts afterwards', async () => {
+    collector.behave('down', { times: 2 });
+    await expect(post(rating())).rejects.toThrow();
+    await expect(post(rating())).rejects.toThrow();
+    expect(await answers(rating())).toEqual(['stored']);
+  });
+
+  it('in some way, a reset makes it accept again and forget', async () => {
+    const one = rating();
+    expect(await answers(one)).toEqual(['stored']);
+    collector.behave('down');
+    collector.reset();
+    expect(collector.received).toEqual([]);
+    expect(await answers(one)).toEqual(['stored']);
+  });
+});
+
+describe('a site', () => {
+  const get = (key: string, etag?: string) =>
+    fetch(`${url}/v1/sites/${key}`, { headers: etag === undefined ? {} : { 'If-None-Match': etag } });
+
+  it('is told as the contract says', async () => {
+    expect(siteConfigurationSchema.parse(await (await get('pk_demo')).json())).toEqual(demoSite);
+    expect((await get('pk_other')).headers.get('ETag')).not.toBe((await get('pk_demo')).headers.get('ETag'));
+  });
+
+  it('that has not changed is not told again', async () => {
+    const { headers } = await get('pk_demo');
+    expect((await get('pk_demo', headers.get('ETag') ?? '')).status).toBe(304);
+    expect((await get('pk_demo', '"other"')).status).toBe(200);
+  });
+
+  it('that nobody registered is refused', async () => {
+    expect(await refusal(get('pk_nobody'))).toBe('404 unknown-site');
+  });
+});

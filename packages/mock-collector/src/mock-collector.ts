@@ -1,0 +1,133 @@
+import { criteriaLists, criterionLabelsEn, criterionLabelsVi, problem } from '@dvc-widgets/contract';
+import type { ProblemCode, SiteConfiguration, Submission, SubmissionResult } from '@dvc-widgets/contract';
+import { delay, http, HttpResponse } from 'msw';
+import type { HttpHandler } from 'msw';
+import { BehaviourTurns } from './behaviour.ts';
+import type { Mode, ModeOptions } from './behaviour.ts';
+import { Ledger } from './ledger.ts';
+import { readItems } from './read-items.ts';
+
+/** Where the mock stands and which sites it knows. */
+export interface MockCollectorOptions {
+  /** The collector's address as the widgets know it; `http://localhost:8787` by default. */
+  readonly url?: string;
+  /** What `GET /v1/sites/{key}` answers, by key; `demoSite` by default. */
+  readonly sites?: readonly SiteConfiguration[];
+}
+
+/** A collector made of MSW handlers. */
+export interface MockCollector {
+  /** For `setupServer(...handlers)` in Node or `setupWorker(...handlers)` in a browser. */
+  readonly handlers: readonly HttpHandler[];
+  /** Every submission answered `stored`, once each, in the order received. */
+  readonly received: readonly Submission[];
+  /** How many requests with submissions came, answered or not. */
+  readonly attempts: number;
+  /** Sets how the next requests with submissions are answered. */
+  behave(mode: Mode, options?: ModeOptions): void;
+  /** Forgets what was received and accepts again. */
+  reset(): void;
+}
+
+/** The site of the demo, `pk_demo`: five faces and the criteria of a finished dossier. */
+export const demoSite: SiteConfiguration = {
+  key: 'pk_demo',
+  agency: 'H26.107',
+  agencyName: 'UBND xã Mẫu',
+  scale: 'mic-5',
+  criteria: (criteriaLists.find(({ id }) => id === 'dossier')?.criteria ?? []).map((key) => ({
+    key,
+    vi: criterionLabelsVi[key] ?? key,
+    en: criterionLabelsEn[key] ?? key,
+  })),
+  hotline: '1022',
+  test: false,
+};
+
+const headers = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After, ETag',
+  'Cache-Control': 'no-store',
+};
+
+/** Makes a collector that judges submissions by the contract itself and forgets everything with the page. */
+export function mockCollector({
+  url = 'http://localhost:8787',
+  sites = [demoSite],
+}: MockCollectorOptions = {}): MockCollector {
+  const base = url.replace(/\/$/, '');
+  const siteOf = (key: unknown) => sites.find((site) => site.key === key);
+  const ledger = new Ledger((key) => siteOf(key) !== undefined);
+  const turns = new BehaviourTurns();
+  let attempts = 0;
+
+  const submissions = http.post(`${base}/v1/submissions`, async ({ request }) => {
+    attempts += 1;
+    const { mode, retryAfter = 1, code = 'invalid-field', until } = turns.next();
+    switch (mode) {
+      case 'down':
+        return HttpResponse.error();
+      case 'rate-limited':
+        return refusal('rate-limited', retryAfter);
+      case 'unavailable':
+        return refusal('unavailable', retryAfter);
+      case 'failing':
+        return refusal('internal');
+      case 'garbled':
+        return HttpResponse.html('<!doctype html><title>Đăng nhập Wi-Fi</title>', { headers });
+      case 'slow':
+        await (until ?? delay(3000));
+    }
+    const read = await readItems(request);
+    if ('code' in read) return refusal(read.code);
+    const results = read.items.map((item): SubmissionResult => {
+      if (mode === 'reject') return ledger.refuse(item, code);
+      return mode === 'duplicate' ? ledger.takeAgain(item) : ledger.take(item);
+    });
+    return mode === 'lost' ? HttpResponse.error() : HttpResponse.json({ results }, { headers });
+  });
+
+  const configuration = http.get(`${base}/v1/sites/:key`, ({ params, request }) => {
+    const site = siteOf(params['key']);
+    if (!site) return refusal('unknown-site');
+    const etag = etagOf(JSON.stringify(site));
+    const known = { ...headers, ETag: etag, 'Cache-Control': 'public, max-age=60' };
+    if (request.headers.get('If-None-Match') === etag) return new HttpResponse(null, { status: 304, headers: known });
+    return HttpResponse.json(site, { headers: known });
+  });
+
+  return {
+    handlers: [submissions, configuration],
+    get received() {
+      return ledger.received;
+    },
+    get attempts() {
+      return attempts;
+    },
+    behave: (mode, options = {}) => turns.set(mode, options),
+    reset() {
+      ledger.clear();
+      turns.set('accept', {});
+      attempts = 0;
+    },
+  };
+}
+
+function refusal(code: ProblemCode, retryAfter?: number) {
+  const document = problem(code);
+  return new HttpResponse(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      ...headers,
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    },
+  });
+}
+
+/** FNV-1a: enough to tell two configurations apart, without a promise. */
+function etagOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `"${(hash >>> 0).toString(36)}"`;
+}
