@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+import { partName } from './verified-parts.ts';
+
+const hash = (code: string): string => `sha384-${createHash('sha384').update(code).digest('base64')}`;
+
+/** All files that importing `chunk` runs, itself included. */
+function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): Set<string> {
+  const files = new Set<string>();
+  const visit = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    chunks.get(file)?.imports.forEach(visit);
+  };
+  visit(chunk.fileName);
+  return files;
+}
+
+/**
+ * Writes the hash of every part into the loader, and beside the files `integrity.json` with hash and bytes of each, to
+ * which a later build into the same folder adds its own, and the licences of what is bundled.
+ */
+export const sdkFiles = ({ loader, licences }: { loader: string; licences: string }): Plugin => ({
+  name: 'sdk-files',
+  enforce: 'post',
+  generateBundle({ dir = '' }, bundle) {
+    const chunks = new Map<string, Rolldown.OutputChunk>();
+    for (const output of Object.values(bundle)) if (output.type === 'chunk') chunks.set(output.fileName, output);
+
+    const parts: Record<string, string[][]> = {};
+    for (const chunk of chunks.values()) {
+      if (!chunk.isDynamicEntry || !chunk.facadeModuleId) continue;
+      const name = partName(chunk.facadeModuleId);
+      if (parts[name]) this.error(`two parts are called ${name}: rename the module ${chunk.facadeModuleId}`);
+      parts[name] = [...filesOf(chunk, chunks)].map((file) => [file, hash(chunks.get(file)?.code ?? '')]);
+    }
+    const entry = chunks.get(loader);
+    if (entry) entry.code = entry.code.replace(/\bDVC_PARTS\b/, JSON.stringify(parts).replace(/"(\w+)":/g, '$1:'));
+
+    const earlier = join(dir, 'integrity.json');
+    const integrity: Record<string, unknown> =
+      entry || !existsSync(earlier) ? {} : JSON.parse(readFileSync(earlier, 'utf8'));
+    for (const { fileName, code } of chunks.values()) {
+      integrity[fileName] = { integrity: hash(code), bytes: Buffer.byteLength(code) };
+    }
+    const sorted = Object.fromEntries(Object.entries(integrity).sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.emitFile({ type: 'asset', fileName: 'integrity.json', source: `${JSON.stringify(sorted, undefined, 2)}\n` });
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences });
+  },
+});

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { minifiedTemplates } from './build/minified-templates.ts';
+import { sdkFiles } from './build/sdk-files.ts';
+import { verifiedParts } from './build/verified-parts.ts';
+
+const sources = fileURLToPath(new URL('src', import.meta.url));
+const lit = dirname(createRequire(import.meta.url).resolve('lit'));
+
+/**
+ * The script-tag build, dist/sdk: the loader with the parts it verifies, then (`--mode single`) one file that has it all.
+ * ES2020 is what Chromium 80, Firefox 78 and Safari 13.1 parse; build/check-engines.ts holds it to that. The npm files come from tsc.
+ */
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single';
+  return {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      minifiedTemplates(),
+      !single && verifiedParts(sources),
+      sdkFiles({ loader: 'dvc-widgets.js', licences: readFileSync(join(lit, 'LICENSE'), 'utf8') }),
+    ],
+    build: {
+      outDir: 'dist/sdk',
+      emptyOutDir: !single,
+      target: 'es2020',
+      modulePreload: false,
+      reportCompressedSize: false,
+      lib: {
+        entry: single
+          ? { 'dvc-widgets.single': `${sources}/loader/single.ts` }
+          : { 'dvc-widgets': `${sources}/loader.ts` },
+        formats: ['es'],
+      },
+      rollupOptions: {
+        output: {
+          minify: true,
+          comments: false,
+          ...(single && { codeSplitting: false }),
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  };
+});
