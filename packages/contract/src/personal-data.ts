@@ -10,70 +10,59 @@ export interface PersonalData {
 }
 
 const covered = '•';
-const shape = (kind: PersonalDataKind | '', before: string, body: string) => ({ kind, before, body });
+const raw = String.raw;
 
-const start = '^[.,]?|[^a-z\\d•.,]|[^\\d•][.,]|sdt|zalo|goi|so';
-/** What may stand between a word and its number. */
-const gap = '[^\\d@,;.!?•]{0,30}?';
-const notMoney = '(?! ?(?:d|dong(?! y)|vnd|trieu|ty|usd)\\b)';
-const more = (count: number | string) => `(?:_\\d){${count}}`;
-const phone = `\\(?(?:\\+?(?:00)?84_(?:0_)?|[0o]_)(?:1_[2689]|[35789])${more(8)}${notMoney}`;
-const taxWords = '(?:mst|ma so thue)';
+const phone = raw`\(?(?:\+?(?:00)?84_(?:0_)?|[0o]_)(?:1_[2689]|[35789])_#8€`;
 
 /**
- * What is looked for in the folded text, the first claim wins; without a kind it is public and stays: a date, a number
- * published as a hotline, a company's tax code. `_` stands for what may separate two digits.
+ * What is looked for in the folded text: the kind, the words that must stand before (none: the start of a word), and
+ * the stretch itself. The first claim wins. Without a kind it is public and stays: a date, a number published as a
+ * hotline, a company's tax code. `_` is what may separate two digits, `#9` nine digits, `~` what may stand between a
+ * word and its number, `€` no money after it.
  */
-const shapes = [
-  shape('', start, '(?:\\d\\d?[./-]\\d\\d?[./-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d)(?!\\d)'),
-  shape('', `(?:hotline|duong day nong|tong dai)${gap}`, phone),
-  shape(
+const shapes: readonly (readonly [kind: PersonalDataKind | '', words: string, stretch: string])[] = [
+  ['', '', raw`(?:\d\d?[./-]\d\d?[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)`],
+  ['', 'hotline|duong day nong|tong dai', phone],
+  [
     'dossier',
-    start,
-    '(?:(?:[\\da-z]{3}\\.(?:[\\da-z]{2}\\.){2})?[a-y]\\d\\d(?:\\.[\\da-z]{1,9}){0,9}) ?- ?\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]) ?- ?\\d{4,20}',
-  ),
-  shape(
+    '',
+    raw`(?:[\da-z]{3}\.(?:[\da-z]{2}\.){2})?[a-y]\d\d(?:\.[\da-z]{1,9}){0,9}[ .-]{1,3}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ .-]{1,3}\d{4,20}`,
+  ],
+  [
     'email',
-    start,
-    '[\\w.+-]{1,64}(?:@| @ | ?[[(](?:at|a cong)[\\])] ?)(?!(?:[\\w-]{1,63}\\.){0,4}gov\\.vn(?!\\.?\\w))(?:(?:[\\w-]{1,63}(?:\\.| ?[[(](?:dot|cham)[\\])] ?)){1,5}[a-z]{2,24}|gmail|yahoo|outlook)(?!\\w)',
-  ),
-  shape('passport', `(?:ho chieu|passport)${gap}`, '[a-z] ?\\d{7,8}'),
-  shape(
-    'social-insurance',
-    `(?:bhxh|bhyt|bao hiem (?:xa hoi|y te))${gap}`,
-    `(?:[a-z]{2}_\\d${more(2)}_)?\\d${more(9)}`,
-  ),
-  shape('tax-id', `${taxWords}${gap}(?:(?:toi|ca nhan)${gap}|(?=8))`, `\\d${more(9)}`),
-  shape('', taxWords + gap, `\\d${more(9)}`),
-  shape(
-    'national-id',
-    `(?:cmnd|cmt|chung minh|cccd|can cuoc|dinh danh)${gap}`,
-    `\\d${more(8)}(?:${more(3)})?${notMoney}`,
-  ),
-  shape(
-    'national-id',
-    start,
-    `0(?:0[1-9]|[1-8]\\d|9[0-6])(?:_[0-3]_\\d\\d(?:_\\d{3}){2}|[0-3](?:_\\d{4}){2})|0(?:[ .-]\\d){11}`,
-  ),
-  shape('phone', start, phone),
-  shape('phone', `(?:cho|cua|nha|lai|so) (?:toi|em|minh|chau|con)\\b${gap}`, `0_2${more('8,9')}`),
-  shape(
+    '',
+    raw`[\w.+-]{1,64}(?:@| @ | ?[[(](?:at|a cong)[\])] ?)(?!(?:[\w-]{1,63}\.){0,4}(?:gov|chinhphu)\.vn(?!\.?\w))(?:(?:[\w-]{1,63}(?:\.| ?[[(](?:dot|cham)[\])] ?)){1,5}[a-z]{2,24}|gmail|yahoo|outlook)(?!\w)`,
+  ],
+  ['passport', 'ho chieu|passport', raw`[a-z] ?\d{7,8}`],
+  ['social-insurance', 'bhxh|bhyt|bao hiem (?:xa hoi|y te)', raw`(?:[a-z]{2}_#3_)?#10`],
+  ['tax-id', '(?:mst|ma so thue)(?:~(?:toi|ca nhan)|(?=~8))', '#10'],
+  ['', 'mst|ma so thue', '#10'],
+  ['national-id', 'cmnd|cmt|chung minh|cccd|can cuoc|dinh danh', '#9(?:_#3)?€'],
+  ['national-id', '', raw`0(?:0[1-9]|[1-8]\d|9[0-6])(?:_[0-3]_\d\d(?:_\d{3}){2}|[0-3](?:_\d{4}){2})|0(?:[ .-]\d){11}`],
+  ['phone', '', phone],
+  ['phone', raw`(?:cho|cua|nha|lai|so) (?:toi|em|minh|chau|con|rieng)\b`, '0_2_#8(?:_#1)?'],
+  [
     'phone',
-    start,
-    'khong(?=.(?:ba|nam|bay|tam|chin))(?:[ ,.-]{1,3}(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)){9}\\b',
-  ),
-  shape('bank-account', start, '9704(?:_\\d{4}){3}(?:_\\d{3})?'),
-  shape('bank-account', `(?:stk|tai khoan|\\btk|so the|the atm)${gap}`, `\\d${more('7,18')}(?! ?\\d)${notMoney}`),
-  shape('plate', start, '\\d\\d-?[a-hklnp-z]\\d?(?:[- ]?\\d{3}\\.\\d\\d|-\\d{5})'),
-  shape('plate', `(?:bien so|bks|xe)\\b${gap}`, '\\d\\d-?(?:[a-z]\\d?|ld|kt|da|md|nn|ng)[- ]?\\d{3}\\.?\\d\\d?'),
+    '',
+    raw`khong(?=.(?:ba|nam|bay|tam|chin))(?:[ ,.-]{1,3}(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)){9}\b`,
+  ],
+  ['bank-account', '', raw`9704(?:_\d{4}){3}(?:_\d{3})?`],
+  ['bank-account', raw`stk|tai khoan|\btk|so the|the atm`, raw`#8(?:_\d){0,11}(?! ?\d)€`],
+  ['plate', '', raw`\d\d-?[a-hklnp-z]\d?(?:[- ]?\d{3}\.\d\d|-\d{5})`],
+  ['plate', raw`(?:bien so|kiem soat|bks|xe)\b`, raw`\d\d-?(?:[a-z]\d?|ld|kt|da|md|nn|ng)[- ]?\d{3}\.?\d\d?`],
 ];
 
 /** Numbers written in one piece are claimed before any that are written in groups. */
-const patterns = ['', '[ .()·-]{0,3}'].map((separator) =>
-  shapes.map(({ kind, before, body }) => ({
-    kind,
-    pattern: new RegExp(`(${before})(${body})(?!\\w?•|[.:]?\\d)`.replace(/_/g, separator), 'g'),
-  })),
+const patterns = ['', '[ .()*·-]{0,3}'].map((separator) =>
+  shapes.map(([kind, words, stretch]) => {
+    const before = words ? `(?:${words})~` : raw`^[.,]?|[^a-z\d•.,]|\D[.,]|sdt|zalo|goi|so`;
+    const source = raw`(${before})(${stretch})(?!\w?•|[.:]?\d)`
+      .replace(/#(\d+)/g, (_, digits: string) => raw`\d(?:_\d){${Number(digits) - 1}}`)
+      .replace(/_/g, separator)
+      .replace(/~/g, raw`[^\d@,;.!?•]{0,30}?`)
+      .replace(/€/g, raw`(?! ?(?:d|dong(?! y)|vnd|trieu|ty|usd)\b)`);
+    return [kind, new RegExp(source, 'g')] as const;
+  }),
 );
 
 /**
@@ -86,10 +75,10 @@ export function findPersonalData(text: string): readonly PersonalData[] {
   const found: PersonalData[] = [];
   let rest = folded;
   for (const pass of patterns) {
-    for (const { kind, pattern } of pass) {
+    for (const [kind, pattern] of pass) {
       rest = rest.replace(pattern, (match, before: string, body: string, offset: number) => {
         // A public stretch keeps the word that makes it public.
-        if (!kind) return '*'.repeat(match.length);
+        if (!kind) return '¤'.repeat(match.length);
         const first = offset + before.length;
         found.push({ kind, start: starts[first] ?? 0, end: ends[first + body.length - 1] ?? text.length });
         return before + covered.repeat(body.length);
@@ -105,32 +94,41 @@ export function findPersonalData(text: string): readonly PersonalData[] {
  */
 export function maskPersonalData(text: string): { readonly text: string; readonly found: readonly PersonalData[] } {
   const found = findPersonalData(text);
-  let masked = '';
+  let masked = text;
+  // Covering one stretch may, in contrived texts, bare another: `a@b.gov.vn.` before what was no longer a host's name.
+  for (let next = found, round = 0; next.length > 0 && round < 4; round += 1) {
+    masked = cover(masked, next);
+    next = findPersonalData(masked);
+  }
+  return { text: masked, found };
+}
+
+function cover(text: string, stretches: readonly PersonalData[]): string {
+  let covering = '';
   let done = 0;
-  for (const { kind, start: from, end } of found) {
-    const value = text.slice(from, end);
-    masked += text.slice(done, from) + mask(kind, value);
+  for (const { kind, start, end } of stretches) {
+    covering += text.slice(done, start) + mask(kind, text.slice(start, end));
     done = end;
   }
-  return { text: masked + text.slice(done), found };
+  return covering + text.slice(done);
 }
 
 /** How to quote a find back to the person who wrote it, on their own screen only: `0912 ••• 668`. */
-export function maskedPreview(text: string, { kind, start: from, end }: PersonalData): string {
-  const quoted = text.slice(from, end);
+export function maskedPreview(text: string, { kind, start, end }: PersonalData): string {
+  const quoted = text.slice(start, end);
   if (kind === 'email' || kind === 'dossier') return mask(kind, quoted);
   const value = fold(quoted).folded.replace(/\W/g, '').toUpperCase();
   return `${value.slice(0, value.length > 9 ? 4 : 2)} ••• ${value.slice(-3)}`;
 }
 
-/** What is kept touches a bullet, so that it can't become part of something else. */
+/** What is kept touches a bullet, so that it can't easily become part of something else. */
 function mask(kind: PersonalDataKind, value: string): string {
   const { folded, starts, ends } = fold(value);
   const keep = (pattern: RegExp) => {
     const match = pattern.exec(folded);
     return match ? value.slice(starts[match.index], ends[match.index + match[0].length - 1]) : '';
   };
-  if (kind === 'dossier') return `${keep(/[a-y]\d\d[.\da-z]*/)}-•••`;
+  if (kind === 'dossier') return `${keep(/[a-y]\d\d.*?(?=[ .-]+\d{6}[ .-])/)}-•••`;
   return `${keep(/^\W?\w{1,2}/)}•••${kind === 'email' ? '@•••' : keep(/\w{1,2}$/)}`;
 }
 
