@@ -132,6 +132,11 @@ function mask(kind: PersonalDataKind, value: string): string {
   return `${keep(/^\W?\w{1,2}/)}•••${kind === 'email' ? '@•••' : keep(/\w{1,2}$/)}`;
 }
 
+// Made once: for older engines the build turns them into constructor calls.
+const mark = /\p{M}/u;
+const invisible = /\p{Cf}/u;
+const number = /\p{Nd}/u;
+
 /**
  * The text as patterns want it: lower-case, without diacritics and invisible characters, every digit of every script
  * as 0–9, every dash as `-`, with the place that each character came from.
@@ -145,9 +150,9 @@ function fold(text: string): { folded: string; starts: number[]; ends: number[] 
     // No letter or digit of interest takes more than four; an Arabic ligature takes eighteen and would make a text of them slow.
     const next = at + character.length;
     for (const part of character < '\x7f' ? character : character.normalize('NFKD').slice(0, 4)) {
-      if (/\p{M}/u.test(part)) {
+      if (mark.test(part)) {
         if (ends.length) ends[ends.length - 1] = next;
-      } else if (!/\p{Cf}/u.test(part)) {
+      } else if (!invisible.test(part)) {
         folded += plain(part);
         starts.push(at);
         ends.push(next);
@@ -160,7 +165,7 @@ function fold(text: string): { folded: string; starts: number[]; ends: number[] 
 
 /** One UTF-16 unit for one character. */
 function plain(character: string): string {
-  if (/\p{Nd}/u.test(character)) return digit(character.codePointAt(0) ?? 0);
+  if (number.test(character)) return digit(character.codePointAt(0) ?? 0);
   if (/[\p{Pd}\u2212]/u.test(character)) return '-';
   if (/\s/.test(character)) return ' ';
   return character === 'đ' || character === 'Đ' ? 'd' : character.length > 1 ? '~' : character.toLowerCase();
@@ -169,5 +174,5 @@ function plain(character: string): string {
 /** Unicode keeps the ten digits of a script in a row that starts at …0 or …6. */
 function digit(code: number): string {
   const low = code & 15;
-  return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) ? low : low - 6);
+  return String(number.test(String.fromCodePoint(code - low)) ? low : low - 6);
 }
