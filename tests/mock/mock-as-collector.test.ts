@@ -1,0 +1,93 @@
+import { mockCollector } from '@dvc-widgets/mock-collector';
+import { siteConfigurationSchema } from '@dvc-widgets/contract/schema';
+import { getResponse } from 'msw';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
+import { makeRating, seeded } from '../support/ratings.ts';
+
+const random = seeded(20261122);
+const rating = (changes: Readonly<Record<string, unknown>> = {}) => ({
+  ...makeRating(random, Date.UTC(2026, 10, 22)),
+  scale: 'mic-5',
+  value: 'satisfied',
+  ...changes,
+});
+const [one, two] = [rating(), rating()];
+const { site: _site, ...siteless } = rating();
+const { scale: _scale, value: _value, ...envelope } = rating();
+const details = { ...envelope, kind: 'rating-details', rating: one.id };
+
+const json = 'application/json';
+/** Requests in the order sent: later ones meet what earlier ones stored. */
+const requests: readonly (readonly [name: string, body: unknown, type?: string])[] = [
+  ['a rating', one],
+  ['the same again', one],
+  ['the same id with other content', { ...one, value: 'neutral' }],
+  ['a list with one fault', [two, rating({ value: 'not-satisfied' }), rating()]],
+  ['the same rating twice in one list', [rating({ id: '01936b2e-7c1a-7000-8000-000000000009' }), one]],
+  ['JSON as text', rating(), 'text/plain;charset=UTF-8'],
+  ['details', details],
+  ['details with a criterion outside its scale', { ...details, id: rating().id, criteria: { time: 'good' } }],
+  ['details with odd text', { ...details, id: rating().id, comment: '\ud800\0' }],
+  ['a site that nobody registered', rating({ site: 'pk_nobody' })],
+  ['no site', siteless],
+  ['an unknown kind', rating({ kind: 'feedback' })],
+  ['an unknown scale', rating({ scale: 'stars' })],
+  ['a dead clock', rating({ occurredAt: 'never' })],
+  ['an id that is no UUIDv7', rating({ id: 'abc' })],
+  ['a number', 7],
+  ['null', null],
+  ['a list in a list', [[one]]],
+  ['an empty list', []],
+  ['51 items', Array.from({ length: 51 }, () => 1)],
+  ['nothing', ''],
+  ['broken JSON', '{"id":'],
+  ['bytes that are no UTF-8', new Blob([new Uint8Array([0x22, 0xff, 0x22])])],
+  ['a byte order mark', `\ufeff${JSON.stringify(rating())}`],
+  ['a body over the limit', `"${'a'.repeat(256 * 1024)}"`],
+  ['XML', '<a/>', 'application/xml'],
+  ['no content type', new Blob(['{}']), ''],
+];
+
+describe('the mock collector', () => {
+  let collector: CollectorProcess;
+  const mock = mockCollector({ url: 'https://mock.example' });
+
+  beforeAll(async () => {
+    collector = await prepareCollector();
+    await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'Cổng thử', '--origin', 'loopback');
+    await collector.start();
+  });
+  afterAll(() => collector.remove());
+
+  it('answers every request word for word as the collector does', async () => {
+    for (const [name, body, type = json] of requests) {
+      const make = (url: string) =>
+        new Request(`${url}/v1/submissions`, {
+          method: 'POST',
+          headers: { Origin: 'http://127.0.0.1:8080', ...(type !== '' && { 'Content-Type': type }) },
+          body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
+        });
+      const real = await fetch(make(collector.url));
+      const imitated = await getResponse([...mock.handlers], make('https://mock.example'));
+      expect({
+        name,
+        status: imitated?.status,
+        type: imitated?.headers.get('Content-Type')?.split(';')[0],
+        body: await imitated?.json(),
+      }).toEqual({
+        name,
+        status: real.status,
+        type: real.headers.get('Content-Type')?.split(';')[0],
+        body: await real.json(),
+      });
+    }
+  });
+
+  it('tells of a site in the shape that the collector does', async () => {
+    const real = siteConfigurationSchema.parse(await (await fetch(`${collector.url}/v1/sites/pk_demo`)).json());
+    const imitated = await getResponse([...mock.handlers], new Request('https://mock.example/v1/sites/pk_demo'));
+    const { key, scale, criteria } = siteConfigurationSchema.parse(await imitated?.json());
+    expect({ key, scale, criteria }).toEqual({ key: real.key, scale: real.scale, criteria: real.criteria });
+  });
+});
