@@ -73,6 +73,8 @@ const patterns = ['', '[ .()*·-]{0,3}'].map((separator) =>
 export function findPersonalData(text: string): readonly PersonalData[] {
   const { folded, starts, ends } = fold(text);
   const found: PersonalData[] = [];
+  // The shortest, a plate, has six digits; an email or a spelled number may have none.
+  if (folded.replace(/\D/g, '').length < 6 && !/[@[(]|khong.[bcnt]/.test(folded)) return found;
   let rest = folded;
   for (const pass of patterns) {
     for (const [kind, pattern] of pass) {
@@ -146,16 +148,20 @@ function fold(text: string): { folded: string; starts: number[]; ends: number[] 
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
+  const add = (character: string, next: number) => {
+    folded += character;
+    starts.push(at);
+    ends.push(next);
+  };
   for (const character of text) {
-    // No letter or digit of interest takes more than four; an Arabic ligature takes eighteen and would make a text of them slow.
     const next = at + character.length;
-    for (const part of character < '\x7f' ? character : character.normalize('NFKD').slice(0, 4)) {
-      if (mark.test(part)) {
-        if (ends.length) ends[ends.length - 1] = next;
-      } else if (!invisible.test(part)) {
-        folded += plain(part);
-        starts.push(at);
-        ends.push(next);
+    if (character > ' ' && character < '\x7f') add(character.toLowerCase(), next);
+    else {
+      // No letter or digit of interest takes more than four; an Arabic ligature takes eighteen and would make a text of them slow.
+      for (const part of character.normalize('NFKD').slice(0, 4)) {
+        if (!mark.test(part)) {
+          if (!invisible.test(part)) add(plain(part), next);
+        } else if (ends.length) ends[ends.length - 1] = next;
       }
     }
     at = next;
