@@ -5,13 +5,15 @@ const packages = 'http://schemas.openxmlformats.org/package/2006';
 
 // XML 1.0 allows none of these in any form, and a bare CR is read back as LF; a text that already looks like such an
 // escape is escaped too, so that reading it gives the same text (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
-const unwritable =
-  // eslint-disable-next-line no-control-regex -- control characters are the subject
-  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|(?:[\ud800-\udbff](?![\udc00-\udfff]))|(?:(?<![\ud800-\udbff])[\udc00-\udfff])|_(?=x[0-9A-Fa-f]{4}_)/g;
+const unwritable = /[^\t\n -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|_(?=x[0-9A-Fa-f]{4}_)/gu;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+// Nearly every cell is made of these alone and needs no further look.
+const plain = /^[ -%'-;=?-^`-\ud7ff\ue000-\ufffd]*$/;
 
 /** Text as it stands inside an XML element of a spreadsheet; what XML can't carry becomes `_xHHHH_`. */
 export function cellMarkup(text: string): string {
+  if (plain.test(text)) return text;
   const escaped = text.replace(
     unwritable,
     (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
@@ -28,13 +30,17 @@ export function columnLetters(index: number): string {
 /** Styles of cells, by their index in `styles.xml`. */
 export const style = { text: 1, head: 2, wrapped: 3 } as const;
 
-/** One row of text cells, `row` counted from 1; empty cells are left out. */
+const letters = Array.from({ length: 64 }, (_, index) => columnLetters(index));
+
+/** One row of text cells, `row` counted from 1, in at most 64 columns; empty cells are left out. */
 export function rowMarkup(texts: readonly string[], row: number, styleIndex: number): string {
+  const middle = `${row}" s="${styleIndex}" t="inlineStr"><is><t`;
   let cells = '';
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index];
     if (!text) continue;
-    cells += `<c r="${columnLetters(index)}${row}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${cellMarkup(text)}</t></is></c>`;
+    const space = /^\s|\s$/.test(text) ? ' xml:space="preserve">' : '>';
+    cells += `<c r="${letters[index] ?? ''}${middle}${space}${cellMarkup(text)}</t></is></c>`;
   }
   return `<row r="${row}">${cells}</row>`;
 }
