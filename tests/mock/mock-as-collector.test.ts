@@ -49,6 +49,11 @@ const requests: readonly (readonly [name: string, body: unknown, type?: string])
   ['no content type', new Blob(['{}']), ''],
 ];
 
+async function answerOf(response: Response | undefined) {
+  const body: unknown = await response?.json();
+  return { status: response?.status, type: response?.headers.get('Content-Type')?.split(';')[0], body };
+}
+
 describe('the mock collector', () => {
   let collector: CollectorProcess;
   const mock = mockCollector({ url: 'https://mock.example' });
@@ -70,17 +75,7 @@ describe('the mock collector', () => {
         });
       const real = await fetch(make(collector.url));
       const imitated = await getResponse([...mock.handlers], make('https://mock.example'));
-      expect({
-        name,
-        status: imitated?.status,
-        type: imitated?.headers.get('Content-Type')?.split(';')[0],
-        body: await imitated?.json(),
-      }).toEqual({
-        name,
-        status: real.status,
-        type: real.headers.get('Content-Type')?.split(';')[0],
-        body: await real.json(),
-      });
+      expect(await answerOf(imitated), name).toEqual(await answerOf(real));
     }
   });
 
