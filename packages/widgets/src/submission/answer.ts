@@ -18,12 +18,14 @@ export interface Answer {
  */
 export const isFinal = (problem?: Problem): boolean => !!problem?.code && [400, 409, 413, 422].includes(problem.status);
 
+/** Whether a refusal is a matter of configuration: unknown site, origin refused, not a collector at all. */
+export const isMisconfigured = (status: number): boolean => status > 400 && status < 408;
+
 const day = 864e5;
 
 /**
  * Milliseconds to wait before sending again: 2 s doubled each time, at most 10 minutes, with full jitter so that a
- * province does not come back in the same second, after `Retry-After` (at most a day). 401 to 407 are a matter of
- * configuration (unknown site, origin refused): an hour more.
+ * province does not come back in the same second, after `Retry-After` (at most a day). Misconfigured: an hour more.
  *
  * @param tries how often sending has failed before
  * @param random from 0 to 1
@@ -32,7 +34,10 @@ export const delay = (status: number, wait: number, tries: number, random: numbe
   1e3 +
   Math.min(Math.max(wait, 0) || 0, day) +
   Math.min(2e3 * 2 ** tries, 6e5) * random +
-  (status > 400 && status < 408 ? 36e5 : 0);
+  (isMisconfigured(status) ? 36e5 : 0);
 
-/** Whether `until` lies ahead. More than a day and an hour ahead is a clock that was wrong and has been set back. */
-export const ahead = (until: number, now: number): boolean => until > now && until - now < day + 42e5;
+/**
+ * Whether a moment that lies `wait` milliseconds ahead still has to be waited for. More than a day and an hour is a
+ * clock that was wrong and has been set back.
+ */
+export const ahead = (wait: number): boolean => wait > 0 && wait < 1.1 * day;

@@ -61,18 +61,18 @@ export class TinyPortal {
   policy = '';
   #server: Server | undefined;
   #port = 0;
-  #script = '';
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}/nop-ho-so?MDT=0912345668`;
   }
 
   async up(): Promise<void> {
-    this.#script = await bundle();
+    const scripts = await bundle();
     [this.#server, this.#port] = await listen((request, response) => {
-      if (request.url?.endsWith('.js')) {
+      const script = scripts.get(`${request.url}`.slice(1));
+      if (script !== undefined) {
         response.setHeader('Content-Type', 'text/javascript');
-        response.end(request.url.includes('advice') ? adviceChunk : this.#script);
+        response.end(script);
         return;
       }
       if (this.policy) response.setHeader('Content-Security-Policy', this.policy);
@@ -146,9 +146,8 @@ export async function launchWithoutStorage(): Promise<BrowserContext> {
   return context;
 }
 
-let adviceChunk = '';
-
-async function bundle(): Promise<string> {
+/** The page's script and the parts it loads on use, by file name. */
+async function bundle(): Promise<Map<string, string>> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -156,14 +155,16 @@ async function bundle(): Promise<string> {
       write: false,
       target: 'es2020',
       modulePreload: false,
-      lib: { entry: fileURLToPath(new URL('page.fixture.ts', import.meta.url)), formats: ['es'] },
+      lib: { entry: fileURLToPath(new URL('page.fixture.ts', import.meta.url)), formats: ['es'], fileName: 'page' },
+      rollupOptions: { output: { entryFileNames: 'page.js' } },
     },
   });
-  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  for (const chunk of chunks) if (chunk.type === 'chunk' && !chunk.isEntry) adviceChunk = chunk.code;
-  const entry = chunks.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
-  if (entry?.type !== 'chunk') throw new Error('no entry chunk');
-  return entry.code;
+  const scripts = new Map<string, string>();
+  for (const result of [built].flat()) {
+    if (!('output' in result)) continue;
+    for (const output of result.output) if (output.type === 'chunk') scripts.set(output.fileName, output.code);
+  }
+  return scripts;
 }
 
 async function listen(handle: RequestListener, port = 0): Promise<[Server, number]> {

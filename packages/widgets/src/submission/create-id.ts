@@ -8,10 +8,10 @@ let last = 0;
  */
 export function createId(now = Date.now()): string {
   last = Math.max(now, last + 1);
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(19)), (byte) => (byte % 16).toString(16)).join('');
-  return (last.toString(16).padStart(12, '0') + 7 + random).replace(
-    /(.{8})(.{4})(.{4})(.)(.{3})/,
-    (_, ...parts: string[]) =>
-      `${parts[0]}-${parts[1]}-${parts[2]}-${'89ab'[parseInt(`${parts[3]}`, 16) % 4]}${parts[4]}-`,
-  );
+  return `${last.toString(16).padStart(12, '0')}7xxxyxxxxxxxxxxxxxxx`
+    .replace(/[xy]/g, (place) => {
+      const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+      return (place < 'y' ? random & 15 : (random & 3) | 8).toString(16);
+    })
+    .replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,8 +1,8 @@
 import type { Problem, Submission } from '@dvc-widgets/contract';
+import { isMisconfigured } from './answer.ts';
 import type { Delivery } from './delivery.ts';
 import { indexedDbOutbox } from './indexed-db-outbox.ts';
-import { localStorageOutbox } from './local-storage-outbox.ts';
-import type { Item } from './outbox.ts';
+import type { Item, Outbox } from './outbox.ts';
 import { createSender, type Sender } from './sender.ts';
 import { address, bodyOf, fetchTransport } from './transport.ts';
 
@@ -15,14 +15,28 @@ let sending: Item | undefined;
 let advised = false;
 
 /** Tells the console, once per page, what to change when key, origin or policy is wrong. */
-function advise(item: Item, problem?: Problem): void {
+function complain(item: Item, problem?: Problem): void {
   if (advised) return;
   advised = true;
   import('./advice.ts').then(
-    ({ adviceOn }) => console.warn(adviceOn(item, problem)),
+    ({ advise }) => advise(item, problem),
     () => {},
   );
 }
+
+let place = indexedDbOutbox;
+
+/** IndexedDB; from its first failure on localStorage, until the next page starts with IndexedDB again. */
+const outbox: Outbox = async (edit) => {
+  const tried = place;
+  try {
+    await tried(edit);
+  } catch (error) {
+    if (tried !== indexedDbOutbox) throw error;
+    ({ localStorageOutbox: place } = await import('./local-storage-outbox.ts'));
+    await place(edit);
+  }
+};
 
 /** The page's sender, made and started at the first use, so that importing this has no side effect. */
 function theSender(): Sender {
@@ -30,28 +44,24 @@ function theSender(): Sender {
   const now = (): number => Date.now();
   const send = fetchTransport((url, init) => fetch(url, init), now);
   const made = createSender({
-    outboxes: [indexedDbOutbox(() => indexedDB), localStorageOutbox(() => localStorage, navigator.locks)],
+    outbox,
     send(batch) {
       [sending] = batch;
       return send(batch);
     },
-    farewell:
-      'keepalive' in Request.prototype ? undefined : (batch) => navigator.sendBeacon(address(batch), bodyOf(batch)),
+    farewell: !('keepalive' in Request.prototype) && ((batch) => navigator.sendBeacon(address(batch), bodyOf(batch))),
     now,
     random: Math.random,
-    later(act, delay) {
-      const timer = setTimeout(act, delay);
-      return () => clearTimeout(timer);
-    },
+    later: (act, delay) => window.setTimeout(act, delay),
+    callOff: (timer) => clearTimeout(timer),
     onRefusal(item, problem) {
-      if (problem.status > 400 && problem.status < 408) advise(item, problem);
+      if (isMisconfigured(problem.status)) complain(item, problem);
     },
   });
-  const drain = (): void => void made.drain(true).catch(() => {});
+  const drain = (): void => void made.drain(true);
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-    if (sending && effectiveDirective === 'connect-src' && blockedURI.startsWith(new URL(sending.collector).origin)) {
-      advise(sending);
-    }
+    // Some browsers name the address, some only its origin.
+    if (sending && effectiveDirective === 'connect-src' && address([sending]).startsWith(blockedURI)) complain(sending);
   });
   document.addEventListener('visibilitychange', () => (document.hidden ? made.leave(true) : drain()));
   addEventListener('online', drain);
@@ -82,7 +92,5 @@ export function submit(
 
 /** Tries now what has not been sent yet (the button "Gửi lại"). */
 export function retry(): void {
-  theSender()
-    .drain(true, true)
-    .catch(() => {});
+  theSender().drain(true, true);
 }

@@ -1,4 +1,4 @@
-import { nothing, type Item, type Outbox } from './outbox.ts';
+import type { Item, Outbox } from './outbox.ts';
 
 const name = 'dvc-widgets';
 
@@ -6,20 +6,18 @@ const name = 'dvc-widgets';
 const room = 32 * 1024;
 
 /**
- * The outbox in localStorage, where IndexedDB is denied (Firefox before 115 in a private window).
+ * The outbox in localStorage, where IndexedDB is denied (Firefox before 115 in a private window), loaded only there.
  * Reading and writing happen in one turn; where browsers run tabs in several processes a Web Lock keeps the others out.
- *
- * @param open gives the storage; the getter itself throws where storage is denied
- * @param locks Web Locks, where the browser has them
+ * Nothing is left when the list is empty.
  */
-export const localStorageOutbox =
-  (open: () => Storage, locks?: LockManager): Outbox =>
-  async (edit) => {
-    const storage = open();
-    const change = (): void => {
-      const items: readonly Item[] = JSON.parse(storage.getItem(name) ?? 'null') ?? nothing;
-      const edited = edit(items, room);
-      if (edited !== items) storage.setItem(name, JSON.stringify(edited));
-    };
-    await (locks ? locks.request(name, change) : change());
+export const localStorageOutbox: Outbox = async (edit) => {
+  const change = (): void => {
+    const kept = localStorage.getItem(name);
+    const items: readonly Item[] | undefined = kept ? JSON.parse(kept) : undefined;
+    const edited = edit(items, room);
+    if (edited?.length) localStorage.setItem(name, JSON.stringify(edited));
+    else if (edited) localStorage.removeItem(name);
   };
+  const { locks }: { locks?: LockManager } = navigator;
+  await (locks ? locks.request(name, change) : change());
+};

@@ -19,18 +19,17 @@ export interface Item {
   readonly refused?: string;
 }
 
-/** Pure: from what is kept to what shall be kept; the same array when nothing changes. */
-export type Edit = (items: readonly Item[], room: number) => readonly Item[];
+/**
+ * From what is kept to what shall be kept, or undefined to leave it as it is; may be asked twice. `items` is undefined
+ * where there is no list, because the place is new or the host has cleared it: not the same as a list some tab has emptied.
+ */
+export type Edit = (items: readonly Item[] | undefined, room: number) => readonly Item[] | undefined;
 
 /**
  * A place that keeps submissions. `outbox(edit)` reads all, edits and writes in one step that no other tab can come
- * between, and resolves once that is durable; it rejects when the place is denied, full or broken. A place that holds
- * no list at all, because it is new or because the host has cleared it, gives `nothing`.
+ * between, one after the other, and resolves once that is durable; it rejects when the place is denied, full or broken.
  */
-export type Outbox = (edit: Edit) => Promise<unknown>;
-
-/** What an outbox reads when there is no list: not the same as an empty one, which some tab has emptied. */
-export const nothing: readonly Item[] = [];
+export type Outbox = (edit: Edit) => Promise<void>;
 
 /** Most submissions in one outbox. */
 const mostItems = 200;
@@ -39,15 +38,12 @@ const mostItems = 200;
 export const longest = 30 * 864e5;
 
 /**
- * `items` with `item`, or the same array when it does not fit: what is unsent is never thrown out for something newer.
+ * `items` with `item`, or undefined when it does not fit: what is unsent is never thrown out for something newer.
  * Set-aside items make room first.
  *
  * @param room most UTF-16 code units of all bodies together
  */
-export function admit(items: readonly Item[], item: Item, room: number): readonly Item[] {
-  for (const kept of [items, items.filter(({ refused }) => !refused)]) {
-    const all = [...kept, item];
-    if (all.length <= mostItems && all.reduce((sum, { body }) => sum + body.length, 0) <= room) return all;
-  }
-  return items;
-}
+export const admit = (items: readonly Item[], item: Item, room: number): readonly Item[] | undefined =>
+  [items, items.filter(({ refused }) => !refused)]
+    .map((kept) => [...kept, item])
+    .find((all) => all.length <= mostItems && all.reduce((sum, { body }) => sum + body.length, 0) <= room);

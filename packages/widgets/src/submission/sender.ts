@@ -1,21 +1,22 @@
 import type { Problem, Submission } from '@dvc-widgets/contract';
 import { ahead, delay, isFinal } from './answer.ts';
 import type { Delivery } from './delivery.ts';
-import { admit, longest, nothing, type Edit, type Item, type Outbox } from './outbox.ts';
+import { admit, longest, type Item, type Outbox } from './outbox.ts';
 import { batches, bodyOf, mostText, timeout, type Transport } from './transport.ts';
 
 /** What the sender needs of the world. */
 export interface Surroundings {
-  /** Where submissions are kept, best place first. */
-  readonly outboxes: readonly Outbox[];
+  /** Where submissions are kept. */
+  readonly outbox: Outbox;
   readonly send: Transport;
   /** Sends without an answer while the page goes away, where `send` can't outlive the page. */
-  readonly farewell?: ((batch: readonly Item[]) => unknown) | undefined;
+  readonly farewell: ((batch: readonly Item[]) => unknown) | false;
   readonly now: () => number;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** Runs `act` after `delay` milliseconds; the answer calls it off. */
-  readonly later: (act: () => void, delay: number) => () => void;
+  /** Runs `act` after `delay` milliseconds; `callOff` takes the answer. */
+  readonly later: (act: () => void, delay: number) => number;
+  readonly callOff: (timer: number | undefined) => void;
   /** Hears of every refusal. */
   readonly onRefusal: (item: Item, problem: Problem) => void;
 }
@@ -23,13 +24,13 @@ export interface Surroundings {
 /** Hears where a submission stands. */
 export type Listener = (delivery: Delivery, problem?: Problem) => void;
 
-/** Sends what the outboxes hold, each item by one tab at a time. */
+/** Sends what the outbox holds, each item by one tab at a time. */
 export interface Sender {
   /** Keeps and sends; both start before this returns. */
   submit(collector: string, submission: Submission, tell: Listener): void;
   /**
-   * Sends what is due in all outboxes and looks again later while something is left. `eager` also takes what waits only
-   * because nobody answered; what the collector asked to hold stays held. `tellSending` tells listeners that it is under way.
+   * Sends what is due and looks again later while something is left. `eager` also takes what waits only because nobody
+   * answered; what the collector asked to hold stays held. `tellSending` tells listeners that it is under way.
    */
   drain(eager?: boolean, tellSending?: boolean): Promise<void>;
   /**
@@ -43,75 +44,45 @@ export interface Sender {
 interface Pending {
   item: Item;
   readonly tell: Listener;
-  /** Where it is safe on this device; nowhere, without. */
-  place?: Outbox;
-  written?: Promise<void>;
+  /** Safe on this device. */
+  kept?: boolean;
+  readonly written: Promise<void>;
 }
 
 /** A lease outlives its request a little; a tab that dies holds its items back no longer than this. */
 const lease = timeout + 5e3;
 
 /** Creates the sender of a page. */
-export function createSender(world: Surroundings): Sender {
-  const { outboxes, send, farewell, now, random, later, onRefusal } = world;
+export function createSender(surroundings: Surroundings): Sender {
+  const { outbox, send, farewell, now, random, later, callOff, onRefusal } = surroundings;
   const pending = new Map<string, Pending>();
   /** Until when a collector has asked for silence. */
-  const silence = new Map<string, number>();
+  const silence: Record<string, number> = {};
   let rounds = 0;
-  let callOff = (): void => {};
+  let timer: number | undefined;
 
-  /** Edits one place. When the host has cleared it, what this page had kept there is put back first. */
-  const change = (outbox: Outbox, edit: Edit): Promise<unknown> =>
-    outbox((items, room) => {
-      const own = [...pending.values()].filter(({ place }) => place === outbox).map(({ item }) => item);
-      const edited = edit(items === nothing ? own : items, room);
-      return edited.length === items.length && edited.every((item, index) => item === items[index]) ? items : edited;
-    });
+  const isHeld = ({ lease, next, answered }: Item, time: number, eager?: boolean): boolean =>
+    ahead(lease - time) || (ahead(next - time) && (answered || !eager));
 
-  /** Edits every place and answers those where it worked. */
-  const changeAll = (edit: Edit): Promise<unknown[]> =>
-    Promise.all(
-      outboxes.map((outbox) =>
-        change(outbox, edit).then(
-          () => outbox,
-          () => 0,
-        ),
-      ),
-    );
-
-  async function write(entry: Pending): Promise<void> {
-    for (const outbox of outboxes) {
-      try {
-        let fits = false;
-        await change(outbox, (items, room) => {
-          const admitted = admit(items, entry.item, room);
-          fits = admitted !== items;
-          return admitted;
-        });
-        if (fits) entry.place = outbox;
-        return;
-      } catch {
-        // Denied or broken: the next place.
-      }
-    }
-  }
+  /** What this page has kept and nobody has answered: put back where the host has cleared it. */
+  const owed = (): Item[] => [...pending.values()].filter(({ kept }) => kept).map(({ item }) => item);
 
   async function deliver(batch: readonly Item[]): Promise<void> {
     const collector = `${batch[0]?.collector}`;
-    const quiet = silence.get(collector) ?? 0;
-    const answer = ahead(quiet, now()) ? { status: 429, wait: quiet - now() } : await send(batch);
-    const { wait = 0 } = answer;
+    const quiet = (silence[collector] ?? 0) - now();
+    const answer = ahead(quiet) ? { status: 429, wait: quiet } : await send(batch);
     if (isFinal(answer.problem) && batch.length > 1) {
       // One poisoned item must not hold the others: halve until it is alone.
       const half = batch.length >> 1;
-      await Promise.all([deliver(batch.slice(0, half)), deliver(batch.slice(half))]);
+      await Promise.all([batch.slice(0, half), batch.slice(half)].map(deliver));
       return;
     }
     const time = now();
-    if (wait > 0) silence.set(collector, time + wait);
+    const { wait = 0 } = answer;
+    if (wait > 0) silence[collector] = time + wait;
 
-    const outcomes = new Map<string, readonly Item[]>();
-    const settled = batch.map(async (item) => {
+    const outcomes = new Map<string, Item | readonly Item[]>();
+    for (const item of batch) {
       const { id, tries, added } = item;
       const entry = pending.get(id);
       const result = answer.results?.find((candidate) => candidate.id === id);
@@ -120,60 +91,60 @@ export function createSender(world: Surroundings): Sender {
       if (problem) onRefusal(item, problem);
       if (stored || isFinal(problem) || time - added > longest) {
         pending.delete(id);
-        outcomes.set(id, stored ? [] : [{ ...item, refused: problem?.code ?? 'unanswered' }]);
+        outcomes.set(id, stored ? [] : { ...item, refused: problem?.code ?? 'unanswered' });
         entry?.tell(stored ? 'sent' : 'refused', problem);
-        await entry?.written;
-        return;
+      } else {
+        const status = problem?.status ?? answer.status;
+        const next = time + delay(status, wait, tries, random());
+        const waiting = { ...item, tries: tries + 1, lease: 0, answered: !!status, next };
+        outcomes.set(id, waiting);
+        entry?.written.then(() => {
+          entry.item = waiting;
+          entry.tell(entry.kept ? 'kept' : 'unkept', problem);
+        });
       }
-      const status = problem?.status ?? answer.status;
-      const next = time + delay(status, wait, tries, random());
-      const waiting = { ...item, tries: tries + 1, lease: 0, answered: !!status, next };
-      outcomes.set(id, [waiting]);
-      await entry?.written;
-      if (entry) {
-        entry.item = waiting;
-        entry.tell(entry.place ? 'kept' : 'unkept', problem);
-      }
-    });
-    await Promise.all(settled);
-    await changeAll((items) => items.flatMap((item) => outcomes.get(item.id) ?? item));
+    }
+    await outbox((items = owed()) => items.flatMap((item) => outcomes.get(item.id) ?? item)).catch(() => {});
   }
 
   async function drain(eager?: boolean, tellSending?: boolean): Promise<void> {
-    callOff();
+    callOff(timer);
     if (eager) rounds = 0;
     const time = now();
     const due = new Map<string, Item>();
-    const found = new Set<string>();
-    const before = new Map([...pending].map(([id, { place }]) => [id, place]));
+    const gone = new Set<string>();
     let left = false;
     const claim = (item: Item): Item => {
       left = true;
-      if (ahead(item.lease, time) || (!(eager && !item.answered) && ahead(item.next, time))) return item;
+      if (isHeld(item, time, eager)) return item;
       const claimed = { ...item, lease: time + lease };
       due.set(item.id, claimed);
       return claimed;
     };
-    const places = await changeAll((items) =>
-      items.flatMap((item) => {
-        found.add(item.id);
-        return !item.refused ? claim(item) : time - item.added > longest ? [] : item;
-      }),
-    );
+    await outbox((items = owed()) => {
+      for (const { id } of owed()) gone.add(id);
+      const claimed = items
+        .filter(({ refused, added }) => !refused || time - added < longest)
+        .map((item) => {
+          gone.delete(item.id);
+          return item.refused ? item : claim(item);
+        });
+      return due.size || claimed.length < items.length ? claimed : undefined;
+    }).catch(() => {});
     for (const [id, entry] of pending) {
-      if (!found.has(id)) {
-        if (!entry.place) claim(entry.item);
-        else if (places.includes(before.get(id))) {
-          // Gone from a place that still stands: another tab has read its answer.
-          pending.delete(id);
-          entry.tell('sent');
-        }
+      if (!entry.kept) claim(entry.item);
+      const claimed = due.get(id);
+      if (claimed) {
+        entry.item = claimed;
+        if (tellSending) entry.tell('sending');
+      } else if (gone.has(id)) {
+        // From an outbox that still stands: another tab has read its answer.
+        pending.delete(id);
+        entry.tell('sent');
       }
-      entry.item = due.get(id) ?? entry.item;
-      if (tellSending && due.has(id)) entry.tell('sending');
     }
     await Promise.all(batches(due.values()).map(deliver));
-    if (left) callOff = later(() => void drain().catch(() => {}), Math.min(2e3 * 2 ** rounds++, 6e5));
+    if (left) timer = later(drain, Math.min(2e3 * 2 ** rounds++, 6e5));
   }
 
   return {
@@ -181,24 +152,30 @@ export function createSender(world: Surroundings): Sender {
       const { id } = submission;
       const added = now();
       const item = { id, collector, body: JSON.stringify(submission), added, lease: added + lease, next: 0, tries: 0 };
-      const entry: Pending = { item, tell };
-      pending.set(id, entry);
+      let admitted: readonly Item[] | undefined;
       tell('sending');
-      entry.written = write(entry);
-      deliver([item])
-        .then(() => (pending.has(id) ? drain() : undefined))
-        .catch(() => {});
+      const entry: Pending = {
+        item,
+        tell,
+        written: outbox((items = owed(), room) => (admitted = admit(items, item, room))).then(
+          () => {
+            entry.kept = !!admitted;
+          },
+          () => {},
+        ),
+      };
+      pending.set(id, entry);
+      deliver([item]).then(() => (pending.has(id) ? drain() : undefined));
     },
     drain,
     leave(stays) {
       let room = mostText;
       const unsent = [...pending.values()]
-        .filter(({ place }) => !(stays && place))
-        .map(({ item }) => item)
-        .filter(({ lease, answered, next }) => (farewell || !ahead(lease, now())) && !(answered && ahead(next, now())));
+        .filter(({ kept, item }) => !(stays && kept) && !isHeld(farewell ? { ...item, lease: 0 } : item, now(), true))
+        .map(({ item }) => item);
       for (const batch of batches(unsent)) {
         room -= bodyOf(batch).length;
-        if (room > 0) (farewell ?? deliver)(batch);
+        if (room > 0) (farewell || deliver)(batch);
       }
     },
   };

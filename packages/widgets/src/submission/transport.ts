@@ -25,15 +25,16 @@ export const bodyOf = (batch: readonly Item[]): string => `[${batch.map(({ body 
 /** Parts items into requests: one collector each, at most 50 items and 48 KB, except that one large item stays whole. */
 export function batches(items: Iterable<Item>): Item[][] {
   const all: Item[][] = [];
+  let batch: Item[] = [];
   for (const item of items) {
-    const open = all.find(
-      (batch) =>
-        batch[0]?.collector === item.collector &&
-        batch.length < mostItems &&
-        bodyOf([...batch, item]).length < mostText,
-    );
-    if (open) open.push(item);
-    else all.push([item]);
+    if (
+      batch[0]?.collector !== item.collector ||
+      batch.length === mostItems ||
+      bodyOf([...batch, item]).length > mostText
+    ) {
+      all.push((batch = []));
+    }
+    batch.push(item);
   }
   return all;
 }
@@ -53,7 +54,7 @@ export function fetchTransport(request: typeof fetch, now: () => number): Transp
         credentials: 'omit',
         // Older browsers would name the whole address of the page, and with it what its query says of a dossier.
         referrerPolicy: 'origin',
-        keepalive: underWay < mostText,
+        keepalive: underWay <= mostText,
         signal: abort.signal,
       });
       const { status } = response;

@@ -1,0 +1,57 @@
+import { ownTag, settingsOf } from './loader/own-tag.ts';
+
+/** Files and hashes of each part; the build writes them here (build/sdk-files.ts). */
+declare const DVC_PARTS: Readonly<Record<string, readonly (readonly [file: string, integrity: string])[]>>;
+
+const url = import.meta.url;
+const tag = ownTag(url);
+const checked: Record<string, Promise<unknown>> = {};
+const elements = new Map([['dvc-satisfaction-rating', () => import('./loader/rating.ts')]]);
+
+/**
+ * Loads a file by `modulepreload` with its hash, so that only the published bytes are ever run.
+ * Browsers without `modulepreload` (Firefox before 115, Safari before 17) import it unchecked; the single file serves those who mind.
+ */
+const check = (file: string, integrity: string): Promise<unknown> =>
+  (checked[file] ??= new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    if (!link.relList.supports('modulepreload')) return resolve(0);
+    Object.assign(link, {
+      rel: 'modulepreload',
+      crossOrigin: '',
+      integrity,
+      nonce: tag?.nonce ?? '',
+      onload: resolve,
+      onerror: () => reject(file),
+      href: new URL(file, url),
+    });
+    document.head.append(link);
+  }));
+
+const verify = (name: string): Promise<unknown> =>
+  Promise.all((DVC_PARTS[name] ?? []).map(([file, integrity]) => check(file, integrity)));
+
+/** Loads the elements that the page uses, those that come later too. */
+function look(): void {
+  elements.forEach((load, name) => {
+    if (!document.querySelector(name)) return;
+    elements.delete(name);
+    verify('rating')
+      .then(load)
+      .then(({ configure, verifyPartsWith, define }) => {
+        configure(settingsOf(tag, url));
+        verifyPartsWith(verify);
+        define();
+      })
+      .catch((problem) =>
+        console.warn(
+          `dvc-widgets: ${problem} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
+        ),
+      );
+  });
+  if (!elements.size) observer.disconnect();
+}
+
+const observer = new MutationObserver(look);
+observer.observe(document, { childList: true, subtree: true });
+look();

@@ -1,0 +1,15 @@
+import { settings } from '../submission/index.ts';
+
+/** Stands in for the element: shows which settings it sees, and loads a part on use. */
+export class DvcSatisfactionRating extends HTMLElement {
+  connectedCallback(): void {
+    const { site, collector } = settings();
+    this.textContent = `${site} at ${collector}`;
+    this.addEventListener('click', () => {
+      import('./part.fixture.ts').then(
+        ({ word }) => (this.textContent = word),
+        () => (this.textContent = 'the part did not load'),
+      );
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { build, mergeConfig } from 'vite';
+import config from '../../vite.config.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const element = fileURLToPath(new URL('element.fixture.ts', import.meta.url));
+const files = new Map<string, string>();
+let tampered = '';
+let policy = "default-src 'none'; img-src data:; script-src 'self'";
+let markup = '';
+let browser: Browser;
+let page: Page;
+let server: Server;
+let origin: string;
+
+/** The real build, with a small element in the place of the real one. */
+async function buildInto(mode: string): Promise<void> {
+  const built = await build(
+    mergeConfig(config({ mode, command: 'build' }), {
+      root: fileURLToPath(new URL('../..', import.meta.url)),
+      configFile: false,
+      logLevel: 'error',
+      build: { write: false },
+      plugins: [
+        {
+          name: 'small-element',
+          enforce: 'pre',
+          resolveId: (id: string) => (id.endsWith('/satisfaction-rating.ts') ? element : undefined),
+        },
+      ],
+    }),
+  );
+  for (const result of [built].flat()) {
+    if (!('output' in result)) continue;
+    for (const output of result.output) if (output.type === 'chunk') files.set(output.fileName, output.code);
+  }
+}
+
+beforeAll(async () => {
+  await buildInto('production');
+  await buildInto('single');
+  server = createServer((request, response) => {
+    const file = new URL(`${request.url}`, 'http://portal').pathname.slice('/sdk/'.length);
+    const code = files.get(file);
+    if (code === undefined) {
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy });
+      response.end(`<!doctype html><link rel=icon href="data:,">${markup}`);
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': 'text/javascript' });
+    response.end(tampered && file.startsWith(tampered) ? `${code};document.title = 'tampered';` : code);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (!address || typeof address !== 'object') throw new Error('no address');
+  origin = `http://127.0.0.1:${address.port}`;
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+afterEach(async () => {
+  tampered = '';
+  policy = "default-src 'none'; img-src data:; script-src 'self'";
+  await page.close();
+});
+
+const script = (more = '', file = 'dvc-widgets.js'): string =>
+  `<script type="module" src="/sdk/${file}" data-site="pk_demo" crossorigin ${more}></script>`;
+const tag = '<dvc-satisfaction-rating></dvc-satisfaction-rating>';
+
+async function open(content: string): Promise<{ problems: string[]; text: () => Promise<string | null> }> {
+  markup = content;
+  page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+  });
+  await page.goto(`${origin}/`);
+  return { problems, text: () => page.locator('dvc-satisfaction-rating').first().textContent() };
+}
+
+test('one tag and one script: the element knows its site, and its collector is where the script came from', async () => {
+  const { problems, text } = await open(tag + script());
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part runs');
+  expect(problems).toEqual([]);
+});
+
+test('data-collector names another collector, with or without a slash at its end', async () => {
+  const { text } = await open(tag + script('data-collector="https://thu-nhan.example.gov.vn/"'));
+  await expect.poll(text).toBe('pk_demo at https://thu-nhan.example.gov.vn');
+});
+
+test('a page without a widget loads the loader only; a widget that comes later is found', async () => {
+  const requests: string[] = [];
+  const { text } = await open(script());
+  page.on('request', (request) => requests.push(request.url()));
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate('performance.getEntriesByType("resource").map((entry) => entry.name)')).toEqual([
+    `${origin}/sdk/dvc-widgets.js`,
+  ]);
+  await page.evaluate("document.body.append(document.createElement('dvc-satisfaction-rating'))");
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+});
+
+test('the same script twice, or with a query behind it, is harmless', async () => {
+  const { problems, text } = await open(tag + script() + script('', 'dvc-widgets.js?v=2'));
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.waitForLoadState('networkidle');
+  expect(problems).toEqual([]);
+});
+
+test('a page that admits scripts by nonce only gets every part', async () => {
+  policy = "default-src 'none'; img-src data:; script-src 'nonce-abc'";
+  const { problems, text } = await open(tag + script('nonce="abc"'));
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part runs');
+  expect(problems).toEqual([]);
+});
+
+test('a page that requires Trusted Types and allows no policy gets every part', async () => {
+  policy = "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+  const { problems, text } = await open(tag + script());
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  expect(problems).toEqual([]);
+});
+
+test('a file that is not the published one never runs, and the console says what to do', async () => {
+  tampered = 'rating';
+  const { problems, text } = await open(tag + script());
+  await expect.poll(() => problems.filter((problem) => problem.startsWith('dvc-widgets:'))).toHaveLength(1);
+  expect(problems.find((problem) => problem.startsWith('dvc-widgets:'))).toMatch(
+    /rating-.*\.js did not load as published/,
+  );
+  expect(await text()).toBe('');
+  expect(await page.title()).not.toBe('tampered');
+});
+
+test('a part that is loaded on use is held to its hash too', async () => {
+  tampered = 'part';
+  const { text } = await open(tag + script());
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part did not load');
+  expect(await page.title()).not.toBe('tampered');
+});
+
+test('the single file does the same in one request', async () => {
+  const { problems, text } = await open(tag + script('', 'dvc-widgets.single.js'));
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part runs');
+  expect(await page.evaluate('performance.getEntriesByType("resource").length')).toBe(1);
+  expect(problems).toEqual([]);
+});
+
+test('built twice, the files are the same', async () => {
+  const before = new Map(files);
+  files.clear();
+  await buildInto('production');
+  await buildInto('single');
+  expect([...files]).toEqual([...before]);
+});

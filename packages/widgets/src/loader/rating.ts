@@ -1,0 +1,11 @@
+import { DvcSatisfactionRating } from '../satisfaction-rating/satisfaction-rating.ts';
+
+export { configure } from '../submission/settings.ts';
+export { verifyPartsWith } from './load-part.ts';
+
+/** Registers the element; when the name is taken (the same script imported twice) the first one stays. */
+export function define(): void {
+  if (!customElements.get('dvc-satisfaction-rating')) {
+    customElements.define('dvc-satisfaction-rating', DvcSatisfactionRating);
+  }
+}

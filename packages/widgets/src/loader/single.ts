@@ -1,0 +1,5 @@
+import { ownTag, settingsOf } from './own-tag.ts';
+import { configure, define } from './rating.ts';
+
+configure(settingsOf(ownTag(import.meta.url), import.meta.url));
+define();
