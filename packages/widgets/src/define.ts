@@ -1,0 +1,1 @@
+import './satisfaction-rating/satisfaction-rating.define.ts';

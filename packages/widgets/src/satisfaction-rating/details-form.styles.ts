@@ -1,0 +1,130 @@
+import { css } from 'lit';
+
+/** What follows the tap. */
+export const styles = css`
+  .sheet > fieldset + div ~ fieldset,
+  .sheet > [role='group'],
+  .sheet > [role='group'] ~ div:not([role]),
+  .actions {
+    margin-top: 24px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 4px -8px 0 0;
+  }
+  .chips .option {
+    margin: 8px 8px 0 0;
+  }
+  .chip {
+    min-height: 48px;
+    border-radius: 999px;
+  }
+  .chip .tick {
+    width: 20px;
+    height: 20px;
+    margin: 0 8px 0 -4px;
+  }
+  .on .chip {
+    color: var(--accent);
+  }
+  .criteria {
+    margin-top: 12px;
+    border-top: 1px solid var(--line);
+  }
+  .criteria fieldset {
+    padding: 8px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .ballot {
+    display: flex;
+    align-items: center;
+  }
+  .ballot .option {
+    margin-inline-end: 4px;
+  }
+  .ballot .sub {
+    margin: 0;
+    margin-inline-start: 12px;
+  }
+  .mini {
+    justify-content: center;
+    width: 56px;
+    min-height: 48px;
+    padding: 0;
+    border-color: transparent;
+    background: none;
+  }
+  .mini .face {
+    width: 34px;
+    height: 34px;
+  }
+  .on .mini {
+    border-color: transparent;
+    background: none;
+    box-shadow: none;
+  }
+  .wide .criteria fieldset {
+    position: relative;
+    min-height: 65px;
+    padding-inline-end: 340px;
+    display: flex;
+    align-items: center;
+  }
+  textarea {
+    display: block;
+    width: 100%;
+    min-height: 124px;
+    margin-top: 8px;
+    padding: 10px 14px;
+    border: var(--stroke) solid var(--edge);
+    border-radius: 10px;
+    background: var(--surface);
+    color: var(--text);
+    line-height: inherit;
+    resize: vertical;
+  }
+  .first {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+    padding: 9px 24px;
+  }
+  .first:hover {
+    border-color: var(--strong);
+    background: var(--strong);
+  }
+  .link {
+    min-height: 48px;
+    margin-top: 12px;
+    padding: 9px 8px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--accent);
+    text-decoration: underline;
+    text-underline-offset: 0.22em;
+    cursor: pointer;
+  }
+  .done {
+    display: flex;
+    align-items: flex-start;
+  }
+  .done .face {
+    width: 52px;
+    height: 52px;
+    margin-inline-end: 16px;
+    color: var(--accent);
+  }
+  h2:focus {
+    outline: 0;
+    box-shadow: none;
+  }
+  @media (forced-colors: active) {
+    .first {
+      border: 3px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,270 @@
+import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
+import {
+  criteria3,
+  criteriaLists,
+  limits,
+  satisfiedReasons,
+  unsatisfiedReasons,
+  type SiteConfiguration,
+} from '@dvc-widgets/contract';
+import {
+  findPersonalData,
+  maskPersonalData,
+  maskedPreview,
+  type PersonalData,
+} from '@dvc-widgets/contract/personal-data';
+import { fill, languageOf, loadDetails } from '../i18n/load.ts';
+import type { DetailsStrings } from '../i18n/strings.ts';
+import { DvcFinishedEvent } from '../internal/events.ts';
+import type { Delivery } from '../submission/index.ts';
+import { styles } from './details-form.styles.ts';
+import { cloud, face, icon, tick } from './faces.ts';
+import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
+
+const lock = 'M6 10.800h12v9.400H6zM8.600 10.800V7.600a3.400 3.400 0 0 1 6.800 0v3.200';
+/** Longest wait for the site's own criteria, in milliseconds: the citizen is looking at the sheet. */
+const patience = 800;
+
+/** The site's criteria, or none when the collector does not answer in time. */
+function siteCriteria(host: DvcSatisfactionRating, language: string): Promise<readonly Criterion[]> {
+  const answer = fetch(`${host.collectorAddress}/v1/sites/${host.siteKey}`, { credentials: 'omit' })
+    .then((response): Promise<SiteConfiguration> => response.json())
+    .then(({ criteria }) => criteria.map(({ key, vi, en }) => ({ key, label: language === 'vi' ? vi : en })))
+    .catch(() => []);
+  return Promise.race([answer, new Promise<[]>((resolve) => setTimeout(resolve, patience, []))]);
+}
+
+function criteriaOf(host: DvcSatisfactionRating, language: string, words: DetailsStrings) {
+  const { criteria } = host;
+  if (criteria === undefined) return siteCriteria(host, language);
+  if (typeof criteria !== 'string') return criteria.slice(0, limits.criteria);
+  return (criteriaLists.find(({ id }) => id === criteria)?.criteria ?? []).map((key) => ({
+    key,
+    label: words.criteria[key] ?? key,
+  }));
+}
+
+/** Prepares what follows the tap; what was already filled in stays when the language changes. */
+export async function openDetails(
+  host: DvcSatisfactionRating,
+  tag: string,
+  earlier?: DetailsForm,
+): Promise<DetailsForm> {
+  const words = await loadDetails(tag, host.address);
+  const criteria = await criteriaOf(host, languageOf(tag), words);
+  if (earlier) return earlier.reword(words, criteria);
+  return new DetailsForm(host, words, criteria);
+}
+
+/** Reasons, criteria, comment, the look at personal data, and thanks. */
+export class DetailsForm {
+  words: DetailsStrings;
+  private criteria: readonly Criterion[];
+  private readonly host: DvcSatisfactionRating;
+  private readonly reasons = new Set<string>();
+  private readonly judged: Record<string, string> = {};
+  private comment = '';
+  private found: readonly PersonalData[] = [];
+  private delivery: Delivery | undefined;
+  private skipped = false;
+  private finished = false;
+
+  constructor(host: DvcSatisfactionRating, words: DetailsStrings, criteria: readonly Criterion[]) {
+    this.host = host;
+    this.words = words;
+    this.criteria = criteria;
+    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [...host.firstStyles, styles]);
+  }
+
+  /** The same form in another language. */
+  reword(words: DetailsStrings, criteria: readonly Criterion[]): this {
+    this.words = words;
+    this.criteria = criteria;
+    return this;
+  }
+
+  /** What is shown instead of everything else once the citizen is done; undefined until then. */
+  thanks(): TemplateResult | undefined {
+    if (!this.finished) return undefined;
+    const kept = this.host.delivery === 'kept' || this.delivery === 'kept';
+    const { thanks, thanksMore, keptMore, change } = this.words;
+    return html`<div class="done">
+        ${kept ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
+        <div>
+          <h2 class="title" tabindex="-1">${kept ? this.host.words?.kept : thanks}</h2>
+          <p class="sub">${kept ? keptMore : thanksMore}</p>
+        </div>
+      </div>
+      ${this.skipped ? html`<button type="button" class="link" @click=${this.goBack}>${change}</button>` : nothing}`;
+  }
+
+  /** The form under the faces. */
+  render(): TemplateResult {
+    const { words, host } = this;
+    const satisfied = host.chosen?.satisfied ?? false;
+    const left = limits.commentLength - this.comment.length;
+    return html`<fieldset>
+        <legend class="label">${satisfied ? words.satisfiedReasons : words.otherReasons}</legend>
+        <p class="sub">${words.chooseSome}</p>
+        <div class="chips">
+          ${(satisfied ? satisfiedReasons : unsatisfiedReasons).map((reason) => this.chip(reason))}
+        </div>
+      </fieldset>
+      ${
+        this.criteria.length > 0
+          ? html`<div role="group" aria-labelledby="criteria">
+              <p class="label" id="criteria">${words.criteriaTitle}</p>
+              <div class="criteria">${this.criteria.map((criterion) => this.ballot(criterion))}</div>
+            </div>`
+          : nothing
+      }
+      <div>
+        <label class="label" for="comment">${words.comment}</label>
+        <p class="sub" id="hint">${words.commentHint}</p>
+        <textarea
+          id="comment"
+          aria-describedby="hint left"
+          .value=${this.comment}
+          @input=${this.write}
+          @change=${this.look}
+        ></textarea>
+        <p class="sub" id="left">${fill(left < 0 ? words.over : words.left, Math.abs(left))}</p>
+      </div>
+      <div role="alert">${this.warning()}</div>
+      <div role="alert">${host.trouble(this.delivery)}</div>
+      <div class="actions">
+        <button type="button" class="button first" ?disabled=${this.delivery === 'sending'} @click=${this.send}>
+          ${this.delivery === 'sending' ? host.words?.sending : words.send}
+        </button>
+        <button type="button" class="link" @click=${this.skip}>${words.skip}</button>
+      </div>`;
+  }
+
+  private chip(reason: string): TemplateResult {
+    const chosen = this.reasons.has(reason);
+    return html`<label class=${chosen ? 'option on' : 'option'}>
+      <input type="checkbox" .checked=${chosen} @change=${() => this.toggle(reason)} />
+      <span class="box chip">${icon(tick, 'tick')}${this.words.reasons[reason]}</span>
+    </label>`;
+  }
+
+  private ballot({ key, label }: Criterion): TemplateResult {
+    const levels = this.host.words?.levels;
+    const value = this.judged[key];
+    return html`<fieldset>
+      <legend>${label}</legend>
+      <div class="ballot">
+        ${criteria3.levels.map(
+          (level) =>
+            html`<label class=${level.key === value ? 'option on' : 'option'}>
+              <input
+                type="radio"
+                name=${`c-${key}`}
+                aria-label=${levels?.[level.key] ?? level.key}
+                .checked=${level.key === value}
+                @change=${() => this.judge(key, level.key)}
+              />
+              <span class="box mini">${face(level.key)}</span>
+            </label>`,
+        )}
+        <span class="sub" aria-hidden="true">${value ? levels?.[value] : this.words.unchosen}</span>
+      </div>
+    </fieldset>`;
+  }
+
+  private warning(): TemplateResult | typeof nothing {
+    const [first] = this.found;
+    if (!first) return nothing;
+    const { words } = this;
+    const kinds = [...new Set(this.found.map(({ kind }) => words.kinds[kind] ?? kind))].join(', ');
+    const quotes = this.found.map((stretch) => `“${maskedPreview(this.comment, stretch)}”`).join(', ');
+    return html`<div class="note bad">
+      ${icon(lock)}
+      <div>
+        <b>${fill(words.personal, kinds)}</b> ${quotes}. ${words.personalAct}
+        <div>
+          <button type="button" class="button" @click=${this.edit}>${words.edit}</button>
+          <button type="button" class="button" @click=${this.mask}>${words.mask}</button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  private readonly write = ({ target }: Event): void => {
+    if (target instanceof HTMLTextAreaElement) this.comment = target.value;
+    this.found = [];
+    this.host.requestUpdate();
+  };
+
+  private readonly look = (): void => {
+    this.found = findPersonalData(this.comment);
+    this.host.requestUpdate();
+  };
+
+  private toggle(reason: string): void {
+    if (!this.reasons.delete(reason)) this.reasons.add(reason);
+    this.host.requestUpdate();
+  }
+
+  private judge(criterion: string, value: string): void {
+    this.judged[criterion] = value;
+    this.host.requestUpdate();
+  }
+
+  private readonly edit = (): void => {
+    const area = this.host.renderRoot.querySelector('textarea');
+    const [first] = this.found;
+    area?.focus();
+    if (first) area?.setSelectionRange(first.start, first.end);
+  };
+
+  private readonly mask = (): void => {
+    this.comment = maskPersonalData(this.comment).text;
+    this.send();
+  };
+
+  /** Nothing leaves with personal data in it: the citizen edits, or lets it be masked. */
+  private readonly send = (): void => {
+    const { host, comment } = this;
+    this.look();
+    const rating = host.ratingId;
+    if (this.found.length > 0 || !rating) return;
+    const offered = host.chosen?.satisfied ? satisfiedReasons : unsatisfiedReasons;
+    const reasons = offered.filter((reason) => this.reasons.has(reason));
+    if (!comment.trim() && reasons.length === 0 && Object.keys(this.judged).length === 0) return this.skip();
+    host.send(
+      {
+        kind: 'rating-details',
+        rating,
+        ...(reasons.length > 0 && { reasons }),
+        ...(Object.keys(this.judged).length > 0 && { criteria: this.judged }),
+        ...(comment.trim() && { comment }),
+      },
+      (delivery) => {
+        this.delivery = delivery;
+        if (delivery === 'sent' || delivery === 'kept') this.finish(rating, true);
+        host.requestUpdate();
+      },
+    );
+  };
+
+  private readonly skip = (): void => {
+    this.skipped = true;
+    this.finish(this.host.ratingId ?? '', false);
+  };
+
+  private finish(rating: string, detailed: boolean): void {
+    const again = this.finished;
+    this.finished = true;
+    this.host.requestUpdate();
+    if (again) return;
+    this.host.dispatchEvent(new DvcFinishedEvent(rating, detailed));
+    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector('h2')?.focus());
+  }
+
+  private readonly goBack = (): void => {
+    this.finished = this.skipped = false;
+    this.host.requestUpdate();
+    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector<HTMLElement>('input')?.focus());
+  };
+}

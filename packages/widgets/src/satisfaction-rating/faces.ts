@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from 'lit';
+
+const straight = 'M17.5 18v3.2M30.5 18v3.2';
+
+/** Eyes and mouth on a 48 grid; both change, and colour never does (visual.md, principle 3). */
+const features: Readonly<Record<string, string>> = {
+  'very-satisfied':
+    'M13.6 20.8c.7-2.6 2.2-3.9 4.1-3.9s3.4 1.3 4.1 3.9M26.2 20.8c.7-2.6 2.2-3.9 4.1-3.9s3.4 1.3 4.1 3.9M14 27.2h20c0 6-4.2 10-10 10s-10-4-10-10z',
+  satisfied: `${straight}M15 28.4c1.9 4.2 5 6.3 9 6.3s7.1-2.1 9-6.3`,
+  neutral: `${straight}M16.500 31h15`,
+  'very-dissatisfied':
+    'M13.6 17.3l6.4 3.1M34.4 17.3l-6.4 3.1M14.8 36c.4-5.2 4-8.400 9.200-8.400s8.800 3.200 9.200 8.400c-2.600-1-5.700-1.500-9.200-1.500s-6.600.5-9.200 1.500z',
+};
+const frown = `${straight}M15.6 34.4c1.7-3.9 4.6-5.8 8.4-5.8s6.7 1.9 8.4 5.8`;
+
+/** The face of a level: decoration beside its word, hidden from assistive technology. */
+export const face = (level: string): TemplateResult =>
+  html`<svg class="face" viewBox="0 0 48 48" aria-hidden="true">
+    <circle cx="24" cy="24" r="20.75" />
+    <path d=${features[level] ?? frown} />
+  </svg>`;
+
+/** An icon on a 24 grid, hidden from assistive technology. */
+export const icon = (path: string, name = ''): TemplateResult =>
+  html`<svg class=${name} viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
+
+export const tick = 'M5 12.600l4.600 4.600L19.200 7.400';
+export const alert = 'M12 4L2.900 19.800h18.200zM12 10v4.400M12 17.100v.1';
+export const cloud =
+  'M7.200 18.600h9.800a4 4 0 0 0 .5-8 5.600 5.600 0 0 0-10.700-1.200 4.700 4.700 0 0 0 .4 9.200M9.500 13.500l2 2 3.500-3.800';

@@ -1,0 +1,162 @@
+import { css } from 'lit';
+
+/** What the first view needs. Classes and siblings stand in for :has() and container queries (Chromium 80). */
+export const styles = css`
+  .sheet {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: 14px;
+    padding: 20px;
+  }
+  .wide .sheet {
+    padding: 32px;
+  }
+  .title {
+    font-size: calc(clamp(20px, 18px + 0.6vw, 22px) * var(--scale));
+    line-height: 1.4;
+  }
+  .faces {
+    display: grid;
+    grid-gap: 8px;
+    margin-top: 20px;
+  }
+  .option {
+    position: relative;
+    display: block;
+    cursor: pointer;
+  }
+  .option input {
+    position: absolute;
+    top: 0;
+    left: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .box {
+    display: flex;
+    align-items: center;
+    height: 100%;
+    min-height: 64px;
+    padding: 8px 16px;
+    border: var(--stroke) solid var(--edge);
+    border-radius: 10px;
+    background: var(--surface);
+    line-height: 1.4;
+    transition:
+      background-color 120ms,
+      border-color 120ms;
+  }
+  .face {
+    width: 44px;
+    height: 44px;
+    stroke-width: 2.5;
+  }
+  .faces .face {
+    margin-inline-end: 16px;
+  }
+  .tick {
+    display: none;
+    margin-inline-start: auto;
+  }
+  .option:hover .box,
+  .on .box {
+    border-color: var(--accent);
+    background: var(--wash);
+  }
+  .option:hover svg,
+  .on svg {
+    color: var(--accent);
+  }
+  .on .box {
+    font-weight: 600;
+    box-shadow: inset 0 0 0 1.5px var(--accent);
+  }
+  .on circle {
+    fill: currentColor;
+  }
+  .on .face path {
+    stroke: var(--on-accent);
+  }
+  .on .tick {
+    display: block;
+  }
+  .wide .faces {
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+  }
+  .wide .faces .box {
+    flex-direction: column;
+    min-height: 128px;
+    padding: 16px 4px 12px;
+    text-align: center;
+    font-size: var(--s);
+  }
+  .wide .faces .face {
+    width: 52px;
+    height: 52px;
+    margin: 0 0 8px;
+  }
+  .wide .faces .tick {
+    position: absolute;
+    top: 6px;
+    right: 6px;
+    width: 20px;
+    height: 20px;
+  }
+  .note {
+    display: flex;
+    margin-top: 24px;
+    padding: 16px;
+    border: 1px solid transparent;
+    border-radius: 10px;
+    background: var(--good-wash);
+  }
+  .note svg {
+    margin-top: 0.1em;
+    margin-inline-end: 12px;
+    color: var(--good);
+  }
+  .note.bad {
+    background: var(--bad-wash);
+  }
+  .bad svg,
+  .bad b {
+    color: var(--bad);
+  }
+  .button {
+    appearance: none;
+    -webkit-appearance: none;
+    min-height: 48px;
+    margin: 12px 12px 0 0;
+    padding: 9px 20px;
+    border: var(--stroke) solid var(--edge);
+    border-radius: 10px;
+    background: var(--surface);
+    color: var(--text);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .button:hover {
+    border-color: var(--text);
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.22em;
+  }
+  @media (forced-colors: active) {
+    .on .box {
+      border: 3px solid Highlight;
+    }
+    .note {
+      border-color: CanvasText;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .box {
+      transition: none;
+    }
+  }
+`;

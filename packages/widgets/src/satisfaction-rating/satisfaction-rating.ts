@@ -1,0 +1,327 @@
+import { LitElement, html, nothing, type CSSResultOrNative, type PropertyValues, type TemplateResult } from 'lit';
+import { mic5, ratingScales, type Level, type Rating, type RatingDetails, type Scale } from '@dvc-widgets/contract';
+import { languageOf, loadRating } from '../i18n/load.ts';
+import type { RatingStrings } from '../i18n/strings.ts';
+import { DvcDeliveryChangedEvent, DvcRatedEvent } from '../internal/events.ts';
+import { tokens } from '../internal/tokens.styles.ts';
+import { createId, retry, settings, start, submit, type Delivery } from '../submission/index.ts';
+import { contextOf } from './context.ts';
+import type { DetailsForm } from './details-form.ts';
+import { alert, cloud, face, icon, tick } from './faces.ts';
+import { styles } from './satisfaction-rating.styles.ts';
+
+type Fields =
+  | Pick<Rating, 'kind' | 'scale' | 'value' | 'replaces'>
+  | Pick<RatingDetails, 'kind' | 'rating' | 'reasons' | 'criteria' | 'comment'>;
+
+/** A part that can't be fetched is not the host page's problem: what is on screen stays. */
+const hushed = (): void => {};
+
+/** A criterion of the host's own. */
+export interface Criterion {
+  readonly key: string;
+  readonly label: string;
+}
+
+/**
+ * Asks how satisfied the citizen is with a service. One tap on a face is the answer and is stored at once; reasons,
+ * criteria and a comment may follow.
+ *
+ * @event {DvcRatedEvent} dvc-rated - A face was tapped; the rating is on its way. Again on each change of mind.
+ * @event {DvcDeliveryChangedEvent} dvc-delivery-changed - Sent, kept on the device, or not.
+ * @event {DvcFinishedEvent} dvc-finished - Details sent or skipped; thanks on screen.
+ * @csspart sheet - The sheet of paper around everything.
+ * @csspart question - The question.
+ * @csspart option - One face with its word.
+ * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
+ * @cssprop --dvc-scale - Multiplies every text size (default 1).
+ */
+export class DvcSatisfactionRating extends LitElement {
+  static override styles = [tokens, styles];
+
+  static override properties = {
+    site: {},
+    collector: {},
+    scale: {},
+    criteria: {},
+    question: {},
+    procedure: {},
+    agency: {},
+    sector: {},
+    step: {},
+    dossier: {},
+    channel: {},
+    respondent: {},
+    proof: {},
+    context: {},
+    address: {},
+    hotline: {},
+    layout: {},
+    lang: {},
+    theme: { reflect: true },
+    text: { reflect: true },
+    _strings: { state: true },
+    _value: { state: true },
+    _delivery: { state: true },
+    _aiming: { state: true },
+    _wide: { state: true },
+    _form: { state: true },
+  };
+
+  /** Public key of the site, `pk_…`; else the script tag's `data-site`. */
+  declare site: string | undefined;
+  /** Address of the collector without a trailing slash; else the script tag's `data-collector`, else where it came from. */
+  declare collector: string | undefined;
+  /** `mic-5` (default), `tt32-3` or `desk-3`. An unknown one is shown as `mic-5`. */
+  declare scale: string | undefined;
+  /** Id of a criteria list (`dossier`, `tt32`, `portal`), or, as a property, up to ten criteria of the host's own. */
+  declare criteria: string | readonly Criterion[] | undefined;
+  /** The question, when the usual one does not fit. */
+  declare question: string | undefined;
+  /** Code of the procedure (mã TTHC) or service (mã DVC). */
+  declare procedure: string | undefined;
+  /** Code of the agency (mã định danh cơ quan). */
+  declare agency: string | undefined;
+  /** Code of the sector (lĩnh vực). */
+  declare sector: string | undefined;
+  /** The step of the procedure that the page shows. */
+  declare step: string | undefined;
+  /** Code of the dossier (mã hồ sơ); the collector keeps only its keyed hash. */
+  declare dossier: string | undefined;
+  /** `web` (default), `kiosk`, `desk`, `post`, `assisted` or `link`. */
+  declare channel: string | undefined;
+  /** `citizen` or `business`. */
+  declare respondent: string | undefined;
+  /** JWS signed by the portal. */
+  declare proof: string | undefined;
+  /** `url`: take procedure and agency from the page's query parameters where attributes are missing. */
+  declare context: string | undefined;
+  /** `formal`: "ông/bà" instead of "bạn". */
+  declare address: string | undefined;
+  /** The number to call when nothing works (default 1800.1096). */
+  declare hotline: string | undefined;
+  /** `inline`, the only layout so far. */
+  declare layout: string | undefined;
+  /** `dark` on a dark page; never taken from the system. */
+  declare theme: string | undefined;
+  /** `large`: text at 1.25 times its size. */
+  declare text: string | undefined;
+
+  declare private _strings: RatingStrings | undefined;
+  declare private _value: string | undefined;
+  declare private _delivery: Delivery | undefined;
+  declare private _aiming: boolean;
+  declare private _wide: boolean;
+  declare private _form: DetailsForm | undefined;
+
+  private _id: string | undefined;
+  private _tag: string | undefined;
+  private _shownAt = 0;
+  /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
+  private _moving = false;
+  private _observer: ResizeObserver | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    start();
+    this._observer = new ResizeObserver(() => {
+      // 520 px of content and the sheet's padding and border.
+      this._wide = this.clientWidth > 585;
+    });
+    this._observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._observer?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Another dossier is another question (single-page portals change attributes in place).
+    if (changed.get('dossier') || changed.get('procedure'))
+      this._value = this._id = this._delivery = this._form = undefined;
+    const tag = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'vi';
+    if (tag === this._tag && !changed.has('address')) return;
+    this._tag = tag;
+    loadRating(tag, this.address).then((strings) => {
+      this._shownAt = this._shownAt || Date.now();
+      this._strings = strings;
+      if (this._form) this._open();
+    }, hushed);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const words = this._strings;
+    if (!words) return nothing;
+    return html`<form
+      class=${this._wide ? 'sheet wide' : 'sheet'}
+      part="sheet"
+      lang=${languageOf(this._tag ?? '')}
+      @submit=${(event: Event) => event.preventDefault()}
+    >
+      ${this._form?.thanks() ?? this._ask(words)}
+    </form>`;
+  }
+
+  private _ask(words: RatingStrings): TemplateResult {
+    return html`<fieldset @keydown=${this._press} @keyup=${this._release} @focusout=${this._leave}>
+        <legend class="title" part="question">${this.question ?? words.question}</legend>
+        <p class="sub">${words.reassurance}</p>
+        <div class="faces">
+          ${this.shownScale.levels.map(
+            ({ key }) =>
+              html`<label class=${key === this._value ? 'option on' : 'option'} part="option">
+                <input type="radio" name="v" value=${key} .checked=${key === this._value} @click=${this._click} />
+                <span class="box">${face(key)}<span>${words.levels[key]}</span>${icon(tick, 'tick')}</span>
+              </label>`,
+          )}
+        </div>
+        ${this._aiming ? html`<p class="sub">${words.keyboardHint}</p>` : nothing}
+      </fieldset>
+      <div role="status">${this._status(words)}</div>
+      <div role="alert">${this.trouble(this._delivery)}</div>
+      ${this._form?.render()}`;
+  }
+
+  private _status(words: RatingStrings): TemplateResult | typeof nothing {
+    const delivery = this._delivery;
+    if (delivery === 'sending') return html`<p class="note"><span>${words.sending}</span></p>`;
+    if (delivery !== 'sent' && delivery !== 'kept') return nothing;
+    const [before, after] = words.recorded.split('{0}');
+    return html`<p class="note">
+      ${icon(delivery === 'kept' ? cloud : tick)}
+      <span>
+        ${delivery === 'kept' ? words.kept : html`${before}<b>${words.levels[this._value ?? '']}</b>${after}`}
+        ${this._form?.words.optional}
+      </span>
+    </p>`;
+  }
+
+  /** @internal What is said when a submission is neither sent nor kept: not the citizen's fault, nothing lost, a way out. */
+  trouble(delivery: Delivery | undefined): TemplateResult | typeof nothing {
+    const words = this._strings;
+    if (!words || (delivery !== 'unkept' && delivery !== 'refused')) return nothing;
+    const hotline = this.hotline ?? '1800.1096';
+    const [before, after] = words.unsentCall.split('{0}');
+    return html`<p class="note bad">
+        ${icon(alert)}<span><b>${words.unsent}</b> ${words.unsentWhy}</span>
+      </p>
+      <button type="button" class="button first" @click=${retry}>${words.retry}</button>
+      <p class="sub">${before}<a href="tel:${hotline.replace(/\D/g, '')}">${hotline}</a>${after}</p>`;
+  }
+
+  /** @internal */
+  get words(): RatingStrings | undefined {
+    return this._strings;
+  }
+
+  /** @internal */
+  get delivery(): Delivery | undefined {
+    return this._delivery;
+  }
+
+  /** @internal Id of the rating in force. */
+  get ratingId(): string | undefined {
+    return this._id;
+  }
+
+  /** @internal */
+  get chosen(): Level | undefined {
+    return this.shownScale.levels.find(({ key }) => key === this._value);
+  }
+
+  /** @internal */
+  get firstStyles(): readonly CSSResultOrNative[] {
+    return [tokens, styles];
+  }
+
+  /** @internal */
+  get siteKey(): string {
+    return this.site ?? settings().site ?? '';
+  }
+
+  /** @internal */
+  get collectorAddress(): string {
+    return this.collector ?? settings().collector ?? location.origin;
+  }
+
+  /** @internal The scale on show. */
+  get shownScale(): Scale {
+    return ratingScales.find(({ id }) => id === this.scale) ?? mic5;
+  }
+
+  /** @internal Sends a submission about this element's subject and answers its id. */
+  send(fields: Fields, onChange: (delivery: Delivery) => void): string {
+    const id = createId();
+    const submission = {
+      id,
+      site: this.siteKey,
+      occurredAt: new Date().toISOString(),
+      locale: languageOf(this._tag ?? ''),
+      ...contextOf(this),
+      guard: { elapsed: Date.now() - this._shownAt },
+      ...fields,
+    };
+    submit(this.collectorAddress, submission, (delivery) => {
+      onChange(delivery);
+      this.dispatchEvent(new DvcDeliveryChangedEvent(id, delivery));
+    });
+    return id;
+  }
+
+  private _rate(value: string): void {
+    this._aiming = this._moving = false;
+    if (value === this._value) return;
+    const replaces = this._id;
+    const scale = this.shownScale.id;
+    this._value = value;
+    const id = this.send({ kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
+      if (this._value === value) this._delivery = delivery;
+    });
+    this._id = id;
+    this.dispatchEvent(new DvcRatedEvent(id, scale, value, replaces));
+    this._open();
+  }
+
+  /** Opens what may follow; when its files can't be had (offline), the rating stands without. */
+  private _open(): void {
+    import('./details-form.ts')
+      .then(({ openDetails }) => openDetails(this, this._tag ?? '', this._form))
+      .then((form) => {
+        this._form = form;
+      }, hushed);
+  }
+
+  private _press(event: KeyboardEvent): void {
+    const { key, target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (key.startsWith('Arrow')) this._aiming = this._moving = true;
+    if (key === ' ' || key === 'Enter') {
+      event.preventDefault();
+      this._rate(target.value);
+    }
+  }
+
+  private _release(): void {
+    this._moving = false;
+  }
+
+  private _click({ currentTarget }: Event): void {
+    if (!this._moving && currentTarget instanceof HTMLInputElement) this._rate(currentTarget.value);
+  }
+
+  /** Who leaves by Tab without answering leaves no mark: the dot goes back to what is stored. */
+  private _leave({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && this.renderRoot.querySelector('.faces')?.contains(relatedTarget)) return;
+    this._aiming = this._moving = false;
+    this.renderRoot.querySelectorAll<HTMLInputElement>('.faces input').forEach((input) => {
+      input.checked = input.value === this._value;
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dvc-satisfaction-rating': DvcSatisfactionRating;
+  }
+}
