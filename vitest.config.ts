@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of a package that need no browser; those that open one are run apart, since two cores can't serve both well. */
+const unit = (name: string) => ({
+  test: {
+    name,
+    include: [`packages/${name}/**/*.test.ts`],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts', '**/*.component.test.ts'],
+  },
+});
+
+/** Every vitest project; `*.component.test.ts` run in three browsers by packages/widgets/web-test-runner.config.mjs. */
+export default defineConfig({
+  test: {
+    projects: [
+      unit('contract'),
+      unit('mock-collector'),
+      unit('collector'),
+      unit('widgets'),
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['tests/**/*.test.ts', 'docs/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
