@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { createKeyedHash } from '../intake/keyed-hash.ts';
+import { createDigest } from '../intake/keyed-hash.ts';
 
 /**
  * Makes a function from a client's address to the key of its rate limit: a hash under a key that lives as long as the process,
  * so that a bucket can't be led back to an address. All of an IPv6 /64 is one client: it is what one subscriber is given.
  */
 export function createClientKey(secret: Buffer = randomBytes(32)): (address: string) => string {
-  const keyed = createKeyedHash(secret);
+  const keyed = createDigest(secret);
   return (address) => keyed(networkOf(address));
 }
 
 /** An IPv4 address as it is (also when mapped into IPv6), an IPv6 address cut to its first 64 bits. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   if (!isIPv6(address)) return address;

@@ -22,7 +22,10 @@ export async function registerPortal(app: FastifyInstance, folder: string): Prom
     root: folder,
     cacheControl: false,
     setHeaders: (reply) => {
-      reply.header('Content-Security-Policy', contentSecurityPolicy).header('Cache-Control', 'no-cache');
+      reply
+        .header('Content-Security-Policy', contentSecurityPolicy)
+        .header('Cache-Control', 'no-cache')
+        .header('Referrer-Policy', 'no-referrer');
     },
   });
 }

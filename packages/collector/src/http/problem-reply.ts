@@ -21,7 +21,10 @@ export function toProblemError(error: unknown): ProblemError {
 
 /** Answers with a problem document (RFC 9457) and, where it helps, `Retry-After`. */
 export function sendProblem(reply: FastifyReply, { problem: document, retryAfter }: ProblemError): FastifyReply {
-  if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter));
+  if (retryAfter !== undefined) {
+    // Without the second header a page on another origin could not read the first.
+    reply.header('Retry-After', String(retryAfter)).header('Access-Control-Expose-Headers', 'Retry-After');
+  }
   return reply
     .code(document.status)
     .header('Cache-Control', 'no-store')

@@ -15,11 +15,15 @@ export function registerSdk(app: FastifyInstance, files: SdkFiles): void {
         if (!file) throw new ProblemError(problem('not-found'));
         const encoding = chooseEncoding(request.headers['accept-encoding'] ?? '');
         if (encoding !== undefined) reply.header('Content-Encoding', encoding);
-        return reply
-          .header('Content-Type', file.contentType)
-          .header('Cache-Control', 'public, max-age=31536000, immutable')
-          .header('Vary', 'Accept-Encoding')
-          .send(await file.body(encoding));
+        return (
+          reply
+            .header('Content-Type', file.contentType)
+            .header('Cache-Control', 'public, max-age=31536000, immutable')
+            .header('Vary', 'Accept-Encoding')
+            // For pages under COEP that load a file without `crossorigin`.
+            .header('Cross-Origin-Resource-Policy', 'cross-origin')
+            .send(await file.body(encoding))
+        );
       },
     },
     { isPublic: true },

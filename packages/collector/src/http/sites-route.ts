@@ -30,7 +30,10 @@ export function registerSites(app: FastifyInstance, { directory, today }: SitePa
         if (!configuration) throw new ProblemError(problem('unknown-site'));
         const body = JSON.stringify(configuration);
         const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
-        reply.header('ETag', etag).header('Cache-Control', 'public, max-age=60');
+        reply
+          .header('ETag', etag)
+          .header('Access-Control-Expose-Headers', 'ETag')
+          .header('Cache-Control', 'public, max-age=60');
         if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
         return reply.header('Content-Type', 'application/json; charset=utf-8').send(body);
       },

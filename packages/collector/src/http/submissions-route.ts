@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { problem } from '@dvc-widgets/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../intake/intake.ts';
@@ -18,13 +19,23 @@ const emptyBody = Buffer.alloc(0);
 
 /** `POST /v1/submissions`. */
 export function registerSubmissions(app: FastifyInstance, { intake, rateLimit, clientKey }: SubmissionParts): void {
+  // A kept-alive connection mostly carries one client; what is remembered goes with it.
+  const known = new WeakMap<Socket, { readonly address: string; readonly key: string }>();
+  const keyOf = (address: string, socket: Socket): string => {
+    const last = known.get(socket);
+    if (last?.address === address) return last.key;
+    const key = clientKey(address);
+    known.set(socket, { address, key });
+    return key;
+  };
+
   route(
     app,
     '/v1/submissions',
     {
       POST: async (request, reply) => {
         const items = parseRequest(Buffer.isBuffer(request.body) ? request.body : emptyBody);
-        const client = clientKey(request.ip);
+        const client = keyOf(request.ip, request.socket);
         const taken = rateLimit.take(client, items.length);
         if (!taken.ok) throw new ProblemError(problem('rate-limited'), taken.retryAfter);
         let refused = items.length;

@@ -4,7 +4,7 @@ const blockBytes = 64;
 
 /**
  * HMAC-SHA-256 (RFC 2104) of texts under one key, in base64url. Built on the one-shot hash: `createHmac` costs ten times as
- * much for texts as short as these, and intake makes three of each submission.
+ * much for texts as short as these.
  */
 export function createKeyedHash(key: Buffer): (text: string) => string {
   const block = Buffer.alloc(blockBytes);
@@ -15,4 +15,13 @@ export function createKeyedHash(key: Buffer): (text: string) => string {
     hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer').copy(outer, blockBytes);
     return hash('sha256', outer, 'base64url');
   };
+}
+
+/**
+ * A keyed digest of texts, 128 bits in base64url, for telling them apart here and nowhere else. SHA-512/256 does not let a
+ * digest be extended, so putting the key first is sound (unlike with SHA-256), at half of HMAC's cost.
+ */
+export function createDigest(key: Buffer): (text: string) => string {
+  const prefix = key.toString('hex');
+  return (text) => hash('sha512-256', prefix + text, 'base64url').slice(0, 22);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SecretRecord, Store } from '../store.ts';
-import { createKeyedHash } from './keyed-hash.ts';
+import { createDigest, createKeyedHash } from './keyed-hash.ts';
 
 type SecretStore = Pick<Store, 'secrets' | 'saveSecret'>;
 
@@ -10,7 +10,7 @@ export interface Keyring {
   reload(): Promise<void>;
   /** Hash of a dossier code under the newest dossier key, behind that key's id and a colon. */
   dossier(code: string): string;
-  /** Hash under a key that is never rotated, so that a repeat is recognised for as long as rows exist. */
+  /** Digest under a key that is never rotated, so that a repeat is recognised for as long as rows exist. */
   content(text: string): string;
 }
 
@@ -28,19 +28,24 @@ export async function openKeyring(store: SecretStore, clock: () => number): Prom
   if ((await store.secrets('content')).length === 0) {
     await store.saveSecret({ purpose: 'content', id: 'c1', secret: randomBytes(32), createdAt: clock() });
   }
-  let dossierKey = await newest(store, 'dossier');
-  const content = (await newest(store, 'content')).keyed;
+  let dossierKey = await newestDossierKey(store);
+  const content = createDigest((await newest(store, 'content')).secret);
   return {
     async reload() {
-      dossierKey = await newest(store, 'dossier');
+      dossierKey = await newestDossierKey(store);
     },
     dossier: (code) => `${dossierKey.id}:${dossierKey.keyed(code)}`,
     content,
   };
 }
 
-async function newest(store: SecretStore, purpose: SecretRecord['purpose']) {
+async function newestDossierKey(store: SecretStore) {
+  const { id, secret } = await newest(store, 'dossier');
+  return { id, keyed: createKeyedHash(secret) };
+}
+
+async function newest(store: SecretStore, purpose: SecretRecord['purpose']): Promise<SecretRecord> {
   const secret = (await store.secrets(purpose)).at(-1);
   if (!secret) throw new Error(`The ${purpose} key is missing from the database.`);
-  return { id: secret.id, keyed: createKeyedHash(secret.secret) };
+  return secret;
 }

@@ -28,8 +28,8 @@ export interface Redacted {
 }
 
 const knownReasons = new Set([...satisfiedReasons, ...unsatisfiedReasons]);
-// Letters and hyphens alone hold nothing that the patterns look for.
-const plainWord = /^[A-Za-z-]*$/;
+// Without a digit, a bracket, an @ or a letter of another script there is nothing that the patterns look for.
+const plainWord = /^[A-Za-z/_.-]*$/;
 
 /** Takes out of a submission what must not be written. `hashDossier` turns a dossier code into its keyed hash. */
 export function redact(submission: Submission, hashDossier: (code: string) => string): Redacted {
@@ -63,13 +63,14 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
 
   const { subject, page } = submission;
   const details = submission.kind === 'rating-details' ? submission : undefined;
-  const procedure = identifier(subject.procedure, 'procedure', (text) => recogniseProcedure(text).recognised);
+  const national = subject.procedure === undefined ? undefined : recogniseProcedure(subject.procedure).national;
+  const procedure = identifier(subject.procedure, 'procedure', () => national !== undefined);
   const dossier = subject.dossier ? hashDossier(subject.dossier) : null;
   if (subject.dossier && !recogniseDossier(subject.dossier).recognised) marks.add('unrecognised-dossier');
   return {
     agency: identifier(subject.agency, 'agency', (text) => recogniseAgency(text).recognised),
     procedure,
-    procedureCode: procedure === null ? null : (recogniseProcedure(procedure).national ?? procedure),
+    procedureCode: national ?? procedure,
     sector: optional(subject.sector),
     step: optional(subject.step),
     locale: free(submission.locale),

@@ -135,6 +135,14 @@ export class ExportRows {
     }
   }
 
+  /** The names of the columns, in the order of the cells of a row. */
+  columnNames(): string[] {
+    return this.#database
+      .prepare(`SELECT ${selected.join(', ')} ${source} LIMIT 0`)
+      .columns()
+      .map(({ name }) => name);
+  }
+
   /** Ends the snapshot and closes the connection. */
   close(): void {
     this.#database.close();

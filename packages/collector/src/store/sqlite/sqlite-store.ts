@@ -13,7 +13,7 @@ import type {
   Store,
   TokenRecord,
 } from '../../store.ts';
-import { SubmissionWriter } from './submission-writer.ts';
+import { AppendThread } from './append-thread.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const origins = z.array(z.string());
@@ -33,19 +33,19 @@ const toSite = (row: SiteRow): Site => ({
 /** The store on one SQLite file; several processes may have it open. The connection belongs to it from now on. */
 export class SqliteStore implements Store {
   readonly #database: Database;
-  readonly #writer: SubmissionWriter;
+  readonly #thread: AppendThread;
   readonly #site;
   readonly #revision;
 
-  constructor(database: Database) {
+  constructor(path: string, database: Database) {
     this.#database = database;
-    this.#writer = new SubmissionWriter(database);
+    this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
   }
 
   async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {
-    return this.#writer.append(batch);
+    return this.#thread.append(batch);
   }
 
   async rollups(filter: Filter): Promise<readonly RollupRow[]> {
@@ -187,6 +187,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#thread.close();
     this.#database.close();
   }
 

@@ -1,0 +1,24 @@
+import { readConfig } from '../src/config.ts';
+import { startCollector } from '../src/main.ts';
+import { databasePath, openSqliteStore } from '../src/store/sqlite/open.ts';
+
+/** The collector as it is, with one site that admits the load; the folder is the first argument. */
+const dataDir = process.argv[2] ?? '.';
+const store = openSqliteStore(databasePath(dataDir));
+await store.saveSite({
+  key: 'pk_bench',
+  name: 'Đo tải',
+  agency: 'H26.107',
+  origins: ['https://portal.example'],
+  scale: 'mic-5',
+  criteria: 'dossier',
+  hotline: '',
+  test: false,
+});
+await store.close();
+const collector = await startCollector(
+  readConfig({ DATA_DIR: dataDir, PORT: '0', RATE_LIMIT_PER_MINUTE: '10000000' }),
+  // What it logs goes nowhere, as it would into a file.
+  { logDestination: { write: () => {} } },
+);
+process.stdout.write(`${collector.url}\n`);

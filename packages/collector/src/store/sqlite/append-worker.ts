@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import type { AppendResult, PreparedSubmission } from '../../store.ts';
+import { openDatabase } from './database.ts';
+import { SubmissionWriter } from './submission-writer.ts';
+
+/** What the worker is asked: to write a batch (an array of PreparedSubmission, as JSON), or to close. */
+export type AppendRequest = { readonly batch: string } | { readonly close: true };
+
+/** What the worker answers, once for each batch and in their order. */
+export type AppendAnswer = { readonly results: readonly AppendResult[] } | { readonly error: Error };
+
+const { path } = z.object({ path: z.string() }).parse(workerData);
+const database = openDatabase(path);
+const writer = new SubmissionWriter(database);
+
+parentPort?.on('message', (request: AppendRequest) => {
+  if ('close' in request) {
+    database.close();
+    parentPort?.close();
+    return;
+  }
+  parentPort?.postMessage(write(request.batch));
+});
+
+function write(text: string): AppendAnswer {
+  try {
+    // Our own side wrote it a moment ago: AppendThread.append takes nothing else.
+    const batch: readonly PreparedSubmission[] = JSON.parse(text);
+    return { results: writer.append(batch) };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
