@@ -132,7 +132,8 @@ test('a page that admits scripts by nonce only gets every part', async () => {
 });
 
 test('a page that requires Trusted Types and allows no policy gets every part', async () => {
-  policy = "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+  policy =
+    "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
   const { problems, text } = await open(tag + script());
   await expect.poll(text).toBe(`pk_demo at ${origin}`);
   expect(problems).toEqual([]);

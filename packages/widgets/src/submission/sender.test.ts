@@ -55,7 +55,7 @@ class Device {
         return this.#timer;
       },
       callOff: (timer) => void this.timers.delete(timer ?? 0),
-      onRefusal: (_, { code }) => this.refusals.push(code),
+      onFailure: (_, why) => this.refusals.push(why?.code ?? 'unanswered'),
     });
   }
 
@@ -215,7 +215,7 @@ describe('an answer', () => {
     expect(device.requests, 'never again').toHaveLength(before);
   });
 
-  test('that refuses a whole batch for good parts it until the poisoned one is alone', async () => {
+  test('that refuses a whole batch for good sends them one by one and sets the poisoned one aside', async () => {
     const device = new Device();
     device.answer = unreachable;
     const tab = device.openTab();
@@ -267,6 +267,19 @@ describe('an answer', () => {
     device.answer = stored;
     await device.pass(300_000);
     expect(second.heard.at(-1)).toBe('sent');
+  });
+
+  test('with a Retry-After of years, in the past or unreadable never stops anything for more than a day', async () => {
+    for (const wait of [1e12, -5, NaN]) {
+      const device = new Device();
+      device.answer = () => ({ status: 503, wait, problem: problem('unavailable') });
+      const { heard, tell } = follow();
+      device.openTab().submit(collector, rating(), tell);
+      await settled();
+      device.answer = stored;
+      await device.pass(30 * 36e5);
+      expect(heard.at(-1)).toBe('sent');
+    }
   });
 
   test('that says nothing of an item, or is not ours, decides nothing', async () => {

@@ -1,5 +1,5 @@
 import type { Problem, Submission } from '@dvc-widgets/contract';
-import { ahead, delay, isFinal } from './answer.ts';
+import { ahead, day, delay, isFinal, type Answer } from './answer.ts';
 import type { Delivery } from './delivery.ts';
 import { admit, longest, type Item, type Outbox } from './outbox.ts';
 import { batches, bodyOf, mostText, timeout, type Transport } from './transport.ts';
@@ -17,8 +17,8 @@ export interface Surroundings {
   /** Runs `act` after `delay` milliseconds; `callOff` takes the answer. */
   readonly later: (act: () => void, delay: number) => number;
   readonly callOff: (timer: number | undefined) => void;
-  /** Hears of every refusal. */
-  readonly onRefusal: (item: Item, problem: Problem) => void;
+  /** Hears of every attempt that did not succeed, with the problem where there was an answer. */
+  readonly onFailure: (item: Item, problem?: Problem) => void;
 }
 
 /** Hears where a submission stands. */
@@ -54,7 +54,7 @@ const lease = timeout + 5e3;
 
 /** Creates the sender of a page. */
 export function createSender(surroundings: Surroundings): Sender {
-  const { outbox, send, farewell, now, random, later, callOff, onRefusal } = surroundings;
+  const { outbox, send, farewell, now, random, later, callOff, onFailure } = surroundings;
   const pending = new Map<string, Pending>();
   /** Until when a collector has asked for silence. */
   const silence: Record<string, number> = {};
@@ -70,16 +70,16 @@ export function createSender(surroundings: Surroundings): Sender {
   async function deliver(batch: readonly Item[]): Promise<void> {
     const collector = `${batch[0]?.collector}`;
     const quiet = (silence[collector] ?? 0) - now();
-    const answer = ahead(quiet) ? { status: 429, wait: quiet } : await send(batch);
+    const answer: Answer = ahead(quiet) ? { status: 429, wait: quiet } : await send(batch);
+    const { wait: asked = 0 } = answer;
+    const wait = asked > 0 ? Math.min(asked, day) : 0;
     if (isFinal(answer.problem) && batch.length > 1) {
-      // One poisoned item must not hold the others: halve until it is alone.
-      const half = batch.length >> 1;
-      await Promise.all([batch.slice(0, half), batch.slice(half)].map(deliver));
+      // One poisoned item must not hold the others.
+      for (const item of batch) await deliver([item]);
       return;
     }
     const time = now();
-    const { wait = 0 } = answer;
-    if (wait > 0) silence[collector] = time + wait;
+    if (wait) silence[collector] = time + wait;
 
     const outcomes = new Map<string, Item | readonly Item[]>();
     for (const item of batch) {
@@ -88,7 +88,7 @@ export function createSender(surroundings: Surroundings): Sender {
       const result = answer.results?.find((candidate) => candidate.id === id);
       const problem = result?.problem ?? answer.problem;
       const stored = result && result.status !== 'rejected';
-      if (problem) onRefusal(item, problem);
+      if (!stored) onFailure(item, problem);
       if (stored || isFinal(problem) || time - added > longest) {
         pending.delete(id);
         outcomes.set(id, stored ? [] : { ...item, refused: problem?.code ?? 'unanswered' });
@@ -143,7 +143,8 @@ export function createSender(surroundings: Surroundings): Sender {
         entry.tell('sent');
       }
     }
-    await Promise.all(batches(due.values()).map(deliver));
+    // One after the other: browsers allow no more to outlive the page at a time.
+    for (const batch of batches(due.values())) await deliver(batch);
     if (left) timer = later(drain, Math.min(2e3 * 2 ** rounds++, 6e5));
   }
 

@@ -39,14 +39,13 @@ export function batches(items: Iterable<Item>): Item[][] {
   return all;
 }
 
-/** Sends by fetch, with `keepalive` as long as all that is under way stays within 48 KB. */
-export function fetchTransport(request: typeof fetch, now: () => number): Transport {
-  let underWay = 0;
-  return async (batch) => {
+/** Sends by fetch, with `keepalive` where the batch is small enough to outlive the page. */
+export const fetchTransport =
+  (request: typeof fetch, now: () => number): Transport =>
+  async (batch) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeout);
     const body = bodyOf(batch);
-    underWay += body.length;
     try {
       const response = await request(address(batch), {
         method: 'POST',
@@ -54,19 +53,21 @@ export function fetchTransport(request: typeof fetch, now: () => number): Transp
         credentials: 'omit',
         // Older browsers would name the whole address of the page, and with it what its query says of a dossier.
         referrerPolicy: 'origin',
-        keepalive: underWay <= mostText,
+        keepalive: body.length <= mostText,
         signal: abort.signal,
       });
-      const { status } = response;
-      const after = response.headers.get('retry-after');
-      const wait = after ? +after * 1e3 || Date.parse(after) - now() : 0;
+      const { ok, status, headers } = response;
+      const after = headers.get('retry-after') ?? '';
       const answer = await response.json().catch(() => ({}));
-      return { status, wait, ...(response.ok ? { results: answer.results } : { problem: { status, ...answer } }) };
+      return {
+        status,
+        wait: +after * 1e3 || Date.parse(after) - now(),
+        results: answer.results,
+        problem: ok ? undefined : { status, ...answer },
+      };
     } catch {
       return { status: 0 };
     } finally {
       clearTimeout(timer);
-      underWay -= body.length;
     }
   };
-}
