@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { createToken, tokenDigest } from '../packages/collector/src/accounts/tokens.ts';
+import { readCatalogue } from '../packages/collector/src/catalog/read-catalogue.ts';
+import { ConfigurationError, openSqliteStore, readConfig, serve } from '../packages/collector/src/index.ts';
+import type { Site, Store } from '../packages/collector/src/index.ts';
+import { databasePath } from '../packages/collector/src/store/sqlite/open.ts';
+import { buildWhenStale } from './build.ts';
+
+/**
+ * The demo: a Vietnamese portal, the collector behind it and a sample catalogue, on PORT (8787) with DATA_DIR (./data).
+ * What is in DATA_DIR already stays as it is; the export token is printed at the first start only.
+ */
+const portal = fileURLToPath(new URL('../examples/demo-portal', import.meta.url));
+const sample = fileURLToPath(new URL('../packages/collector/sample', import.meta.url));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const site: Site = {
+  key: 'pk_demo',
+  name: 'Cổng dịch vụ công minh họa',
+  agency: 'H01',
+  origins: ['loopback'],
+  scale: 'mic-5',
+  criteria: 'dossier',
+  hotline: '1800.1096',
+  test: false,
+};
+
+/** Puts in what the demo needs and answers the export token when it had to be made. */
+async function prepare(store: Store): Promise<string | undefined> {
+  if ((await store.catalogue()).agencies.length === 0) {
+    const { catalogue, problems } = readCatalogue(sample);
+    if (problems) throw new Error(`The sample catalogue has ${String(problems.length)} faults: ${sample}`);
+    await store.importCatalogue(catalogue);
+  }
+  for (const each of [site, { ...site, key: 'pk_test', name: 'Thử nghiệm, không vào số liệu', test: true }]) {
+    if (!(await store.site(each.key))) await store.saveSite(each);
+  }
+  if ((await store.tokens()).length > 0) return undefined;
+  const token = createToken();
+  await store.saveToken({ digest: tokenDigest(token), name: 'demo', scope: 'export', createdAt: Date.now() });
+  return token;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env });
+  say('Đang dựng các widget… · Building the widgets…');
+  await buildWhenStale();
+  const store = openSqliteStore(databasePath(config.dataDir));
+  const token = await prepare(store).finally(() => store.close());
+  // Read again: the widgets may not have been built the first time.
+  const { url } = await serve(readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env }));
+  say(`
+  Cổng minh họa · demo portal     ${url}/
+  Chấm điểm hồ sơ · rate          ${url}/ho-so.html
+  Kết quả · summary and exports   ${url}/ket-qua.html
+  API                             ${url}/openapi.json
+`);
+  if (token === undefined) {
+    say('Mã xuất dữ liệu đã được in ở lần chạy đầu. Tạo mã khác · make another one:');
+    say('  npx -y pnpm@12.21.0 collector token create');
+  } else {
+    say('Mã xuất dữ liệu, chỉ in lần này · the export token, printed this once:');
+    say(`  token ${token}`);
+  }
+  say('\nDừng · stop: Ctrl-C');
+}
+
+try {
+  await start();
+} catch (error) {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (isTaken) say('Cổng mạng đã có chương trình khác dùng; đặt PORT khác · the port is taken; set another PORT');
+  else if (error instanceof ConfigurationError) say(error.message);
+  else throw error;
+  process.exitCode = 1;
+}
