@@ -43,8 +43,8 @@ export default [
     .filter((file) => /^[a-z]{2,3}\.details-/.test(file) && !file.startsWith('vi.'))
     .map((file) => file.split('.')[0] ?? '')
     .map((language) => ({
-      name: `one more language (${language})`,
-      path: path(part(language), part(`${language}.details`)),
+      name: `one more language before the tap (${language})`,
+      path: path(part(language)),
       limit: '600 B',
       message: advice,
     })),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { minifiedTemplates } from './build/minified-templates.ts';
+import { plainParts } from './build/plain-parts.ts';
 import { sdkFiles } from './build/sdk-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       minifiedTemplates(),
       !single && verifiedParts(sources),
+      plainParts(),
       sdkFiles({ loader: 'dvc-widgets.js', licences: readFileSync(join(lit, 'LICENSE'), 'utf8') }),
     ],
     build: {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { partName } from './verified-parts.ts';
 
-const hash = (code: string): string => `sha384-${createHash('sha384').update(code).digest('base64')}`;
+const hash = (code: string, algorithm = 'sha384'): string =>
+  `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`;
 
 /** All files that importing `chunk` runs, itself included. */
 function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): Set<string> {
@@ -19,7 +20,7 @@ function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldo
 }
 
 /**
- * Writes the hash of every part into the loader, and beside the files `integrity.json` with hash and bytes of each, to
+ * Writes the hash of every part into the loader (SHA-256, for the bytes), and beside the files `integrity.json` with hash and bytes of each, to
  * which a later build into the same folder adds its own, and the licences of what is bundled.
  */
 export const sdkFiles = ({ loader, licences }: { loader: string; licences: string }): Plugin => ({
@@ -34,7 +35,7 @@ export const sdkFiles = ({ loader, licences }: { loader: string; licences: strin
       if (!chunk.isDynamicEntry || !chunk.facadeModuleId) continue;
       const name = partName(chunk.facadeModuleId);
       if (parts[name]) this.error(`two parts are called ${name}: rename the module ${chunk.facadeModuleId}`);
-      parts[name] = [...filesOf(chunk, chunks)].map((file) => [file, hash(chunks.get(file)?.code ?? '')]);
+      parts[name] = [...filesOf(chunk, chunks)].map((file) => [file, hash(chunks.get(file)?.code ?? '', 'sha256')]);
     }
     const entry = chunks.get(loader);
     if (entry) entry.code = entry.code.replace(/\bDVC_PARTS\b/, JSON.stringify(parts).replace(/"(\w+)":/g, '$1:'));

@@ -36,6 +36,8 @@ function look(): void {
   elements.forEach((load, name) => {
     if (!document.querySelector(name)) return;
     elements.delete(name);
+    // The words will be asked for once the element runs: fetched beside it, they save a round trip.
+    verify(document.documentElement.lang.slice(0, 2)).catch(() => {});
     verify('rating')
       .then(load)
       .then(({ configure, verifyPartsWith, define }) => {
