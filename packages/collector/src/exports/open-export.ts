@@ -70,7 +70,7 @@ class ExportStream extends Readable {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./export-worker.${extension}`, import.meta.url), { workerData: this.#request });
     worker.on('message', (message: WorkerMessage) => this.#take(message));
-    worker.on('error', (error) => this.destroy(error));
+    worker.on('error', (error: Error) => this.destroy(error));
     this.#exited = new Promise((resolve) => worker.once('exit', resolve));
     void this.#exited.then(() => {
       if (!this.#ended && !this.destroyed) this.destroy(new Error('The export stopped before its end.'));
