@@ -21,9 +21,18 @@ function drawing(label, shapes) {
   return svg;
 }
 
-/** Band with end ticks = interval, dot = estimate, long line = target; the axis runs from 0 to 100 %. */
-function intervalDrawing({ rate, interval, target: wanted }) {
-  const x = (value) => 4 + value * 292;
+/** Where the axis of all intervals starts, in tenths, so that what differs is seen to differ. */
+const axisStart = (sectors) =>
+  Math.max(
+    0,
+    Math.floor(
+      (Math.min(...sectors.map(({ interval, target: wanted }) => Math.min(interval.low, wanted ?? 1))) - 0.02) * 10,
+    ) / 10,
+  );
+
+/** Band with end ticks = interval, dot = estimate, long line = target; the axis runs from `start` to 100 %. */
+function intervalDrawing({ rate, interval, target: wanted }, start) {
+  const x = (value) => 4 + ((value - start) / (1 - start)) * 292;
   const line = (name, x1, x2, y1, y2) => [
     'line',
     { class: name, x1, x2, y1, y2, 'vector-effect': 'non-scaling-stroke' },
@@ -41,7 +50,7 @@ function intervalDrawing({ rate, interval, target: wanted }) {
 
 const barDrawing = (part, words) =>
   drawing(words, [
-    ['line', { class: 'axis', x1: 0, x2: 300, y1: 26, y2: 26 }],
+    ['line', { class: 'axis', x1: 0, x2: 0, y1: 0, y2: 28, 'vector-effect': 'non-scaling-stroke' }],
     ['rect', { class: 'bar', x: 0, y: 6, width: Math.max(part * 300, part > 0 ? 2 : 0), height: 16 }],
   ]);
 
@@ -66,7 +75,9 @@ function headline(summary) {
     );
   }
   const verdict = known ? summary.verdict : 'too-few';
-  words.append(element('p', {}, verdictWords(summary), '. ', explain({ ...summary, verdict })));
+  words.append(
+    element('p', {}, ...(verdict === null ? [] : [verdictWords(summary), '. ']), explain({ ...summary, verdict })),
+  );
   return element(
     'div',
     { class: 'headline' },
@@ -119,6 +130,8 @@ function byLevel({ scale, total, levels: answers }) {
 }
 
 function bySector(sectors) {
+  const enough = sectors.filter(({ total }) => total >= fewest);
+  const start = enough.length > 0 ? axisStart(enough) : 0;
   const rows = sectors.map((figures) => {
     const known = figures.total >= fewest;
     return element(
@@ -128,8 +141,8 @@ function bySector(sectors) {
       number('Số lượt', count(figures.total)),
       number('Hài lòng', known ? share(figures.rate) : '–'),
       number('Chỉ tiêu', figures.target === null ? '–' : target(figures.target)),
-      element('td', { 'data-label': 'So với chỉ tiêu' }, verdictWords(figures)),
-      element('td', { class: 'picture' }, ...(known ? [intervalDrawing(figures)] : [])),
+      element('td', { class: 'words', 'data-label': 'So với chỉ tiêu' }, verdictWords(figures)),
+      element('td', { class: 'picture' }, ...(known ? [intervalDrawing(figures, start)] : [])),
     );
   });
   return element(
@@ -140,7 +153,7 @@ function bySector(sectors) {
       'p',
       { class: 'note' },
       'Dải màu là khoảng mà số thật nhiều khả năng nằm trong đó (khoảng tin cậy 95%), ô đậm là tỷ lệ tính được, vạch dài là chỉ tiêu. ',
-      'Trục từ 0% đến 100%.',
+      `Trục bắt đầu từ ${target(start)}.`,
     ),
     table(
       [
@@ -148,7 +161,7 @@ function bySector(sectors) {
         ['Số lượt', 'number'],
         ['Hài lòng', 'number'],
         ['Chỉ tiêu', 'number'],
-        ['So với chỉ tiêu'],
+        ['So với chỉ tiêu', 'words'],
         ['Khoảng', 'picture'],
       ],
       rows,

@@ -39,7 +39,7 @@ export function explain({ verdict, target: wanted, total }) {
   }
 }
 
-/** Levels by scale and key: the same key has other words on another scale's card only when the law says so. */
+/** The word of each level, by its key. */
 export const levels = {
   'very-satisfied': 'Rất hài lòng',
   satisfied: 'Hài lòng',
