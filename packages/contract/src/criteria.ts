@@ -1,7 +1,7 @@
 /** A named list of things that a citizen may judge one by one. Lists are data: a site names one or sends its own. */
 export interface CriteriaList {
   readonly id: string;
-  /** Criterion keys in the order shown; their labels are in `labels.vi.ts` and `labels.en.ts`. */
+  /** Criterion keys in the order shown; their labels are in `detail-labels.*.ts`. */
   readonly criteria: readonly string[];
 }
 

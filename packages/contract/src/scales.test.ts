@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { criteriaLists, satisfiedReasons, unsatisfiedReasons } from './criteria.ts';
-import { criterionLabelsEn, levelLabelsEn, reasonLabelsEn } from './labels.en.ts';
-import { criterionLabelsVi, levelLabelsVi, reasonLabelsVi } from './labels.vi.ts';
+import { criterionLabelsEn, reasonLabelsEn } from './detail-labels.en.ts';
+import { levelLabelsEn } from './level-labels.en.ts';
+import { criterionLabelsVi, reasonLabelsVi } from './detail-labels.vi.ts';
+import { levelLabelsVi } from './level-labels.vi.ts';
 import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
 
 /** domain.md §4.6, word for word, with the levels that count towards the target. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './widget-element.ts';
 
 /**
  * The design tokens that every widget shares (../shared/visual/tokens.css). Sizes take the larger of px and rem: a host

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../internal/widget-element.ts';
 
 /** What follows the tap. */
 export const styles = css`

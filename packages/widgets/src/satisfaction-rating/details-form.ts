@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   criteria3,
   criteriaLists,
@@ -13,9 +13,10 @@ import {
   maskedPreview,
   type PersonalData,
 } from '@dvc-widgets/contract/personal-data';
-import { fill, languageOf, loadDetails } from '../i18n/load.ts';
+import { fill, loadDetails } from '../i18n/load.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
 import { DvcFinishedEvent } from '../internal/events.ts';
+import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
 import { cloud, face, icon, tick } from './faces.ts';
@@ -45,13 +46,10 @@ function criteriaOf(host: DvcSatisfactionRating, language: string, words: Detail
 }
 
 /** Prepares what follows the tap; what was already filled in stays when the language changes. */
-export async function openDetails(
-  host: DvcSatisfactionRating,
-  tag: string,
-  earlier?: DetailsForm,
-): Promise<DetailsForm> {
-  const words = await loadDetails(tag, host.address);
-  const criteria = await criteriaOf(host, languageOf(tag), words);
+export async function openDetails(host: DvcSatisfactionRating, earlier?: DetailsForm): Promise<DetailsForm> {
+  const { language } = host;
+  const words = await loadDetails(language, host.address);
+  const criteria = await criteriaOf(host, language, words);
   if (earlier) return earlier.reword(words, criteria);
   return new DetailsForm(host, words, criteria);
 }
@@ -73,7 +71,7 @@ export class DetailsForm {
     this.host = host;
     this.words = words;
     this.criteria = criteria;
-    if (host.renderRoot instanceof ShadowRoot) adoptStyles(host.renderRoot, [...host.firstStyles, styles]);
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [...host.firstStyles, styles]);
   }
 
   /** The same form in another language. */
@@ -193,26 +191,26 @@ export class DetailsForm {
   private readonly write = ({ target }: Event): void => {
     if (target instanceof HTMLTextAreaElement) this.comment = target.value;
     this.found = [];
-    this.host.requestUpdate();
+    void this.host.requestUpdate();
   };
 
   private readonly look = (): void => {
     this.found = findPersonalData(this.comment);
-    this.host.requestUpdate();
+    void this.host.requestUpdate();
   };
 
   private toggle(reason: string): void {
     if (!this.reasons.delete(reason)) this.reasons.add(reason);
-    this.host.requestUpdate();
+    void this.host.requestUpdate();
   }
 
   private judge(criterion: string, value: string): void {
     this.judged[criterion] = value;
-    this.host.requestUpdate();
+    void this.host.requestUpdate();
   }
 
   private readonly edit = (): void => {
-    const area = this.host.renderRoot.querySelector('textarea');
+    const area = this.host.shadowRoot?.querySelector('textarea');
     const [first] = this.found;
     area?.focus();
     if (first) area?.setSelectionRange(first.start, first.end);
@@ -243,7 +241,7 @@ export class DetailsForm {
       (delivery) => {
         this.delivery = delivery;
         if (delivery === 'sent' || delivery === 'kept') this.finish(rating, true);
-        host.requestUpdate();
+        void host.requestUpdate();
       },
     );
   };
@@ -256,15 +254,15 @@ export class DetailsForm {
   private finish(rating: string, detailed: boolean): void {
     const again = this.finished;
     this.finished = true;
-    this.host.requestUpdate();
+    void this.host.requestUpdate();
     if (again) return;
     this.host.dispatchEvent(new DvcFinishedEvent(rating, detailed));
-    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector('h2')?.focus());
+    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector('h2')?.focus());
   }
 
   private readonly goBack = (): void => {
     this.finished = this.skipped = false;
-    this.host.requestUpdate();
-    void this.host.updateComplete.then(() => this.host.renderRoot.querySelector<HTMLElement>('input')?.focus());
+    void this.host.requestUpdate();
+    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('input')?.focus());
   };
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 const straight = 'M17.5 18v3.2M30.5 18v3.2';
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../internal/widget-element.ts';
 
 /** What the first view needs. Classes and siblings stand in for :has() and container queries (Chromium 80). */
 export const styles = css`
@@ -8,7 +8,7 @@ export const styles = css`
     border-radius: 14px;
     padding: 20px;
   }
-  .wide .sheet {
+  .wide {
     padding: 32px;
   }
   .title {
@@ -45,6 +45,7 @@ export const styles = css`
     border-radius: 10px;
     background: var(--surface);
     line-height: 1.4;
+    text-wrap: balance;
     transition:
       background-color 120ms,
       border-color 120ms;

@@ -1,9 +1,10 @@
-import { LitElement, html, nothing, type CSSResultOrNative, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { mic5, ratingScales, type Level, type Rating, type RatingDetails, type Scale } from '@dvc-widgets/contract';
 import { languageOf, loadRating } from '../i18n/load.ts';
 import type { RatingStrings } from '../i18n/strings.ts';
 import { DvcDeliveryChangedEvent, DvcRatedEvent } from '../internal/events.ts';
 import { tokens } from '../internal/tokens.styles.ts';
+import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
 import { createId, retry, settings, start, submit, type Delivery } from '../submission/index.ts';
 import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
@@ -23,6 +24,26 @@ export interface Criterion {
   readonly label: string;
 }
 
+const attributes = [
+  'site',
+  'collector',
+  'scale',
+  'question',
+  'procedure',
+  'agency',
+  'sector',
+  'step',
+  'dossier',
+  'channel',
+  'respondent',
+  'proof',
+  'context',
+  'address',
+  'hotline',
+  'theme',
+  'text',
+] as const;
+
 /**
  * Asks how satisfied the citizen is with a service. One tap on a face is the answer and is stored at once; reasons,
  * criteria and a comment may follow.
@@ -36,37 +57,8 @@ export interface Criterion {
  * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
  * @cssprop --dvc-scale - Multiplies every text size (default 1).
  */
-export class DvcSatisfactionRating extends LitElement {
-  static override styles = [tokens, styles];
-
-  static override properties = {
-    site: {},
-    collector: {},
-    scale: {},
-    criteria: {},
-    question: {},
-    procedure: {},
-    agency: {},
-    sector: {},
-    step: {},
-    dossier: {},
-    channel: {},
-    respondent: {},
-    proof: {},
-    context: {},
-    address: {},
-    hotline: {},
-    layout: {},
-    lang: {},
-    theme: { reflect: true },
-    text: { reflect: true },
-    _strings: { state: true },
-    _value: { state: true },
-    _delivery: { state: true },
-    _aiming: { state: true },
-    _wide: { state: true },
-    _form: { state: true },
-  };
+export class DvcSatisfactionRating extends WidgetElement {
+  static readonly observedAttributes = [...attributes, 'criteria', 'lang'];
 
   /** Public key of the site, `pk_…`; else the script tag's `data-site`. */
   declare site: string | undefined;
@@ -74,8 +66,6 @@ export class DvcSatisfactionRating extends LitElement {
   declare collector: string | undefined;
   /** `mic-5` (default), `tt32-3` or `desk-3`. An unknown one is shown as `mic-5`. */
   declare scale: string | undefined;
-  /** Id of a criteria list (`dossier`, `tt32`, `portal`), or, as a property, up to ten criteria of the host's own. */
-  declare criteria: string | readonly Criterion[] | undefined;
   /** The question, when the usual one does not fit. */
   declare question: string | undefined;
   /** Code of the procedure (mã TTHC) or service (mã DVC). */
@@ -100,63 +90,84 @@ export class DvcSatisfactionRating extends LitElement {
   declare address: string | undefined;
   /** The number to call when nothing works (default 1800.1096). */
   declare hotline: string | undefined;
-  /** `inline`, the only layout so far. */
-  declare layout: string | undefined;
   /** `dark` on a dark page; never taken from the system. */
   declare theme: string | undefined;
   /** `large`: text at 1.25 times its size. */
   declare text: string | undefined;
 
-  declare private _strings: RatingStrings | undefined;
-  declare private _value: string | undefined;
-  declare private _delivery: Delivery | undefined;
-  declare private _aiming: boolean;
-  declare private _wide: boolean;
-  declare private _form: DetailsForm | undefined;
-
+  private _criteria: string | readonly Criterion[] | undefined;
+  private _words: RatingStrings | undefined;
+  private _value: string | undefined;
+  private _delivery: Delivery | undefined;
+  private _form: DetailsForm | undefined;
+  private _aiming = false;
+  private _wide = false;
   private _id: string | undefined;
-  private _tag: string | undefined;
+  /** Language and address that were last asked for. */
+  private _asked = '';
   private _shownAt = 0;
   /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
   private _moving = false;
   private _observer: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    adoptStyles(this.root, this.firstStyles);
+    takeOver(this, [...attributes, 'criteria']);
+  }
+
+  /** Id of a criteria list (`dossier`, `tt32`, `portal`), or, as a property, up to ten criteria of the host's own. */
+  get criteria(): string | readonly Criterion[] | undefined {
+    return this._criteria ?? this.getAttribute('criteria') ?? undefined;
+  }
+  set criteria(criteria: string | readonly Criterion[] | undefined) {
+    this._criteria = criteria;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     start();
     this._observer = new ResizeObserver(() => {
       // 520 px of content and the sheet's padding and border.
-      this._wide = this.clientWidth > 585;
+      const wide = this.clientWidth > 585;
+      if (wide === this._wide) return;
+      this._wide = wide;
+      void this.requestUpdate();
     });
     this._observer.observe(this);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this._observer?.disconnect();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    // Another dossier is another question (single-page portals change attributes in place).
-    if (changed.get('dossier') || changed.get('procedure'))
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    // Another dossier is another question: single-page portals change attributes in place.
+    if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
       this._value = this._id = this._delivery = this._form = undefined;
-    const tag = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'vi';
-    if (tag === this._tag && !changed.has('address')) return;
-    this._tag = tag;
-    loadRating(tag, this.address).then((strings) => {
+    }
+    super.attributeChangedCallback(name, before, after);
+  }
+
+  protected override prepare(): void {
+    const asked = `${this.language} ${this.address}`;
+    if (asked === this._asked) return;
+    this._asked = asked;
+    loadRating(this.language, this.address).then((words) => {
       this._shownAt = this._shownAt || Date.now();
-      this._strings = strings;
+      this._words = words;
       if (this._form) this._open();
+      void this.requestUpdate();
     }, hushed);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this._strings;
+    const words = this._words;
     if (!words) return nothing;
     return html`<form
       class=${this._wide ? 'sheet wide' : 'sheet'}
       part="sheet"
-      lang=${languageOf(this._tag ?? '')}
+      lang=${this.language}
       @submit=${(event: Event) => event.preventDefault()}
     >
       ${this._form?.thanks() ?? this._ask(words)}
@@ -199,7 +210,7 @@ export class DvcSatisfactionRating extends LitElement {
 
   /** @internal What is said when a submission is neither sent nor kept: not the citizen's fault, nothing lost, a way out. */
   trouble(delivery: Delivery | undefined): TemplateResult | typeof nothing {
-    const words = this._strings;
+    const words = this._words;
     if (!words || (delivery !== 'unkept' && delivery !== 'refused')) return nothing;
     const hotline = this.hotline ?? '1800.1096';
     const [before, after] = words.unsentCall.split('{0}');
@@ -210,9 +221,14 @@ export class DvcSatisfactionRating extends LitElement {
       <p class="sub">${before}<a href="tel:${hotline.replace(/\D/g, '')}">${hotline}</a>${after}</p>`;
   }
 
+  /** @internal The language that its words are in: the element's `lang`, then the page's, else Vietnamese. */
+  get language(): string {
+    return languageOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+  }
+
   /** @internal */
   get words(): RatingStrings | undefined {
-    return this._strings;
+    return this._words;
   }
 
   /** @internal */
@@ -231,7 +247,7 @@ export class DvcSatisfactionRating extends LitElement {
   }
 
   /** @internal */
-  get firstStyles(): readonly CSSResultOrNative[] {
+  get firstStyles(): readonly string[] {
     return [tokens, styles];
   }
 
@@ -257,7 +273,7 @@ export class DvcSatisfactionRating extends LitElement {
       id,
       site: this.siteKey,
       occurredAt: new Date().toISOString(),
-      locale: languageOf(this._tag ?? ''),
+      locale: this.language,
       ...contextOf(this),
       guard: { elapsed: Date.now() - this._shownAt },
       ...fields,
@@ -276,7 +292,9 @@ export class DvcSatisfactionRating extends LitElement {
     const scale = this.shownScale.id;
     this._value = value;
     const id = this.send({ kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
-      if (this._value === value) this._delivery = delivery;
+      if (this._value !== value) return;
+      this._delivery = delivery;
+      void this.requestUpdate();
     });
     this._id = id;
     this.dispatchEvent(new DvcRatedEvent(id, scale, value, replaces));
@@ -286,16 +304,20 @@ export class DvcSatisfactionRating extends LitElement {
   /** Opens what may follow; when its files can't be had (offline), the rating stands without. */
   private _open(): void {
     import('./details-form.ts')
-      .then(({ openDetails }) => openDetails(this, this._tag ?? '', this._form))
+      .then(({ openDetails }) => openDetails(this, this._form))
       .then((form) => {
         this._form = form;
+        void this.requestUpdate();
       }, hushed);
   }
 
   private _press(event: KeyboardEvent): void {
     const { key, target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    if (key.startsWith('Arrow')) this._aiming = this._moving = true;
+    if (key.startsWith('Arrow')) {
+      this._aiming = this._moving = true;
+      void this.requestUpdate();
+    }
     if (key === ' ' || key === 'Enter') {
       event.preventDefault();
       this._rate(target.value);
@@ -312,13 +334,16 @@ export class DvcSatisfactionRating extends LitElement {
 
   /** Who leaves by Tab without answering leaves no mark: the dot goes back to what is stored. */
   private _leave({ relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && this.renderRoot.querySelector('.faces')?.contains(relatedTarget)) return;
+    if (relatedTarget instanceof Node && this.root.querySelector('.faces')?.contains(relatedTarget)) return;
     this._aiming = this._moving = false;
-    this.renderRoot.querySelectorAll<HTMLInputElement>('.faces input').forEach((input) => {
+    void this.requestUpdate();
+    this.root.querySelectorAll<HTMLInputElement>('.faces input').forEach((input) => {
       input.checked = input.value === this._value;
     });
   }
 }
+
+reflectAttributes(DvcSatisfactionRating, attributes);
 
 declare global {
   interface HTMLElementTagNameMap {

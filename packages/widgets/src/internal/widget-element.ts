@@ -1,0 +1,84 @@
+import { nothing, render, type TemplateResult } from 'lit/html.js';
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Text of a stylesheet; the tag lets editors and the build see it as CSS. */
+export const css = String.raw;
+
+/**
+ * Styles a shadow root through `adoptedStyleSheets`, which a strict `style-src` allows; engines without them get
+ * `<style>` elements.
+ */
+export function adoptStyles(root: ShadowRoot, texts: readonly string[]): void {
+  if ('adoptedStyleSheets' in Document.prototype) {
+    root.adoptedStyleSheets = texts.map((text) => {
+      const sheet = sheets.get(text) ?? new CSSStyleSheet();
+      if (!sheets.has(text)) sheet.replaceSync(text);
+      sheets.set(text, sheet);
+      return sheet;
+    });
+  } else {
+    for (const text of texts) root.appendChild(document.createElement('style')).textContent = text;
+  }
+}
+
+/**
+ * A custom element that renders a lit-html template. In place of LitElement, whose 2.3 KB (brotli) of property options
+ * no widget of ours uses: every property is a string attribute (docs/decisions/0003).
+ */
+export abstract class WidgetElement extends HTMLElement {
+  protected readonly root = this.attachShadow({ mode: 'open' });
+  private _update: Promise<void> | undefined;
+
+  protected abstract render(): TemplateResult | typeof nothing;
+
+  /** Called before each rendering. */
+  protected prepare(): void {}
+
+  connectedCallback(): void {
+    void this.requestUpdate();
+  }
+
+  attributeChangedCallback(_name: string, _before: string | null, _after: string | null): void {
+    void this.requestUpdate();
+  }
+
+  /** Renders in the next microtask, once however often it is asked; resolves when that is done. */
+  requestUpdate(): Promise<void> {
+    return (this._update ??= Promise.resolve().then(() => {
+      this._update = undefined;
+      this.prepare();
+      render(this.render(), this.root, { host: this });
+    }));
+  }
+}
+
+/**
+ * Gives a class a string property for each attribute, `undefined` where there is none. What the host page set before
+ * the element was upgraded is taken over.
+ */
+export function reflectAttributes(element: { readonly prototype: WidgetElement }, names: readonly string[]): void {
+  for (const name of names) {
+    Object.defineProperty(element.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: WidgetElement) {
+        return this.getAttribute(name) ?? undefined;
+      },
+      set(this: WidgetElement, value: unknown) {
+        if (value === undefined || value === null) this.removeAttribute(name);
+        else this.setAttribute(name, String(value));
+      },
+    });
+  }
+}
+
+/** Hands properties that the host page set before the upgrade to their accessors. */
+export function takeOver(element: WidgetElement, names: readonly string[]): void {
+  for (const name of names) {
+    const own = Object.getOwnPropertyDescriptor(element, name);
+    if (!own) continue;
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, own.value);
+  }
+}

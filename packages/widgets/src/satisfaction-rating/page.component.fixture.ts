@@ -1,0 +1,115 @@
+import { computeAccessibleName, getRole } from 'dom-accessibility-api';
+import { getResponse } from 'msw';
+import { mockCollector, type MockCollector } from '@dvc-widgets/mock-collector';
+import './satisfaction-rating.define.ts';
+import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
+
+/** A rating on the page, with a collector of its own. */
+export interface Shown {
+  readonly rating: DvcSatisfactionRating;
+  readonly root: ShadowRoot;
+  readonly collector: MockCollector;
+  readonly box: HTMLElement;
+}
+
+const collectors = new Map<string, MockCollector>();
+const realFetch = globalThis.fetch;
+
+/** Requests to a mock collector are answered by its handlers; the others go their way. */
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  const collector = collectors.get(new URL(request.url).origin);
+  if (!collector) return realFetch(input, init);
+  const response = await getResponse([...collector.handlers], request);
+  if (!response || response.type === 'error') throw new TypeError('the mock collector is unreachable');
+  return response;
+};
+
+/** Puts a rating into a box of that width; `attributes` may name any of the element's. */
+export async function show(attributes: Record<string, string> = {}, width = 640): Promise<Shown> {
+  const url = `http://collector-${String(collectors.size)}.test`;
+  const collector = mockCollector({ url });
+  collectors.set(url, collector);
+  const box = document.createElement('div');
+  box.style.width = `${String(width)}px`;
+  const rating = document.createElement('dvc-satisfaction-rating');
+  const all = { site: 'pk_demo', collector: url, criteria: 'dossier', lang: 'vi', ...attributes };
+  for (const [name, value] of Object.entries(all)) rating.setAttribute(name, value);
+  box.append(rating);
+  document.body.append(box);
+  const { shadowRoot: root } = rating;
+  if (!root) throw new Error('the element has no shadow root');
+  const shown = { rating, root, collector, box };
+  await until(() => root.querySelector('input'), 'the faces');
+  if (width > 585) await until(() => root.querySelector('.wide'), 'the wide layout');
+  return shown;
+}
+
+/** Takes every box away. */
+export function clear(): void {
+  document.querySelectorAll('dvc-satisfaction-rating').forEach((rating) => {
+    rating.parentElement?.remove();
+  });
+}
+
+/** Waits for what `look` finds; gives up after four seconds, naming `what`. */
+export async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
+  const end = Date.now() + 4000;
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** The elements that a screen reader would find under that role and name (a part of it is enough). */
+export const allByRole = (root: ParentNode, role: string, name = ''): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>('*')].filter(
+    (element) => getRole(element) === role && computeAccessibleName(element).includes(name),
+  );
+
+/** The one that has exactly this name; throws with what there is instead. */
+export function byRole(root: ParentNode, role: string, name: string): HTMLElement {
+  const named = allByRole(root, role).map((element) => ({ element, name: computeAccessibleName(element) }));
+  const found = named.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`no ${role} "${name}" among ${named.map((one) => `"${one.name}"`).join(', ')}`);
+  return found.element;
+}
+
+/** Waits for it. */
+export const findByRole = async (root: ParentNode, role: string, name: string): Promise<HTMLElement> => {
+  await until(() => allByRole(root, role, name)[0], `${role} "${name}"`);
+  return byRole(root, role, name);
+};
+
+/** What the live regions of that role say now. */
+export const said = (root: ParentNode, role: 'status' | 'alert'): string =>
+  allByRole(root, role)
+    .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join(' | ');
+
+/** Types a comment as a citizen would, leaving the field at the end. */
+export function write(root: ParentNode, text: string): void {
+  const area = root.querySelector('textarea');
+  if (!area) throw new Error('there is no comment field');
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  area.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Denies the device's storage until the answer is called. */
+export function denyStorage(): () => void {
+  const { open } = IDBFactory.prototype;
+  const { setItem } = Storage.prototype;
+  const refuse = (): never => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  IDBFactory.prototype.open = refuse;
+  Storage.prototype.setItem = refuse;
+  return () => {
+    IDBFactory.prototype.open = open;
+    Storage.prototype.setItem = setItem;
+  };
+}

@@ -1,0 +1,39 @@
+/** Everything the rating can look like, by name; tests and pictures are made from this list. */
+export const states = [
+  'rest',
+  'focus',
+  'chosen',
+  'details',
+  'warning',
+  'sending',
+  'sent',
+  'kept',
+  'kept-sent',
+  'storage-denied',
+  'error',
+] as const;
+
+/** One of the looks. */
+export type StateName = (typeof states)[number];
+
+/** How a state is shown. */
+export interface Setting {
+  readonly theme: 'light' | 'dark';
+  readonly lang: 'vi' | 'en';
+  /** Width of the element's container in CSS pixels. */
+  readonly width: 320 | 640;
+  readonly text: 'normal' | 'large';
+}
+
+/** Every setting in which each state must pass. */
+export const settings: readonly Setting[] = (['light', 'dark'] as const).flatMap((theme) =>
+  (['vi', 'en'] as const).flatMap((lang) =>
+    ([320, 640] as const).flatMap((width) =>
+      (['normal', 'large'] as const).map((text) => ({ theme, lang, width, text })),
+    ),
+  ),
+);
+
+/** `dark, en, 320 px, large text`. */
+export const nameOf = ({ theme, lang, width, text }: Setting): string =>
+  `${theme}, ${lang}, ${String(width)} px, ${text} text`;
