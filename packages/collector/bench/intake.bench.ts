@@ -106,6 +106,9 @@ try {
     collector.results.map(({ perSecond }, round) => perSecond / (bare.results[round]?.perSecond ?? NaN)),
   );
   console.log(`${String(bare)}\n${String(collector)}`);
+  const best = Math.max(...collector.results.map(({ perSecond }) => perSecond));
+  const bestBare = Math.max(...bare.results.map(({ perSecond }) => perSecond));
+  console.log(`best turn: ${best.toFixed(0)} beside ${bestBare.toFixed(0)} ratings/s, ${(best / bestBare).toFixed(2)}`);
   console.log(
     `durable intake: ${ratio.toFixed(2)} of a bare loop (median of ${String(rounds)} rounds, ${String(connections)} ` +
       `connections, one rating a request; the bar is ${String(bar)})`,

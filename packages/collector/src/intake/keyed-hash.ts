@@ -18,10 +18,10 @@ export function createKeyedHash(key: Buffer): (text: string) => string {
 }
 
 /**
- * A keyed digest of texts, 128 bits in base64url, for telling them apart here and nowhere else. SHA-512/256 does not let a
- * digest be extended, so putting the key first is sound (unlike with SHA-256), at half of HMAC's cost.
+ * A keyed digest of texts, 128 bits in base64url, for telling them apart here and nowhere else. The length before the text
+ * makes key-first hashing sound (no digest can be extended into another's), at a third of HMAC's cost.
  */
 export function createDigest(key: Buffer): (text: string) => string {
   const prefix = key.toString('hex');
-  return (text) => hash('sha512-256', prefix + text, 'base64url').slice(0, 22);
+  return (text) => hash('sha256', `${prefix}${String(text.length)}:${text}`, 'base64url').slice(0, 22);
 }
