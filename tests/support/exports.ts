@@ -17,7 +17,7 @@ export async function exportedCsv(collector: string, token: string): Promise<Row
   const body = await download(`${collector}/v1/export.csv`, token);
   const rows: Record<string, string>[] = parse(body, { bom: true, columns: true });
   return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell.replace(/^'(?=[=+\-@\t\r'])/, '')])),
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell.replace(/^'/, '')])),
   );
 }
 
@@ -30,7 +30,10 @@ export async function exportedXlsx(collector: string, token: string): Promise<Ro
   if (!sheet) throw new Error('no sheet');
   const text = (value: ExcelJS.CellValue): string => {
     if (value === null || value === undefined) return '';
-    if (typeof value === 'string') return value;
+    // ECMA-376 part 1, 22.9.2.19: Excel and LibreOffice give these back as characters, exceljs leaves them as they are.
+    if (typeof value === 'string') {
+      return value.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+    }
     throw new Error(`a cell that is not text: ${JSON.stringify(value)}`);
   };
   const [header = [], ...lines] = sheet.getSheetValues().slice(1) as ExcelJS.CellValue[][];
