@@ -69,19 +69,21 @@ export const allByRole = (root: ParentNode, role: string, name = ''): HTMLElemen
     (element) => getRole(element) === role && computeAccessibleName(element).includes(name),
   );
 
+/** The one that has exactly this name, or nothing. */
+const exactly = (root: ParentNode, role: string, name: string): HTMLElement | undefined =>
+  allByRole(root, role, name).find((element) => computeAccessibleName(element) === name);
+
 /** The one that has exactly this name; throws with what there is instead. */
 export function byRole(root: ParentNode, role: string, name: string): HTMLElement {
-  const named = allByRole(root, role).map((element) => ({ element, name: computeAccessibleName(element) }));
-  const found = named.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no ${role} "${name}" among ${named.map((one) => `"${one.name}"`).join(', ')}`);
-  return found.element;
+  const found = exactly(root, role, name);
+  if (found) return found;
+  const others = allByRole(root, role).map((element) => `"${computeAccessibleName(element)}"`);
+  throw new Error(`no ${role} "${name}" among ${others.join(', ')}`);
 }
 
 /** Waits for it. */
-export const findByRole = async (root: ParentNode, role: string, name: string): Promise<HTMLElement> => {
-  await until(() => allByRole(root, role, name)[0], `${role} "${name}"`);
-  return byRole(root, role, name);
-};
+export const findByRole = (root: ParentNode, role: string, name: string): Promise<HTMLElement> =>
+  until(() => exactly(root, role, name), `${role} "${name}"`);
 
 /** What the live regions of that role say now. */
 export const said = (root: ParentNode, role: 'status' | 'alert'): string =>

@@ -1,4 +1,14 @@
-import { allByRole, byRole, denyStorage, findByRole, said, show, until, write, type Shown } from './page.component.fixture.ts';
+import {
+  allByRole,
+  byRole,
+  denyStorage,
+  findByRole,
+  said,
+  show,
+  until,
+  write,
+  type Shown,
+} from './page.component.fixture.ts';
 import type { Setting, StateName } from './states.ts';
 
 const words = {

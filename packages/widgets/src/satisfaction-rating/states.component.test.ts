@@ -28,7 +28,9 @@ describe('every state of the rating', () => {
           height: Math.ceil(box.getBoundingClientRect().bottom) + 8,
         });
         settle();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([]);
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal(
+          [],
+        );
         expect(box.scrollWidth, 'sideways scroll').to.be.at.most(width);
         const controls = [...root.querySelectorAll<HTMLElement>('.option, button, textarea')];
         const small = controls

@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const folder = new URL('../../../test-results/states/', import.meta.url);
+
+/**
+ * Commands that only Chromium obeys: `dvc-emulate` sets media features, `dvc-picture` saves the page when `PICTURES` is
+ * set. Elsewhere they answer false.
+ */
+export const emulation = () => ({
+  name: 'dvc-emulation',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'dvc-emulate' && command !== 'dvc-picture') return undefined;
+    if (session.browser.type !== 'puppeteer' || /firefox/i.test(session.browser.name)) return false;
+    const page = session.browser.getPage(session.id);
+    if (command === 'dvc-emulate') {
+      const devtools = await page.createCDPSession();
+      await devtools.send('Emulation.setEmulatedMedia', { features: payload });
+      return true;
+    }
+    if (!process.env.PICTURES) return false;
+    mkdirSync(folder, { recursive: true });
+    const { name, width, height } = payload;
+    const picture = await page.screenshot({ clip: { x: 0, y: 0, width, height }, captureBeyondViewport: true });
+    writeFileSync(new URL(`${name}.png`, folder), picture);
+    return true;
+  },
+});

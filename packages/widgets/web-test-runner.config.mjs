@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { browsers } from './test/browsers.mjs';
+import { emulation } from './test/emulation.mjs';
+import { resultReporter } from './test/result-reporter.mjs';
+import { defaultReporter } from '@web/test-runner';
+
+/**
+ * Component tests in real browsers: `BROWSERS=chromium,firefox,webkit` (all by default), the tally as JSON in the file
+ * that `WTR_RESULT` names, pictures of every state in test-results/states when `PICTURES` is set.
+ */
+export default {
+  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  files: [fileURLToPath(new URL('src/**/*.component.test.ts', import.meta.url))],
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  browsers: await browsers((process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',')),
+  concurrentBrowsers: 2,
+  concurrency: 1,
+  testsFinishTimeout: 300_000,
+  browserStartTimeout: 60_000,
+  testFramework: { config: { timeout: 15_000 } },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), emulation()],
+  reporters: [defaultReporter({ reportTestProgress: false }), resultReporter(process.env.WTR_RESULT)],
+};
