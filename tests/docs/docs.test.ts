@@ -1,0 +1,106 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { problemKinds } from '@dvc-widgets/contract';
+import { describe, expect, it } from 'vitest';
+import { configurationSchema } from '../../packages/collector/src/config.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+// Cells are padded by the formatter.
+const page = (path: string): string => read(path).replace(/ +\|/g, ' |');
+const embed = page('docs/embed.md');
+const collector = page('docs/collector.md');
+
+/** First cells of the rows of the tables in `text`, without their back quotes. */
+const firstCells = (text: string): string[] =>
+  [...text.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, cell]) => (cell === undefined ? [] : [cell]));
+
+const section = (text: string, title: string): string => text.split(`\n## ${title}`)[1]?.split('\n## ')[0] ?? '';
+
+describe('docs/embed.md', () => {
+  const element = read('packages/widgets/src/satisfaction-rating/satisfaction-rating.ts');
+
+  it('lists exactly the attributes that the element has', () => {
+    const declared = [...element.matchAll(/^ {2}declare (\w+):/gm)].map(([, name]) => name);
+    const properties = [...declared, 'criteria', 'lang'];
+    expect(properties.length).toBeGreaterThan(10);
+    expect(firstCells(section(embed, 'Thuộc tính')).sort()).toEqual(properties.sort());
+  });
+
+  it('lists exactly the events, with fields that they have', () => {
+    const events = read('packages/widgets/src/internal/events.ts');
+    const fired = [...events.matchAll(/super\('([a-z-]+)'/g)].map(([, name]) => name);
+    expect(firstCells(section(embed, 'Sự kiện'))).toEqual(fired);
+  });
+
+  it('names only parts and custom properties that the element documents', () => {
+    const look = section(embed, 'Giao diện');
+    const documented = [...element.matchAll(/@css(?:part|prop(?:erty)?) (\S+)/g)].map(([, name]) => name);
+    const named = [...look.matchAll(/`(--dvc-[\w-]+)`|`(sheet|question|option)`/g)].map(
+      ([, one, other]) => one ?? other,
+    );
+    expect([...new Set(named)].sort()).toEqual(documented.sort());
+  });
+
+  it.each(['refused a submission', "this page's Content-Security-Policy blocks", 'did not load as published'])(
+    'explains the console sentence "%s" that the code says',
+    (sentence) => {
+      const sources = globSync('packages/widgets/src/{loader,submission/advice,submission/*}.ts', { cwd: root });
+      expect(embed).toContain(sentence);
+      expect(sources.some((path) => read(path).includes(sentence))).toBe(true);
+    },
+  );
+
+  it('prints the very headers that the journeys run under', () => {
+    const headers = [...embed.matchAll(/^Content-Security-Policy: (.*)$/gm)].map(([, header = '']) =>
+      header
+        .replaceAll('https://thu-nhan.example.gov.vn', '${collector}')
+        .replace(/script-src \S+;/, 'script-src ${scriptSource};'),
+    );
+    expect(headers).toHaveLength(2);
+    for (const header of headers) expect(read('tests/support/portal.ts')).toContain(header);
+  });
+
+  it('names the version that is built', () => {
+    const { version } = JSON.parse(read('packages/widgets/package.json')) as { version: string };
+    const named = [...(embed + read('README.md')).matchAll(/\/sdk\/(\d+\.\d+\.\d+)\//g)].map(([, found]) => found);
+    expect([...new Set(named)]).toEqual([version]);
+  });
+});
+
+describe('docs/collector.md', () => {
+  it('lists exactly the environment variables, with their defaults', () => {
+    const rows = [...section(collector, 'Cấu hình').matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]+)` )?\|/gm)];
+    const documented = Object.fromEntries(rows.map(([, name = '', fallback]) => [name, fallback]));
+    const defaults = configurationSchema.parse({});
+    const actual = Object.keys(configurationSchema.shape).map((name) => {
+      const value: unknown = Object.entries(defaults).find(([key]) => key === name)?.[1];
+      return [name, value === undefined || Array.isArray(value) ? undefined : String(value)];
+    });
+    expect(documented).toEqual(Object.fromEntries(actual));
+  });
+
+  it('lists exactly the problem codes', () => {
+    const table = collector.split('| code | when |')[1] ?? '';
+    const documented = table
+      .split('\n')
+      .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code]) => code));
+    expect(documented.sort()).toEqual(Object.keys(problemKinds).sort());
+  });
+});
+
+describe('every page', () => {
+  const pages = globSync('{*.md,{docs,examples,packages}/**/*.md}', {
+    cwd: root,
+    exclude: (path) => /(?:^|\/)(?:node_modules|dist)$/.test(path),
+  });
+
+  it.each(pages)('%s links to files that exist', (path) => {
+    const targets = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target.split('#')[0] ?? '');
+    const missing = targets.filter(
+      (target) => target !== '' && !/^\w+:/.test(target) && !existsSync(join(root, dirname(path), target)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
