@@ -68,6 +68,7 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
     );
   let asked = 0;
   let stopped = false;
+  let stalled = false;
   let wake = () => {};
   port.on('message', (message: unknown) => {
     if (message === 'more') asked += 1;
@@ -78,7 +79,15 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
   try {
     rows = new ExportRows(request.databasePath, request.filter);
     for await (const chunk of gathered(chunksOf(rows, request))) {
-      while (asked === 0 && !stopped) await new Promise<void>((resolve) => (wake = resolve));
+      while (asked === 0 && !stopped) {
+        const patience = setTimeout(() => {
+          stalled = true;
+          wake();
+        }, request.patience ?? 300_000);
+        await new Promise<void>((resolve) => (wake = resolve));
+        clearTimeout(patience);
+        if (stalled) throw new Error('Nobody read the export for too long.');
+      }
       // Messages wait while rows are read: let a hang-up be heard before the next chunk is made.
       await new Promise((resolve) => setImmediate(resolve));
       if (stopped) break;

@@ -192,6 +192,16 @@ describe('an export', () => {
     }
   });
 
+  it('gives up on a client that stops reading, so that its snapshot does not hold the log for ever', async () => {
+    const large = await databaseOf(oddSubmissions(6000));
+    const request = { databasePath: large.path, format: 'ndjson', filter: {}, zone, patience: 1 } as const;
+    const stream = openExport(request);
+    stream.read();
+    const [error] = await once(stream, 'error').catch((thrown: unknown) => [thrown]);
+    expect(String(error)).toContain('Nobody read the export');
+    large.remove();
+  });
+
   it('puts what does not fit an Excel cell on a sheet of its own, losing nothing', async () => {
     const comment = `${'a'.repeat(32_766)}😀${'bố cục '.repeat(10_000)}hết`;
     const id = uuidv7(Date.UTC(2026, 10, 22));

@@ -15,6 +15,11 @@ export interface ExportRequest {
   readonly zone: string;
   /** Of CSV only; a comma unless said otherwise. */
   readonly separator?: Separator;
+  /**
+   * Milliseconds that the export waits for its reader; five minutes unless said otherwise. Then it fails: its snapshot
+   * keeps SQLite from folding the log into the database, so a client that stalls must not hold it for ever.
+   */
+  readonly patience?: number;
 }
 
 /** What the export's worker says: a chunk when asked for one, then the end, or what went wrong. */
