@@ -11,7 +11,8 @@ export const strings: RatingStrings = {
   recorded: 'Recorded: {0}.',
   kept: 'Saved on this device. It will be sent when there is a connection.',
   unsent: 'Your answer has not been sent.',
-  unsentWhy: 'The system is busy; it is not your fault. Your choice and what you wrote are still here.',
+  unsentWhy: 'It is not your fault. Your choice and what you wrote are still here; please keep this page open.',
+  refusedWhy: 'The system did not accept it; it is not your fault.',
   unsentCall: 'Still not working? Call {0}.',
   retry: 'Send again',
 };

@@ -9,7 +9,10 @@ export interface RatingStrings {
   readonly recorded: string;
   readonly kept: string;
   readonly unsent: string;
+  /** Neither sent nor storable here. */
   readonly unsentWhy: string;
+  /** Refused for good. */
+  readonly refusedWhy: string;
   /** {0}: the hotline. */
   readonly unsentCall: string;
   readonly retry: string;

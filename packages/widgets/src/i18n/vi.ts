@@ -11,7 +11,8 @@ export const strings: RatingStrings = {
   recorded: 'Đã ghi nhận: {0}.',
   kept: 'Đã lưu trên máy này. Sẽ gửi khi có mạng.',
   unsent: 'Chưa gửi được ý kiến.',
-  unsentWhy: 'Hệ thống đang bận, không phải lỗi của bạn. Lựa chọn và những gì bạn viết vẫn còn nguyên.',
+  unsentWhy: 'Không phải lỗi của bạn. Lựa chọn và những gì bạn viết vẫn còn nguyên, xin đừng đóng trang này.',
+  refusedWhy: 'Hệ thống chưa nhận ý kiến này, không phải lỗi của bạn.',
   unsentCall: 'Vẫn không được? Gọi {0}.',
   retry: 'Gửi lại',
 };

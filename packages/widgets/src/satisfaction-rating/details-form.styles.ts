@@ -32,7 +32,7 @@ export const styles = css`
     margin-top: 12px;
     border-top: 1px solid var(--line);
   }
-  .criteria fieldset {
+  .criterion {
     padding: 8px 0;
     border-bottom: 1px solid var(--line);
   }
@@ -46,6 +46,7 @@ export const styles = css`
   .ballot .sub {
     margin: 0;
     margin-inline-start: 12px;
+    white-space: nowrap;
   }
   .mini {
     justify-content: center;
@@ -64,12 +65,13 @@ export const styles = css`
     background: none;
     box-shadow: none;
   }
-  .wide .criteria fieldset {
-    position: relative;
-    min-height: 65px;
-    padding-inline-end: 340px;
+  .wide .criterion {
     display: flex;
     align-items: center;
+    justify-content: space-between;
+  }
+  .wide .ballot .sub {
+    width: 132px;
   }
   textarea {
     display: block;
@@ -105,6 +107,10 @@ export const styles = css`
     text-decoration: underline;
     text-underline-offset: 0.22em;
     cursor: pointer;
+  }
+  .sheet:not(.wide) .actions button {
+    width: 100%;
+    margin-inline-end: 0;
   }
   .done {
     display: flex;

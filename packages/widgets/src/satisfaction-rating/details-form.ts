@@ -149,8 +149,8 @@ export class DetailsForm {
   private ballot({ key, label }: Criterion): TemplateResult {
     const levels = this.host.words?.levels;
     const value = this.judged[key];
-    return html`<fieldset>
-      <legend>${label}</legend>
+    return html`<div class="criterion" role="group" aria-label=${label}>
+      <span aria-hidden="true">${label}</span>
       <div class="ballot">
         ${criteria3.levels.map(
           (level) =>
@@ -167,7 +167,7 @@ export class DetailsForm {
         )}
         <span class="sub" aria-hidden="true">${value ? levels?.[value] : this.words.unchosen}</span>
       </div>
-    </fieldset>`;
+    </div>`;
   }
 
   private warning(): TemplateResult | typeof nothing {
@@ -175,7 +175,9 @@ export class DetailsForm {
     if (!first) return nothing;
     const { words } = this;
     const kinds = [...new Set(this.found.map(({ kind }) => words.kinds[kind] ?? kind))].join(', ');
-    const quotes = this.found.map((stretch) => `“${maskedPreview(this.comment, stretch)}”`).join(', ');
+    const quotes = this.found
+      .map((stretch) => `“${maskedPreview(this.comment, stretch).replace(/ /g, '\u00a0')}”`)
+      .join(', ');
     return html`<div class="note bad">
       ${icon(lock)}
       <div>

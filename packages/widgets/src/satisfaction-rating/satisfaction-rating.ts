@@ -132,7 +132,8 @@ export class DvcSatisfactionRating extends WidgetElement {
       const wide = this.clientWidth > 585;
       if (wide === this._wide) return;
       this._wide = wide;
-      void this.requestUpdate();
+      // Within the observer's own turn a new layout is a loop error on the host's window.
+      requestAnimationFrame(() => void this.requestUpdate());
     });
     this._observer.observe(this);
   }
@@ -214,10 +215,11 @@ export class DvcSatisfactionRating extends WidgetElement {
     if (!words || (delivery !== 'unkept' && delivery !== 'refused')) return nothing;
     const hotline = this.hotline ?? '1800.1096';
     const [before, after] = words.unsentCall.split('{0}');
+    const refused = delivery === 'refused';
     return html`<p class="note bad">
-        ${icon(alert)}<span><b>${words.unsent}</b> ${words.unsentWhy}</span>
+        ${icon(alert)}<span><b>${words.unsent}</b> ${refused ? words.refusedWhy : words.unsentWhy}</span>
       </p>
-      <button type="button" class="button first" @click=${retry}>${words.retry}</button>
+      ${refused ? nothing : html`<button type="button" class="button first" @click=${retry}>${words.retry}</button>`}
       <p class="sub">${before}<a href="tel:${hotline.replace(/\D/g, '')}">${hotline}</a>${after}</p>`;
   }
 
