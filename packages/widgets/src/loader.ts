@@ -22,7 +22,11 @@ const check = (file: string, integrity: string): Promise<unknown> =>
       integrity,
       nonce: tag?.nonce ?? '',
       onload: resolve,
-      onerror: () => reject(file),
+      onerror() {
+        // Offline perhaps: the next use tries again.
+        delete checked[file];
+        reject(file);
+      },
       href: new URL(file, url),
     });
     document.head.append(link);

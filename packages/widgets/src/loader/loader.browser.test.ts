@@ -159,6 +159,17 @@ test('a part that is loaded on use is held to its hash too', async () => {
   expect(await page.title()).not.toBe('tampered');
 });
 
+test('a part that could not be fetched offline is fetched at the next use', async () => {
+  const { text } = await open(tag + script());
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+  await page.context().setOffline(true);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part did not load');
+  await page.context().setOffline(false);
+  await page.click('dvc-satisfaction-rating');
+  await expect.poll(text).toBe('the part runs');
+});
+
 test('the single file does the same in one request', async () => {
   const { problems, text } = await open(tag + script('', 'dvc-widgets.single.js'));
   await expect.poll(text).toBe(`pk_demo at ${origin}`);

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from '@dvc-widgets/contract';
 import type { Answer } from './answer.ts';
 import type { Item } from './outbox.ts';
 
@@ -39,6 +40,8 @@ export function batches(items: Iterable<Item>): Item[][] {
   return all;
 }
 
+const nothing: SubmissionResult = { id: null, status: 'rejected' };
+
 /** Sends by fetch, with `keepalive` where the batch is small enough to outlive the page. */
 export const fetchTransport =
   (request: typeof fetch, now: () => number): Transport =>
@@ -62,7 +65,8 @@ export const fetchTransport =
       return {
         status,
         wait: +after * 1e3 || Date.parse(after) - now(),
-        results: answer.results,
+        // Whatever a public network's sign-in page may say instead.
+        results: Array.from(answer.results ?? [], (result: SubmissionResult | null) => result ?? nothing),
         problem: ok ? undefined : { status, ...answer },
       };
     } catch {
