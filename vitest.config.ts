@@ -6,6 +6,9 @@ const unit = (name: string) => ({
     name,
     include: [`packages/${name}/**/*.test.ts`],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts', '**/*.component.test.ts'],
+    // Files run side by side on two cores: a test that takes one second alone may take ten.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
 

@@ -74,12 +74,16 @@ export async function runLoad(url: string, { connections, warmUp, duration }: Lo
         answer += chunk.toString('latin1');
         // Each answer ends with its only closing bracket pair.
         if (!answer.endsWith(']}')) return;
-        if (!answer.startsWith('HTTP/1.1 200') || !answer.includes('"stored"')) return reject(new Error(answer));
+        if (!answer.startsWith('HTTP/1.1 200') || !answer.includes('"stored"')) {
+          reject(new Error(answer));
+          return;
+        }
         answer = '';
         const now = performance.now();
         if (now >= end) {
           socket.destroy();
-          return resolve();
+          resolve();
+          return;
         }
         if (now >= countFrom) latencies.push(now - started);
         send();

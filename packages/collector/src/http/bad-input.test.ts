@@ -139,7 +139,7 @@ describe('Bad input is refused with a stable code, a sentence in each language a
         headers: { 'Content-Type': 'text/plain' },
         body: json(rating({ site })),
       });
-      return (await response.json()) as unknown;
+      return await response.json();
     };
     expect(await send('pk_one')).toMatchObject({ results: [{ problem: { code: 'origin-refused' } }] });
     expect(await send('pk_any')).toMatchObject({ results: [{ status: 'stored' }] });

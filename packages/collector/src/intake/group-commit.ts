@@ -90,7 +90,10 @@ export function createGroupCommit(store: Pick<Store, 'append'>, options: GroupCo
     }
     onCommit?.({ size: items.length, seconds: stopwatch() - started, failed });
     isScheduled = false;
-    if (queue.length > 0) return schedule();
+    if (queue.length > 0) {
+      schedule();
+      return;
+    }
     for (const resolve of onDrained) resolve();
     onDrained = [];
   }
