@@ -1,3 +1,7 @@
 export { DvcSatisfactionRating, type Criterion } from './satisfaction-rating/satisfaction-rating.ts';
-export { DvcDeliveryChangedEvent, DvcFinishedEvent, DvcRatedEvent } from './internal/events.ts';
+import type {} from './internal/events/event-map.ts';
+
+export { DvcDeliveryChangedEvent } from './internal/events/delivery-changed-event.ts';
+export { DvcFinishedEvent } from './internal/events/finished-event.ts';
+export { DvcRatedEvent } from './internal/events/rated-event.ts';
 export { configure, type Delivery, type Settings } from './submission/index.ts';

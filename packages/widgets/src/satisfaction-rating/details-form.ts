@@ -13,9 +13,9 @@ import {
   maskedPreview,
   type PersonalData,
 } from '@dvc-widgets/contract/personal-data';
-import { fill, loadDetails } from '../i18n/load.ts';
+import { fill, loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
-import { DvcFinishedEvent } from '../internal/events.ts';
+import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { mic5, ratingScales, type Level, type Rating, type RatingDetails, type Scale } from '@dvc-widgets/contract';
-import { languageOf, loadRating } from '../i18n/load.ts';
+import { languageOf, loadRating } from '../i18n/load-rating.ts';
 import type { RatingStrings } from '../i18n/strings.ts';
-import { DvcDeliveryChangedEvent, DvcRatedEvent } from '../internal/events.ts';
+import { DvcDeliveryChangedEvent } from '../internal/events/delivery-changed-event.ts';
+import { DvcRatedEvent } from '../internal/events/rated-event.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
 import { createId, retry, settings, start, submit, type Delivery } from '../submission/index.ts';

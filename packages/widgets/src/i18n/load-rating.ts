@@ -1,20 +1,21 @@
-import type { DetailsStrings, RatingStrings } from './strings.ts';
+import type { RatingStrings } from './strings.ts';
 
 /** How the citizen is spoken to: "bạn", or "ông/bà" (`formal`). */
 export type Address = 'formal' | (string & {}) | null | undefined;
 
-type Table<T> = Readonly<Record<string, () => Promise<{ readonly strings: T }>>> & {
+/** A module for each language; Vietnamese stands in for one that is missing. */
+export type Table<T> = Readonly<Record<string, () => Promise<{ readonly strings: T }>>> & {
   readonly vi: () => Promise<{ readonly strings: T }>;
 };
 
 const ratings: Table<RatingStrings> = { vi: () => import('./vi.ts'), en: () => import('./en.ts') };
-const details: Table<DetailsStrings> = { vi: () => import('./vi.details.ts'), en: () => import('./en.details.ts') };
 
 /** "bạn" becomes "ông/bà" throughout (visual.md: an office speaking to a visitor). */
 const formally = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/bạn/g, 'ông/bà').replace(/Bạn/g, 'Ông/bà') : value;
 
-async function load<T>(table: Table<T>, tag: string, address: Address): Promise<T> {
+/** The words of a table in the language of `tag`; rejects when the module can't be fetched. */
+export async function load<T>(table: Table<T>, tag: string, address: Address): Promise<T> {
   const { strings } = await (table[languageOf(tag)] ?? table.vi)();
   return address === 'formal' ? (JSON.parse(JSON.stringify(strings, formally)) as T) : strings;
 }
@@ -27,9 +28,3 @@ export function languageOf(tag: string): string {
 
 /** The words of the first view; rejects when the module can't be fetched. */
 export const loadRating = (tag: string, address: Address): Promise<RatingStrings> => load(ratings, tag, address);
-
-/** The words of what follows the tap; rejects when the module can't be fetched. */
-export const loadDetails = (tag: string, address: Address): Promise<DetailsStrings> => load(details, tag, address);
-
-/** Puts `value` where the text says `{0}`. */
-export const fill = (text: string, value: string | number): string => text.replace('{0}', String(value));
