@@ -18,6 +18,8 @@ const lit = dirname(createRequire(import.meta.url).resolve('lit'));
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
   return {
+    // The same files whoever builds them: a test runner would ask for Lit's development build.
+    resolve: { conditions: ['module', 'browser', 'production'] },
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [
       minifiedTemplates(),
