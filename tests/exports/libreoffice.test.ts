@@ -50,7 +50,7 @@ beforeAll(async () => {
   expect(expected.map(([id]) => id)).toEqual(submissions.map(({ id }) => id));
   expect(expected.map((row) => row[16])).toEqual(submissions.map(({ comment }) => breaks(comment ?? '')));
   for (const locale of locales) writeProfile(locale);
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** LibreOffice has one kind of line break within a cell. Nothing else may differ. */
@@ -112,7 +112,7 @@ function readSaved(csv: string): Cell[][] {
 const names = columns.map(({ name }) => name);
 const notText = (rows: readonly Cell[][]) => rows.flat().filter(({ text, isText }) => text !== '' && !isText);
 
-describe('LibreOffice', { timeout: 60_000 }, () => {
+describe('LibreOffice', { timeout: 120_000 }, () => {
   it.each(locales)(
     'under %s reads every column of 2,000 ratings from the XLSX as text, equal to what was sent',
     async (locale) => {

@@ -69,7 +69,8 @@ async function ratingsStored(): Promise<number> {
   return counts.reduce((sum, { count }) => sum + count, 0);
 }
 
-describe('dvc-collector', () => {
+// Exports start a thread each, which a busy machine is slow to give.
+describe('dvc-collector', { timeout: 30_000 }, () => {
   it.each([
     [['--help']],
     [['serve', '--help']],

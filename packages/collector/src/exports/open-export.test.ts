@@ -19,7 +19,7 @@ const names = columns.map(({ name }) => name);
 let database: ExportDatabase;
 beforeAll(async () => {
   database = await databaseOf(oddSubmissions(600));
-});
+}, 30_000);
 afterAll(() => database.remove());
 
 const exported = (format: ExportFormat, filter: Filter = {}, path = database.path, separator?: ',' | ';') =>
@@ -90,7 +90,8 @@ function sheetTexts(sheet: ExcelJS.Worksheet | undefined, width: number): string
   return rows;
 }
 
-describe('an export', () => {
+// Each export starts a thread, which a busy machine is slow to give.
+describe('an export', { timeout: 30_000 }, () => {
   it.each([',', ';'] as const)(
     'as CSV with %s gives every text back once its one apostrophe is dropped',
     async (separator) => {
