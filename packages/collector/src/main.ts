@@ -88,6 +88,8 @@ export async function startCollector(
       sdkFiles: config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion()),
       portalDir: config.portalDir,
     });
+    // The first citizen must not wait for the writing thread to start.
+    await store.append([]);
     await app.listen({ port: config.port, host: config.host });
     const url = urlOf(app.server.address(), config);
     log.info({ url, dataDir: config.dataDir }, 'listening');
