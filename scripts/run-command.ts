@@ -17,6 +17,8 @@ const programs = ['node_modules/.bin', 'packages/widgets/node_modules/.bin'].map
 /** How a command is run. */
 export interface CommandOptions {
   readonly log: string;
+  /** Folder it runs in, from the root. */
+  readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** Minutes until it is ended; 15 unless said otherwise. */
   readonly minutes?: number;
@@ -31,11 +33,11 @@ export interface CommandEnd {
 }
 
 /**
- * Runs a command of ours or of the machine, from the root, without standard input, keeps all it writes in a log file
+ * Runs a command of ours or of the machine without standard input, keeps all it writes in a log file
  * and answers its end; never rejects. Ended with its children when it takes too long.
  */
 export function runCommand(command: readonly string[], options: CommandOptions): Promise<CommandEnd> {
-  const { log, environment = {}, minutes = 15 } = options;
+  const { log, folder = '', environment = {}, minutes = 15 } = options;
   const [program = '', ...args] = command;
   mkdirSync(dirname(root + log), { recursive: true });
   const file = createWriteStream(root + log);
@@ -45,7 +47,7 @@ export function runCommand(command: readonly string[], options: CommandOptions):
     let output = '';
     let isLate = false;
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: root + folder,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
