@@ -72,6 +72,7 @@ export class CsvFormat {
     let end = start;
     let length = this.#length;
     let needsQuotes = 0;
+    // Both marks are at least rowEnd.
     for (let byte = block[end] ?? rowEnd; byte < rowEnd; byte = block[++end] ?? rowEnd) {
       needsQuotes |= special[byte] ?? 0;
       output[length++] = byte;

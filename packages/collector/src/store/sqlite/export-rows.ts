@@ -2,9 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Filter } from '../../store.ts';
 import { openDatabase } from './open.ts';
 
-/** Separates cells in a packed block; no UTF-8 text contains this byte. */
-export const cellEnd = 0xff;
-/** Ends a row in a packed block; no UTF-8 text contains this byte. */
+/** Ends a row in a packed block. 0xFF separates its cells; no UTF-8 text contains either byte, and no byte lies between. */
 export const rowEnd = 0xfe;
 
 /** One row as stored, in the order of the export columns: times as milliseconds, lists and objects as JSON text. */
@@ -100,7 +98,7 @@ export class ExportRows {
   }
 
   /**
-   * Blocks of whole rows as bytes: UTF-8 cells separated by `cellEnd`, an absent one empty, each row ended by `rowEnd`.
+   * Blocks of whole rows as bytes: UTF-8 cells separated by 0xFF, an absent one empty, each row ended by `rowEnd`.
    * SQLite joins them itself, which is why a CSV export can outrun one that makes a JavaScript string of every cell.
    */
   *packed(): Generator<Buffer> {
