@@ -48,7 +48,7 @@ export class AppendThread {
     // In the checkout this file is TypeScript and so is the worker; once built, both are JavaScript.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./append-worker.${extension}`, import.meta.url), {
-      workerData: { path: this.#path },
+      workerData: this.#path,
     });
     worker.on('message', (answer: AppendAnswer) => {
       const next = this.#pending.shift();

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import type { AppendResult, PreparedSubmission } from '../../store.ts';
 import { openDatabase } from './database.ts';
 import { SubmissionWriter } from './submission-writer.ts';
@@ -10,7 +9,8 @@ export type AppendRequest = { readonly batch: string } | { readonly close: true 
 /** What the worker answers, once for each batch and in their order. */
 export type AppendAnswer = { readonly results: readonly AppendResult[] } | { readonly error: Error };
 
-const { path } = z.object({ path: z.string() }).parse(workerData);
+const path: unknown = workerData;
+if (typeof path !== 'string') throw new TypeError('The writing thread is given the path of the database.');
 const database = openDatabase(path);
 const writer = new SubmissionWriter(database);
 
