@@ -27,7 +27,11 @@ export async function buildWhenStale(options: { always?: boolean } = {}): Promis
     existsSync(mark) &&
     readFileSync(mark, 'utf8') === digest;
   if (isFresh && options.always !== true) return;
-  const { code, output } = await runCommand([...pnpm, 'run', 'build'], { log: 'test-results/build.log' });
+  const { code, output } = await runCommand([...pnpm, 'run', 'build'], {
+    log: 'test-results/packages.log',
+    // Whatever the caller's is: with another one the bundler takes Lit's development build.
+    environment: { NODE_ENV: 'production' },
+  });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   mkdirSync(`${root}.cache`, { recursive: true });
   writeFileSync(mark, digest);

@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type Browser } from '../support/browser.ts';
+import { freePort } from '../support/ports.ts';
+
+const program = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
+const pages = ['', 'ho-so.html', 'ho-so-en.html', 'thu-tuc.html?MaTTHC=1.000890', 'ket-qua.html'];
+const patience = { timeout: 20_000 };
+
+let dataDir = '';
+let url = '';
+let demo: ChildProcess;
+let output = '';
+let token = '';
+let browser: Browser;
+let page: Page;
+let complaints: string[] = [];
+
+/** Starts the demo as people do and waits until it has said how to stop it. */
+async function startDemo(): Promise<void> {
+  output = '';
+  const env = { ...process.env, PORT: new URL(url).port, DATA_DIR: dataDir };
+  demo = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  await new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes('Ctrl-C')) resolve();
+    };
+    demo.stdout?.on('data', hear);
+    demo.stderr?.on('data', hear);
+    demo.once('exit', (code) => {
+      reject(new Error(`the demo ended with ${String(code)}: ${output}`));
+    });
+  });
+}
+
+async function stopDemo(): Promise<unknown> {
+  const ended = once(demo, 'exit');
+  demo.kill('SIGTERM');
+  const [code] = await ended;
+  return code;
+}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'dvc-demo-'));
+  url = `http://127.0.0.1:${String(await freePort())}`;
+  await startDemo();
+  token = /token (dvct_[\w-]+)/.exec(output)?.[1] ?? '';
+  browser = await openBrowser();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await stopDemo();
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+afterEach(async () => {
+  await page.close();
+});
+
+/** Opens a page of the portal and listens for whatever its policy or its scripts complain of. */
+async function open(path: string, width = 1280): Promise<Page> {
+  page = await browser.context.newPage();
+  await page.setViewportSize({ width, height: 900 });
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(`${url}/${path}`);
+  if (path.startsWith('ho-so') || path.startsWith('thu-tuc')) await page.getByRole('radio').first().waitFor();
+  return page;
+}
+
+/** Nobody answers within 250 ms of seeing the question; intake sets such answers apart. */
+async function readAsPeopleDo(): Promise<void> {
+  await page.evaluate('window.shownAt = performance.now()');
+  await page.waitForFunction('performance.now() - window.shownAt > 400');
+}
+
+describe.each(['light', 'dark'])('in its %s theme', (theme) => {
+  test.each(pages)('the page "/%s" has no accessibility fault, no sideways scroll, no complaint', async (path) => {
+    await open(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`);
+    for (const width of [1280, 360, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${width}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+      const [content, shown] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      expect(content).toBeLessThanOrEqual(shown);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('the theme switch of the portal turns the rating dark too, and is remembered', async () => {
+  await open('ho-so.html');
+  const rating = page.locator('dvc-satisfaction-rating');
+  expect(await rating.getAttribute('theme')).not.toBe('dark');
+  await page.getByRole('button', { name: 'Giao diện tối' }).click();
+  expect(await rating.getAttribute('theme')).toBe('dark');
+  await page.reload();
+  expect(await rating.getAttribute('theme')).toBe('dark');
+});
+
+test('one tap at the end of a dossier is in the figures that an official opens with the token', async () => {
+  await open('ho-so.html');
+  await readAsPeopleDo();
+  await page.getByRole('radio', { name: 'Rất hài lòng' }).click();
+  await expect.poll(() => page.getByRole('status').first().textContent(), patience).toContain('Đã ghi nhận');
+  await page.goto(`${url}/ket-qua.html`);
+  await page.getByLabel('Mã truy cập (token)').fill(token);
+  await page.getByRole('button', { name: 'Xem kết quả' }).click();
+  await page.getByRole('heading', { name: 'Tải dữ liệu' }).waitFor();
+  // One answer says nothing about a rate, and the page says so instead of 100 %.
+  await expect.poll(() => page.locator('#figures').textContent(), patience).toContain('Chưa đủ dữ liệu');
+  expect(await page.locator('#figures').textContent()).toContain('Hộ tịch');
+  expect(page.url()).toBe(`${url}/ket-qua.html`);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải NDJSON' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/\.ndjson$/);
+  expect(complaints).toEqual([]);
+});
+
+test('a wrong token is answered with the sentence of the collector', async () => {
+  await open('ket-qua.html');
+  await page.evaluate('sessionStorage.clear()');
+  await page.getByLabel('Mã truy cập (token)').fill('dvct_sai');
+  await page.getByRole('button', { name: 'Xem kết quả' }).click();
+  await expect.poll(() => page.getByRole('status').first().textContent(), patience).toContain('Cần mã truy cập');
+});
+
+test('what pk_test sends never enters a figure', async () => {
+  const figure = async (): Promise<unknown> => {
+    const answer = await fetch(`${url}/v1/summary`, { headers: { Authorization: `Bearer ${token}` } });
+    const { states, total } = (await answer.json()) as { states: unknown; total: number };
+    return { states, total };
+  };
+  const before = await figure();
+  await open('ho-so-en.html');
+  await page.getByRole('radio', { name: 'Dissatisfied', exact: true }).click();
+  await expect.poll(() => page.getByRole('status').first().textContent(), patience).toContain('Dissatisfied');
+  expect(await figure()).toEqual(before);
+});
+
+test('the token is printed at the first start only; the second keeps the data, and SIGTERM ends it cleanly', async () => {
+  expect(token).not.toBe('');
+  expect(await stopDemo()).toBe(0);
+  await startDemo();
+  expect(output).not.toContain('dvct_');
+  expect(output).toContain('token create');
+  await open('ket-qua.html');
+  const answer = await fetch(`${url}/v1/summary`, { headers: { Authorization: `Bearer ${token}` } });
+  expect(answer.status).toBe(200);
+}, 180_000);
