@@ -6,13 +6,13 @@ import { resultReporter } from './test/result-reporter.mjs';
 import { defaultReporter } from '@web/test-runner';
 
 /**
- * Component tests in real browsers: `BROWSERS=chromium,firefox,webkit` (all by default), the tally as JSON in the file
- * that `WTR_RESULT` names, pictures of every state in test-results/states when `PICTURES` is set.
+ * Component tests in real browsers: `BROWSERS=chromium,firefox,webkit` (all by default), `FILES=states` for one file, the tally as
+ * JSON in the file that `WTR_RESULT` names, pictures of every state in test-results/states when `PICTURES` is set.
  */
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  files: [fileURLToPath(new URL('src/**/*.component.test.ts', import.meta.url))],
-  nodeResolve: { exportConditions: ['browser', 'development'] },
+  files: [fileURLToPath(new URL(`src/**/${process.env.FILES ?? '*'}.component.test.ts`, import.meta.url))],
+  nodeResolve: { exportConditions: ['browser'] },
   browsers: await browsers((process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',')),
   concurrentBrowsers: 2,
   concurrency: 1,

@@ -44,9 +44,11 @@ export const styles = css`
     margin-inline-end: 4px;
   }
   .ballot .sub {
+    flex: 1;
+    min-width: 0;
     margin: 0;
-    margin-inline-start: 12px;
-    white-space: nowrap;
+    margin-inline-start: 8px;
+    line-height: 1.4;
   }
   .mini {
     justify-content: center;
@@ -71,6 +73,7 @@ export const styles = css`
     justify-content: space-between;
   }
   .wide .ballot .sub {
+    flex: none;
     width: 132px;
   }
   textarea {
