@@ -47,8 +47,15 @@ async function open(options: { browser?: Browser } = {}): Promise<{ page: Page; 
     if (request.method() === 'POST') posts.push(request);
   });
   await page.goto(portal.url);
-  await page.getByRole('group', { name: words.question }).waitFor();
+  await read(page);
   return { page, errors, posts };
+}
+
+/** A person reads the question before answering: what answers faster than anyone can is quarantined. */
+async function read(page: Page): Promise<void> {
+  await page.getByRole('group', { name: words.question }).waitFor();
+  const shown = await page.evaluate(() => performance.now());
+  await page.waitForFunction((since) => performance.now() - since > 1_000, shown);
 }
 
 const face = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
@@ -134,7 +141,7 @@ test('with only the collector unreachable, a rating is kept, survives a reload, 
   await face(page, 'Hài lòng').click();
   await page.getByRole('status').filter({ hasText: words.kept }).waitFor();
   await page.reload();
-  await page.getByRole('group', { name: words.question }).waitFor();
+  await read(page);
   await collector.start();
   await page.evaluate(() => dispatchEvent(new Event('online')));
   const rows = await untilRows('rating', before + 1);

@@ -26,7 +26,7 @@ export async function startPortal(
     '<dvc-satisfaction-rating procedure="1.004194" agency="H01.30" dossier="H01.30-261021-0147" criteria="dossier"></dvc-satisfaction-rating>';
   const script = install === 'same-origin' ? '/sdk/dvc-widgets.js' : `${collector}/sdk/0.1.0/dvc-widgets.js`;
   const scriptSource = install === 'same-origin' ? "'self'" : collector;
-  const policy = `default-src 'none'; script-src ${scriptSource}; style-src 'self'; connect-src ${collector}; base-uri 'none'`;
+  const policy = `default-src 'none'; script-src ${scriptSource}; style-src 'self'; connect-src ${collector}; img-src data:; base-uri 'none'`;
   const page = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Đã nộp hồ sơ</title><link rel="icon" href="data:,">
 <script type="module" src="${script}" data-site="${site}" data-collector="${collector}" crossorigin></script></head>
