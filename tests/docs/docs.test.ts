@@ -1,8 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { problemKinds } from '@dvc-widgets/contract';
 import { describe, expect, it } from 'vitest';
+import { run } from '../../packages/collector/src/cli/run.ts';
 import { configurationSchema } from '../../packages/collector/src/config.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,10 +30,21 @@ describe('docs/embed.md', () => {
     expect(firstCells(section(embed, 'Thuộc tính')).sort()).toEqual(properties.sort());
   });
 
-  it('lists exactly the events, with fields that they have', () => {
-    const events = read('packages/widgets/src/internal/events.ts');
-    const fired = [...events.matchAll(/super\('([a-z-]+)'/g)].map(([, name]) => name);
-    expect(firstCells(section(embed, 'Sự kiện'))).toEqual(fired);
+  it('lists exactly the events, with exactly their fields', () => {
+    const sources = globSync('packages/widgets/src/internal/events/*.ts', { cwd: root }).map(read);
+    const declared = sources.flatMap((source) => {
+      const [, name] = /super\('([a-z-]+)'/.exec(source) ?? [];
+      return name === undefined
+        ? []
+        : [[name, [...source.matchAll(/^ {2}readonly (\w+)/gm)].map(([, field]) => field)]];
+    });
+    const rows = section(embed, 'Sự kiện').matchAll(/^\| `([a-z-]+)` \|[^|]*\| ([^|:]+)/gm);
+    const documented = [...rows].map(([, name, fields = '']) => [
+      name,
+      [...fields.matchAll(/`(\w+)`/g)].map(([, field]) => field),
+    ]);
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(declared));
+    expect(declared).toHaveLength(3);
   });
 
   it('names only parts and custom properties that the element documents', () => {
@@ -59,7 +72,9 @@ describe('docs/embed.md', () => {
         .replace(/script-src \S+;/, 'script-src ${scriptSource};'),
     );
     expect(headers).toHaveLength(2);
-    for (const header of headers) expect(read('tests/support/portal.ts')).toContain(header);
+    // The icon is the test page's own.
+    const journeys = read('tests/support/portal.ts').replace(' img-src data:;', '');
+    for (const header of headers) expect(journeys).toContain(header);
   });
 
   it('names the version that is built', () => {
@@ -79,6 +94,33 @@ describe('docs/collector.md', () => {
       return [name, value === undefined || Array.isArray(value) ? undefined : String(value)];
     });
     expect(documented).toEqual(Object.fromEntries(actual));
+  });
+
+  it('lists exactly the commands', async () => {
+    const help = async (...args: string[]): Promise<string[]> => {
+      let text = '';
+      const stdout = new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          text += chunk.toString();
+          done();
+        },
+      });
+      await run([...args, '--help'], { environment: {}, clock: () => 0, stdout, stderr: stdout });
+      const names = [...(text.split('\nCommands:')[1] ?? '').matchAll(/^ {2}([a-z-]+)/gm)].flatMap(
+        ([, name]) => name ?? [],
+      );
+      const known = names.filter((name) => name !== 'help');
+      const below = await Promise.all(
+        known.map(async (name) => {
+          const under = args.length === 0 ? await help(name) : [];
+          return under.length > 0 ? under.map((each) => `${name} ${each}`) : [name];
+        }),
+      );
+      return below.flat();
+    };
+    const listed = /(?:`[a-z -]+`, )+`[a-z -]+`/.exec(section(collector, 'Lệnh'))?.[0] ?? '';
+    const documented = [...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    expect(documented.sort()).toEqual((await help()).sort());
   });
 
   it('lists exactly the problem codes', () => {
