@@ -108,6 +108,28 @@ describe('The group commit', () => {
     expect(store.batches).toHaveLength(1);
   });
 
+  it('waits a quarter of the last sync for company, at most 5 ms, and not at all when the disk is fast', async () => {
+    const waits: number[] = [];
+    let now = 0;
+    const durations = [0.003, 0.008, 1];
+    const store = {
+      append: async (batch: readonly PreparedSubmission[]) => {
+        now += durations.shift() ?? 0;
+        return batch.map(() => 'stored' as const);
+      },
+    };
+    const later = (milliseconds: number, act: () => void) => {
+      waits.push(milliseconds);
+      queueMicrotask(act);
+    };
+    const group = createGroupCommit(store, { queueLength: 10, stopwatch: () => now, later });
+    for (let sent = 0; sent < 4; sent++) {
+      await group.append(ratings(sent, 1));
+      await group.drained();
+    }
+    expect(waits).toEqual([0, 0, 2, 5]);
+  });
+
   it('is drained once nothing waits and nothing is under way', async () => {
     const store = heldStore();
     const group = createGroupCommit(store, { queueLength: 10 });
