@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
           : { 'dvc-widgets': `${sources}/loader.ts` },
         formats: ['es'],
       },
-      rollupOptions: {
+      rolldownOptions: {
         output: {
           minify: true,
           comments: false,

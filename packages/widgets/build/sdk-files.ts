@@ -41,8 +41,8 @@ export const sdkFiles = ({ loader, licences }: { loader: string; licences: strin
     if (entry) entry.code = entry.code.replace(/\bDVC_PARTS\b/, JSON.stringify(parts).replace(/"(\w+)":/g, '$1:'));
 
     const earlier = join(dir, 'integrity.json');
-    const integrity: Record<string, unknown> =
-      entry || !existsSync(earlier) ? {} : JSON.parse(readFileSync(earlier, 'utf8'));
+    const read: unknown = entry || !existsSync(earlier) ? {} : JSON.parse(readFileSync(earlier, 'utf8'));
+    const integrity: Record<string, unknown> = typeof read === 'object' ? { ...read } : {};
     for (const { fileName, code } of chunks.values()) {
       integrity[fileName] = { integrity: hash(code), bytes: Buffer.byteLength(code) };
     }

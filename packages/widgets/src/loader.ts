@@ -5,32 +5,41 @@ declare const DVC_PARTS: Readonly<Record<string, readonly (readonly [file: strin
 
 const url = import.meta.url;
 const tag = ownTag(url);
-const checked: Record<string, Promise<unknown>> = {};
+const checked = new Map<string, Promise<unknown>>();
 const elements = new Map([['dvc-satisfaction-rating', () => import('./loader/rating.ts')]]);
 
 /**
  * Loads a file by `modulepreload` with its hash, so that only the published bytes are ever run.
  * Browsers without `modulepreload` (Firefox before 115, Safari before 17) import it unchecked; the single file serves those who mind.
  */
-const check = (file: string, integrity: string): Promise<unknown> =>
-  (checked[file] ??= new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    if (!link.relList.supports('modulepreload')) return resolve(0);
-    Object.assign(link, {
-      rel: 'modulepreload',
-      crossOrigin: '',
-      integrity,
-      nonce: tag?.nonce ?? '',
-      onload: resolve,
-      onerror() {
-        // Offline perhaps: the next use tries again.
-        delete checked[file];
-        reject(file);
-      },
-      href: new URL(file, url),
+function check(file: string, integrity: string): Promise<unknown> {
+  let checking = checked.get(file);
+  if (!checking) {
+    checking = new Promise((resolve, reject) => {
+      const link = document.createElement('link');
+      if (!link.relList.supports('modulepreload')) {
+        resolve(0);
+        return;
+      }
+      Object.assign(link, {
+        rel: 'modulepreload',
+        crossOrigin: '',
+        integrity,
+        nonce: tag?.nonce ?? '',
+        onload: resolve,
+        onerror() {
+          // Offline perhaps: the next use tries again.
+          checked.delete(file);
+          reject(file);
+        },
+        href: new URL(file, url),
+      });
+      document.head.append(link);
     });
-    document.head.append(link);
-  }));
+    checked.set(file, checking);
+  }
+  return checking;
+}
 
 const verify = (name: string): Promise<unknown> =>
   Promise.all((DVC_PARTS[name] ?? []).map(([file, integrity]) => check(file, integrity)));
@@ -49,9 +58,9 @@ function look(): void {
         verifyPartsWith(verify);
         define();
       })
-      .catch((problem) =>
+      .catch((problem: unknown) =>
         console.warn(
-          `dvc-widgets: ${problem} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
+          `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
         ),
       );
   });

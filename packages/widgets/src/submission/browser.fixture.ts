@@ -156,7 +156,7 @@ async function bundle(): Promise<Map<string, string>> {
       target: 'es2020',
       modulePreload: false,
       lib: { entry: fileURLToPath(new URL('page.fixture.ts', import.meta.url)), formats: ['es'], fileName: 'page' },
-      rollupOptions: { output: { entryFileNames: 'page.js' } },
+      rolldownOptions: { output: { entryFileNames: 'page.js' } },
     },
   });
   const scripts = new Map<string, string>();

@@ -19,5 +19,6 @@ export const localStorageOutbox: Outbox = async (edit) => {
     else if (edited) localStorage.removeItem(name);
   };
   const { locks }: { locks?: LockManager } = navigator;
-  await (locks ? locks.request(name, change) : change());
+  if (locks) await locks.request(name, change);
+  else change();
 };

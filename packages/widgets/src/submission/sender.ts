@@ -98,7 +98,7 @@ export function createSender(surroundings: Surroundings): Sender {
         const next = time + delay(status, wait, tries, random());
         const waiting = { ...item, tries: tries + 1, lease: 0, answered: !!status, next };
         outcomes.set(id, waiting);
-        entry?.written.then(() => {
+        void entry?.written.then(() => {
           entry.item = waiting;
           entry.tell(entry.kept ? 'kept' : 'unkept', problem);
         });
@@ -166,7 +166,7 @@ export function createSender(surroundings: Surroundings): Sender {
         ),
       };
       pending.set(id, entry);
-      deliver([item]).then(() => (pending.has(id) ? drain() : undefined));
+      void deliver([item]).then(() => (pending.has(id) ? drain() : undefined));
     },
     drain,
     leave(stays) {
