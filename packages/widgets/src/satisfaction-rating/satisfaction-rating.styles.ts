@@ -12,7 +12,7 @@ export const styles = css`
     padding: 32px;
   }
   .title {
-    font-size: calc(clamp(20px, 18px + 0.6vw, 22px) * var(--scale));
+    font-size: calc(max(20px + 0.1vw, 1.25rem) * var(--scale));
     line-height: 1.4;
   }
   .faces {
