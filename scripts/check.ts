@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { buildWhenStale } from './build.ts';
-import { runCommand } from './run-command.ts';
+import { pnpm, runCommand } from './run-command.ts';
 import type { Failure } from './test/read-results.ts';
 
 /**
@@ -27,7 +27,8 @@ const imports = (name: string, config: string): Check => ({
 });
 const published = (name: string): Check => ({
   name: `package:${name}`,
-  command: ['publint', `packages/${name}`, '--pack', 'pnpm', '--strict'],
+  // Packed first: pnpm replaces what a published package has otherwise (publishConfig).
+  command: [...pnpm, 'exec', 'publint', `packages/${name}`, '--pack', 'pnpm', '--strict'],
   advice: `Mend exports, files or publishConfig of packages/${name}/package.json.`,
 });
 

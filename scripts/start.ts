@@ -28,9 +28,9 @@ const site: Site = {
 /** Puts in what the demo needs and answers the export token when it had to be made. */
 async function prepare(store: Store): Promise<string | undefined> {
   if ((await store.catalogue()).agencies.length === 0) {
-    const { catalogue, problems } = readCatalogue(sample);
-    if (problems) throw new Error(`The sample catalogue has ${String(problems.length)} faults: ${sample}`);
-    await store.importCatalogue(catalogue);
+    const reading = readCatalogue(sample);
+    if (reading.problems) throw new Error(`The sample catalogue has ${reading.problems.length} faults: ${sample}`);
+    await store.importCatalogue(reading.catalogue);
   }
   for (const each of [site, { ...site, key: 'pk_test', name: 'Thử nghiệm, không vào số liệu', test: true }]) {
     if (!(await store.site(each.key))) await store.saveSite(each);

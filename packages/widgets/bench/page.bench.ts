@@ -22,7 +22,17 @@ const server = createServer((request, response) => {
   const path = new URL(request.url ?? '/', 'http://bench').pathname;
   if (path.startsWith('/sdk/')) {
     response.setHeader('Content-Type', 'text/javascript');
-    response.end(readFileSync(join(sdkDir, ...path.slice(5).split('/').map((part) => basename(part)))));
+    response.end(
+      readFileSync(
+        join(
+          sdkDir,
+          ...path
+            .slice(5)
+            .split('/')
+            .map((part) => basename(part)),
+        ),
+      ),
+    );
   } else if (path === '/v1/submissions') {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -96,19 +106,27 @@ async function measure(browser: Browser, url: string, tapped: boolean): Promise<
   return { script, blocking: seen.blocking, heap, open, shift: seen.shift };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = server.address();
 if (!address || typeof address !== 'object') throw new Error('no address');
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-dev-shm-usage',
+  ],
 });
 console.log('| page | script ms | blocking ms | JS heap KB | open ms | layout shift |\n|---|---|---|---|---|---|');
 for (const path of Object.keys(pages)) {
   const costs: Cost[] = [];
-  for (let run = 0; run < runs; run++) costs.push(await measure(browser, `http://127.0.0.1:${address.port}${path}`, path !== '/empty'));
+  for (let run = 0; run < runs; run++)
+    costs.push(await measure(browser, `http://127.0.0.1:${address.port}${path}`, path !== '/empty'));
   const of = (name: keyof Cost): number => median(costs.map((cost) => cost[name]));
   console.log(
     `| ${path.slice(1)} | ${of('script').toFixed(0)} | ${of('blocking').toFixed(0)} | ${of('heap').toFixed(0)} | ${of('open').toFixed(0)} | ${of('shift').toFixed(3)} |`,

@@ -23,7 +23,7 @@ export async function load<T>(table: Table<T>, tag: string, address: Address): P
 /** The language that a BCP 47 tag gets: its own where there is one, else Vietnamese. */
 export function languageOf(tag: string): string {
   const [language = ''] = tag.toLowerCase().split('-');
-  return Object.keys(ratings).indexOf(language) < 0 ? 'vi' : language;
+  return Object.keys(ratings).includes(language) ? language : 'vi';
 }
 
 /** The words of the first view; rejects when the module can't be fetched. */
