@@ -32,7 +32,14 @@ export async function prepareCollector(environment: Record<string, string> = {})
   const url = `http://127.0.0.1:${port}`;
   // Hundreds of starts: compiling the same files each time would be most of what the kill test does.
   const cache = join(tmpdir(), 'dvc-compile-cache');
-  const env = { ...process.env, NODE_COMPILE_CACHE: cache, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, ...environment };
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: cache,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    ...environment,
+  };
   let child: ChildProcess | undefined;
   let log = '';
 
