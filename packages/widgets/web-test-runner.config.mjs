@@ -7,7 +7,7 @@ import { defaultReporter } from '@web/test-runner';
 
 /**
  * Component tests in real browsers: `BROWSERS=chromium,firefox,webkit` (all by default), `FILES=states` for one file, the tally as
- * JSON in the file that `WTR_RESULT` names, pictures of every state in test-results/states when `PICTURES` is set.
+ * JSON in the file that `WTR_RESULT` names, pictures of every state in the folder that `PICTURES` names.
  */
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
@@ -16,7 +16,7 @@ export default {
   browsers: await browsers((process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',')),
   concurrentBrowsers: 2,
   concurrency: 1,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 900_000,
   browserStartTimeout: 60_000,
   testFramework: { config: { timeout: 15_000 } },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), emulation()],

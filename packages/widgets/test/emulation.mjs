@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-const folder = new URL('../../../test-results/states/', import.meta.url);
+const folder = new URL(`../../../${process.env.PICTURES ?? 'test-results/states'}/`, import.meta.url);
+
+/** One for each page: what one session sets, only it takes back. */
+const sessions = new WeakMap();
 
 /**
- * Commands that only Chromium obeys: `dvc-emulate` sets media features, `dvc-picture` saves the page when `PICTURES` is
- * set. Elsewhere they answer false.
+ * Commands that only Chromium obeys: `dvc-emulate` sets media features, `dvc-picture` saves the page in the folder
+ * that `PICTURES` names. Elsewhere they answer false.
  */
 export const emulation = () => ({
   name: 'dvc-emulation',
@@ -13,7 +16,8 @@ export const emulation = () => ({
     if (session.browser.type !== 'puppeteer' || /firefox/i.test(session.browser.name)) return false;
     const page = session.browser.getPage(session.id);
     if (command === 'dvc-emulate') {
-      const devtools = await page.createCDPSession();
+      const devtools = sessions.get(page) ?? (await page.createCDPSession());
+      sessions.set(page, devtools);
       await devtools.send('Emulation.setEmulatedMedia', { features: payload });
       return true;
     }

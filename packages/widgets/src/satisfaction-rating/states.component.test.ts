@@ -12,11 +12,19 @@ declare const axe: { run(element: Element, options: RunOptions): Promise<AxeResu
 /** Smallest side of a target in CSS pixels (visual.md, "Target"). */
 const target = 48;
 
+/** Chromium sees every setting; the others, whose pages are the same, each value of each. */
+const seen = navigator.userAgent.includes('Chrome/')
+  ? settings
+  : settings.filter(
+      ({ theme, lang, width, text }) =>
+        (theme === 'dark') === (lang === 'en') && (width === 320) === (text === 'large'),
+    );
+
 describe('every state of the rating', () => {
   afterEach(clear);
 
   for (const state of states) {
-    for (const setting of settings) {
+    for (const setting of seen) {
       it(`${state} (${nameOf(setting)}) has no accessibility violation, no sideways scroll and no small target`, async () => {
         const { rating, root, box, settle } = await showState(state, setting);
         document.documentElement.lang = setting.lang;
