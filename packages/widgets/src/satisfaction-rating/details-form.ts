@@ -22,6 +22,8 @@ import { styles } from './details-form.styles.ts';
 import { cloud, face, icon, tick } from './faces.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
+/** What is said at the end instead of thanks, the worst first. */
+const doubts = ['unkept', 'refused', 'kept', 'sending'] as const;
 const lock = 'M6 10.800h12v9.400H6zM8.600 10.800V7.600a3.400 3.400 0 0 1 6.800 0v3.200';
 /** Longest wait for the site's own criteria, in milliseconds: the citizen is looking at the sheet. */
 const patience = 800;
@@ -66,6 +68,8 @@ export class DetailsForm {
   private delivery: Delivery | undefined;
   private skipped = false;
   private finished = false;
+  /** The end on screen is an alert. */
+  private troubled = false;
 
   constructor(host: DvcSatisfactionRating, words: DetailsStrings, criteria: readonly Criterion[]) {
     this.host = host;
@@ -84,16 +88,27 @@ export class DetailsForm {
   /** What is shown instead of everything else once the citizen is done; undefined until then. */
   thanks(): TemplateResult | undefined {
     if (!this.finished) return undefined;
-    const kept = this.host.delivery === 'kept' || this.delivery === 'kept';
+    const { host, delivery } = this;
     const { thanks, thanksMore, keptMore, change } = this.words;
-    return html`<div class="done">
-        ${kept ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
-        <div>
-          <h2 class="title" tabindex="-1">${kept ? this.host.words?.kept : thanks}</h2>
-          <p class="sub">${kept ? keptMore : thanksMore}</p>
-        </div>
-      </div>
-      ${this.skipped ? html`<button type="button" class="link" @click=${this.goBack}>${change}</button>` : nothing}`;
+    // Of the rating and its details, the one that is worse off: nothing is "recorded" while one of them is not.
+    const worst = doubts.find((doubt) => doubt === host.delivery || doubt === delivery);
+    const trouble = host.trouble(worst);
+    if (trouble === nothing && this.troubled && host.shadowRoot?.activeElement) this.focusOnEnd();
+    this.troubled = trouble !== nothing;
+    return html`${
+      this.troubled
+        ? html`<div role="alert" tabindex="-1">${trouble}</div>`
+        : html`<div class="done" role="status">
+            ${worst ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
+            <div>
+              <h2 class="title" tabindex="-1">
+                ${worst === 'kept' ? host.words?.kept : worst ? host.words?.sending : thanks}
+              </h2>
+              <p class="sub">${worst === 'kept' ? keptMore : worst ? nothing : thanksMore}</p>
+            </div>
+          </div>`
+    }
+    ${this.skipped ? html`<button type="button" class="link" @click=${this.goBack}>${change}</button>` : nothing}`;
   }
 
   /** The form under the faces. */
@@ -131,7 +146,7 @@ export class DetailsForm {
       <div role="alert">${this.warning()}</div>
       <div role="alert">${host.trouble(this.delivery)}</div>
       <div class="actions">
-        <button type="button" class="button first" ?disabled=${this.delivery === 'sending'} @click=${this.send}>
+        <button type="button" class="button first" aria-disabled=${this.delivery === 'sending'} @click=${this.send}>
           ${this.delivery === 'sending' ? host.words?.sending : words.send}
         </button>
         <button type="button" class="link" @click=${this.skip}>${words.skip}</button>
@@ -228,7 +243,7 @@ export class DetailsForm {
     const { host, comment } = this;
     this.look();
     const rating = host.ratingId;
-    if (this.found.length > 0 || !rating) return;
+    if (this.found.length > 0 || !rating || this.delivery === 'sending') return;
     const offered = host.chosen?.satisfied ? satisfiedReasons : unsatisfiedReasons;
     const reasons = offered.filter((reason) => this.reasons.has(reason));
     if (!comment.trim() && reasons.length === 0 && Object.keys(this.judged).length === 0) return this.skip();
@@ -259,7 +274,11 @@ export class DetailsForm {
     void this.host.requestUpdate();
     if (again) return;
     this.host.dispatchEvent(new DvcFinishedEvent(rating, detailed));
-    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector('h2')?.focus());
+    this.focusOnEnd();
+  }
+
+  private focusOnEnd(): void {
+    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('[tabindex]')?.focus());
   }
 
   private readonly goBack = (): void => {

@@ -107,6 +107,8 @@ export class DvcSatisfactionRating extends WidgetElement {
   /** Language and address that were last asked for. */
   private _asked = '';
   private _shownAt = 0;
+  /** Counts answers: what comes late for an earlier one, or for another dossier, changes nothing. */
+  private _turn = 0;
   /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
   private _moving = false;
   private _observer: ResizeObserver | undefined;
@@ -146,6 +148,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     // Another dossier is another question: single-page portals change attributes in place.
     if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
+      this._turn += 1;
       this._value = this._id = this._delivery = this._form = undefined;
     }
     super.attributeChangedCallback(name, before, after);
@@ -226,7 +229,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   /** @internal The language that its words are in: the element's `lang`, then the page's, else Vietnamese. */
   get language(): string {
-    return languageOf(this.closest<HTMLElement>('[lang]')?.lang ?? '');
+    return languageOf((this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang);
   }
 
   /** @internal */
@@ -293,23 +296,26 @@ export class DvcSatisfactionRating extends WidgetElement {
     if (value === this._value) return;
     const replaces = this._id;
     const scale = this.shownScale.id;
+    const turn = (this._turn += 1);
     this._value = value;
     const id = this.send({ kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
-      if (this._value !== value) return;
+      if (turn !== this._turn) return;
       this._delivery = delivery;
       void this.requestUpdate();
     });
     this._id = id;
     this.dispatchEvent(new DvcRatedEvent(id, scale, value, replaces));
-    this._open();
+    if (!this._form) this._open();
   }
 
   /** Opens what may follow; when its files can't be had (offline), the rating stands without. */
   private _open(): void {
+    const earlier = this._form;
     import('./details-form.ts')
-      .then(({ openDetails }) => openDetails(this, this._form))
+      .then(({ openDetails }) => openDetails(this, earlier))
       .then((form) => {
-        this._form = form;
+        // Meanwhile another tap may have opened it, or another dossier have come.
+        if (this._value && this._form === earlier) this._form = form;
         void this.requestUpdate();
       }, hushed);
   }
