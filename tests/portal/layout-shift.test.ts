@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type Browser } from '../support/browser.ts';
+import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
+
+let collector: CollectorProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  collector = await prepareCollector({
+    PORTAL_DIR: fileURLToPath(new URL('../../examples/demo-portal', import.meta.url)),
+  });
+  await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'Demo', '--origin', 'loopback');
+  await collector.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.remove();
+});
+
+test.each([
+  ['ho-so.html', 360],
+  ['ho-so.html', 1280],
+  ['thu-tuc.html?MaTTHC=1.004222', 360],
+  ['thu-tuc.html?MaTTHC=1.004222', 700],
+])(
+  'with its place kept as docs/embed.md says, the rating moves nothing when it comes (%s, %d px)',
+  async (path, width) => {
+    const page = await browser.context.newPage();
+    // Taller than the page, so that a shift anywhere is seen.
+    await page.setViewportSize({ width, height: 2000 });
+    let painted = 0;
+    // The words come last, when the page below has long been painted in its own font.
+    await page.route(/\/sdk\/.*\/vi-.*\.js/, async (route) => {
+      painted ||= await page.evaluate<number>(
+        `document.fonts.ready.then(
+        () => new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(performance.now())))),
+      )`,
+      );
+      await route.continue();
+    });
+    await page.goto(`${collector.url}/${path}`);
+    await page.getByRole('radio').first().waitFor();
+    expect(painted).toBeGreaterThan(0);
+    const shift = await page.evaluate(
+      `new Promise((answer) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (entry.startTime >= ${painted}) sum += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => answer(sum)));
+    })`,
+    );
+    expect(shift).toBe(0);
+    await page.close();
+  },
+);
