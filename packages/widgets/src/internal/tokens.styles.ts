@@ -71,14 +71,16 @@ export const tokens = css`
     }
   }
   @media (prefers-contrast: more) {
-    :host {
+    :host,
+    :host([theme]) {
       --line: var(--edge);
       --muted: var(--text);
       --stroke: 2px;
     }
   }
   @media (forced-colors: active) {
-    :host {
+    :host,
+    :host([theme]) {
       --accent: Highlight;
       --wash: Canvas;
       --on-accent: HighlightText;
@@ -87,6 +89,8 @@ export const tokens = css`
       --edge: ButtonText;
       --text: CanvasText;
       --muted: CanvasText;
+      --good: CanvasText;
+      --bad: CanvasText;
     }
   }
   *,
