@@ -10,7 +10,6 @@ export const tokens = css`
     display: block;
     --a: var(--dvc-accent, #1f4a7c);
     --accent: var(--a);
-    --strong: #163a63;
     --wash: #eaf0f7;
     --on-accent: #fff;
     --surface: #fff;
@@ -43,7 +42,6 @@ export const tokens = css`
   }
   :host([theme='dark']) {
     --accent: #9dc1ec;
-    --strong: #c2d9f4;
     --wash: #22303f;
     --on-accent: #10151c;
     --surface: #16181c;
@@ -61,12 +59,10 @@ export const tokens = css`
   @supports (color: oklch(from red l c h)) {
     :host {
       --accent: oklch(from var(--a) min(l, 0.54) c h);
-      --strong: oklch(from var(--a) calc(min(l, 0.54) - 0.08) c h);
       --wash: oklch(from var(--a) 0.965 min(0.016, c) h);
     }
     :host([theme='dark']) {
       --accent: oklch(from var(--a) 0.8 min(c, 0.1) h);
-      --strong: oklch(from var(--a) 0.88 min(c, 0.07) h);
       --wash: oklch(from var(--a) 0.3 min(c, 0.04) h);
     }
   }

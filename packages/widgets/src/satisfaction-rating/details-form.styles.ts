@@ -79,7 +79,7 @@ export const styles = css`
   textarea {
     display: block;
     width: 100%;
-    min-height: 124px;
+    min-height: 7em;
     margin-top: 8px;
     padding: 10px 14px;
     border: var(--stroke) solid var(--edge);
@@ -96,8 +96,7 @@ export const styles = css`
     padding: 9px 24px;
   }
   .first:hover {
-    border-color: var(--strong);
-    background: var(--strong);
+    filter: brightness(0.9);
   }
   .link {
     min-height: 48px;

@@ -41,7 +41,8 @@ export async function show(attributes: Record<string, string> = {}, width = 640)
   if (!root) throw new Error('the element has no shadow root');
   const shown = { rating, root, collector, box };
   await until(() => root.querySelector('input'), 'the faces');
-  if (width > 585) await until(() => root.querySelector('.wide'), 'the wide layout');
+  const isWide = width > 32.5 * parseFloat(getComputedStyle(rating).fontSize);
+  await until(() => Boolean(root.querySelector('.wide')) === isWide, 'the layout of that width');
   return shown;
 }
 

@@ -113,14 +113,17 @@ export const styles = css`
     padding: 16px;
     border: 1px solid transparent;
     border-radius: 10px;
-    background: var(--good-wash);
+    background: var(--raised);
   }
   .note svg {
     margin-top: 0.1em;
     margin-inline-end: 12px;
     color: var(--good);
   }
-  .note.bad {
+  .good {
+    background: var(--good-wash);
+  }
+  .bad {
     background: var(--bad-wash);
   }
   .bad svg,
@@ -128,8 +131,6 @@ export const styles = css`
     color: var(--bad);
   }
   .button {
-    appearance: none;
-    -webkit-appearance: none;
     min-height: 48px;
     margin: 12px 12px 0 0;
     padding: 9px 20px;
