@@ -14,17 +14,18 @@ const ratings: Table<RatingStrings> = { vi: () => import('./vi.ts'), en: () => i
 const formally = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/bạn/g, 'ông/bà').replace(/Bạn/g, 'Ông/bà') : value;
 
-/** The words of a table in the language of `tag`; rejects when the module can't be fetched. */
-export async function load<T>(table: Table<T>, tag: string, address: Address): Promise<T> {
-  const { strings } = await (table[languageOf(tag)] ?? table.vi)();
+/** The words of a table in that language; rejects when the module can't be fetched. */
+export async function load<T>(table: Table<T>, language: string, address: Address): Promise<T> {
+  const { strings } = await (table[language] ?? table.vi)();
   return address === 'formal' ? (JSON.parse(JSON.stringify(strings, formally)) as T) : strings;
 }
 
 /** The language that a BCP 47 tag gets: its own where there is one, else Vietnamese. */
 export function languageOf(tag: string): string {
   const [language = ''] = tag.toLowerCase().split('-');
-  return Object.keys(ratings).includes(language) ? language : 'vi';
+  return ratings[language] ? language : 'vi';
 }
 
 /** The words of the first view; rejects when the module can't be fetched. */
-export const loadRating = (tag: string, address: Address): Promise<RatingStrings> => load(ratings, tag, address);
+export const loadRating = (language: string, address: Address): Promise<RatingStrings> =>
+  load(ratings, language, address);

@@ -16,15 +16,17 @@ import {
 import { fill, loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
 import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
+import { tokens } from '../internal/tokens.styles.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
 import { cloud, face, icon, tick } from './faces.ts';
+import { styles as firstStyles } from './satisfaction-rating.styles.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** What is said at the end instead of thanks, the worst first. */
 const doubts = ['unkept', 'refused', 'kept', 'sending'] as const;
-const lock = 'M6 10.800h12v9.400H6zM8.600 10.800V7.600a3.400 3.400 0 0 1 6.800 0v3.200';
+const lock = 'M6 10.8h12v9.4H6zM8.6 10.8V7.6a3.4 3.4 0 0 1 6.8 0v3.2';
 /** Longest wait for the site's own criteria, in milliseconds: the citizen is looking at the sheet. */
 const patience = 800;
 
@@ -75,7 +77,7 @@ export class DetailsForm {
     this.host = host;
     this.words = words;
     this.criteria = criteria;
-    if (host.shadowRoot) adoptStyles(host.shadowRoot, [...host.firstStyles, styles]);
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [tokens, firstStyles, styles]);
   }
 
   /** The same form in another language. */

@@ -97,25 +97,26 @@ export class DvcSatisfactionRating extends WidgetElement {
   declare text: string | undefined;
 
   private _criteria: string | readonly Criterion[] | undefined;
-  private _words: RatingStrings | undefined;
+  /** @internal */
+  words: RatingStrings | undefined;
   private _value: string | undefined;
-  private _delivery: Delivery | undefined;
+  /** @internal What became of the rating in force. */
+  delivery: Delivery | undefined;
   private _form: DetailsForm | undefined;
   private _aiming = false;
   private _wide = false;
-  private _id: string | undefined;
+  /** @internal Id of the rating in force. */
+  ratingId: string | undefined;
   /** Language and address that were last asked for. */
   private _asked = '';
   private _shownAt = 0;
-  /** Counts answers: what comes late for an earlier one, or for another dossier, changes nothing. */
-  private _turn = 0;
   /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
   private _moving = false;
   private _observer: ResizeObserver | undefined;
 
   constructor() {
     super();
-    adoptStyles(this.root, this.firstStyles);
+    adoptStyles(this.root, [tokens, styles]);
     takeOver(this, [...attributes, 'criteria']);
   }
 
@@ -131,8 +132,8 @@ export class DvcSatisfactionRating extends WidgetElement {
     super.connectedCallback();
     start();
     this._observer = new ResizeObserver(() => {
-      // 520 px of content and the sheet's padding and border.
-      const wide = this.clientWidth > 585;
+      // 520 px of content and the sheet's padding at 18 px text; more where the text is larger.
+      const wide = this.clientWidth > 32.5 * parseFloat(getComputedStyle(this).fontSize);
       if (wide === this._wide) return;
       this._wide = wide;
       // Within the observer's own turn a new layout is a loop error on the host's window.
@@ -148,8 +149,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     // Another dossier is another question: single-page portals change attributes in place.
     if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
-      this._turn += 1;
-      this._value = this._id = this._delivery = this._form = undefined;
+      this._value = this.ratingId = this.delivery = this._form = undefined;
     }
     super.attributeChangedCallback(name, before, after);
   }
@@ -160,14 +160,14 @@ export class DvcSatisfactionRating extends WidgetElement {
     this._asked = asked;
     loadRating(this.language, this.address).then((words) => {
       this._shownAt = this._shownAt || Date.now();
-      this._words = words;
+      this.words = words;
       if (this._form) this._open();
       void this.requestUpdate();
     }, hushed);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this._words;
+    const words = this.words;
     if (!words) return nothing;
     return html`<form
       class=${this._wide ? 'sheet wide' : 'sheet'}
@@ -195,16 +195,16 @@ export class DvcSatisfactionRating extends WidgetElement {
         ${this._aiming ? html`<p class="sub">${words.keyboardHint}</p>` : nothing}
       </fieldset>
       <div role="status">${this._status(words)}</div>
-      <div role="alert">${this.trouble(this._delivery)}</div>
+      <div role="alert">${this.trouble(this.delivery)}</div>
       ${this._form?.render()}`;
   }
 
   private _status(words: RatingStrings): TemplateResult | typeof nothing {
-    const delivery = this._delivery;
+    const delivery = this.delivery;
     if (delivery === 'sending') return html`<p class="note"><span>${words.sending}</span></p>`;
     if (delivery !== 'sent' && delivery !== 'kept') return nothing;
     const [before, after] = words.recorded.split('{0}');
-    return html`<p class="note">
+    return html`<p class=${delivery === 'sent' ? 'note good' : 'note'}>
       ${icon(delivery === 'kept' ? cloud : tick)}
       <span>
         ${delivery === 'kept' ? words.kept : html`${before}<b>${words.levels[this._value ?? '']}</b>${after}`}
@@ -215,7 +215,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   /** @internal What is said when a submission is neither sent nor kept: not the citizen's fault, nothing lost, a way out. */
   trouble(delivery: Delivery | undefined): TemplateResult | typeof nothing {
-    const words = this._words;
+    const words = this.words;
     if (!words || (delivery !== 'unkept' && delivery !== 'refused')) return nothing;
     const hotline = this.hotline ?? '1800.1096';
     const [before, after] = words.unsentCall.split('{0}');
@@ -233,28 +233,8 @@ export class DvcSatisfactionRating extends WidgetElement {
   }
 
   /** @internal */
-  get words(): RatingStrings | undefined {
-    return this._words;
-  }
-
-  /** @internal */
-  get delivery(): Delivery | undefined {
-    return this._delivery;
-  }
-
-  /** @internal Id of the rating in force. */
-  get ratingId(): string | undefined {
-    return this._id;
-  }
-
-  /** @internal */
   get chosen(): Level | undefined {
     return this.shownScale.levels.find(({ key }) => key === this._value);
-  }
-
-  /** @internal */
-  get firstStyles(): readonly string[] {
-    return [tokens, styles];
   }
 
   /** @internal */
@@ -272,9 +252,9 @@ export class DvcSatisfactionRating extends WidgetElement {
     return ratingScales.find(({ id }) => id === this.scale) ?? mic5;
   }
 
-  /** @internal Sends a submission about this element's subject and answers its id. */
-  send(fields: Fields, onChange: (delivery: Delivery) => void): string {
-    const id = createId();
+  /** @internal Sends a submission about this element's subject. */
+  send(fields: Fields & { readonly id?: string }, onChange: (delivery: Delivery) => void): void {
+    const { id = createId() } = fields;
     const submission = {
       id,
       site: this.siteKey,
@@ -288,22 +268,21 @@ export class DvcSatisfactionRating extends WidgetElement {
       onChange(delivery);
       this.dispatchEvent(new DvcDeliveryChangedEvent(id, delivery));
     });
-    return id;
   }
 
   private _rate(value: string): void {
     this._aiming = this._moving = false;
     if (value === this._value) return;
-    const replaces = this._id;
+    const replaces = this.ratingId;
     const scale = this.shownScale.id;
-    const turn = (this._turn += 1);
+    const id = (this.ratingId = createId());
     this._value = value;
-    const id = this.send({ kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
-      if (turn !== this._turn) return;
-      this._delivery = delivery;
+    this.send({ id, kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
+      // What comes late for an earlier answer, or for another dossier, changes nothing.
+      if (id !== this.ratingId) return;
+      this.delivery = delivery;
       void this.requestUpdate();
     });
-    this._id = id;
     this.dispatchEvent(new DvcRatedEvent(id, scale, value, replaces));
     if (!this._form) this._open();
   }
