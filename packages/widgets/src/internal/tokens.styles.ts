@@ -141,7 +141,7 @@ export const tokens = css`
   input:focus:not(:focus-visible) + .box,
   :focus:not(:focus-visible) {
     outline: 0;
-    box-shadow: none;
+    box-shadow: var(--ring, none);
   }
   @media (forced-colors: active) {
     input:focus + .box,

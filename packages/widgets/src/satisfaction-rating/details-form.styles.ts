@@ -65,7 +65,7 @@ export const styles = css`
   .on .mini {
     border-color: transparent;
     background: none;
-    box-shadow: none;
+    --ring: none;
   }
   .wide .criterion {
     display: flex;

@@ -73,7 +73,8 @@ export const styles = css`
   }
   .on .box {
     font-weight: 600;
-    box-shadow: inset 0 0 0 1.5px var(--accent);
+    --ring: inset 0 0 0 1.5px var(--accent);
+    box-shadow: var(--ring);
   }
   .on circle {
     fill: currentColor;
