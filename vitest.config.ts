@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A browser beside a build on two cores needs more than the second that vitest gives a poll.
+          expect: { poll: { timeout: 20_000, interval: 20 } },
         },
       },
       {
@@ -36,6 +38,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A browser beside a build on two cores needs more than the second that vitest gives a poll.
+          expect: { poll: { timeout: 20_000, interval: 20 } },
         },
       },
     ],

@@ -4,7 +4,7 @@ import { buildWhenStale } from './build.ts';
 import { root } from './run-command.ts';
 
 /** Runs packages/<name>/bench/<what>.bench.ts one after the other: two measured at once would measure each other. */
-await buildWhenStale();
+await buildWhenStale('sdk');
 const benches = globSync('packages/*/bench/*.bench.ts', { cwd: root }).sort();
 const ends = benches.map((bench) => {
   process.stdout.write(`\n=== ${bench}\n`);

@@ -2,39 +2,61 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pnpm, root, runCommand } from './run-command.ts';
 
-const mark = `${root}.cache/built`;
-const products = ['widgets/dist/sdk/integrity.json', 'contract/dist/index.js', 'collector/dist/index.js'];
+interface Build {
+  /** Sources whose change makes it stale. */
+  readonly sources: string;
+  readonly products: readonly string[];
+  readonly commands: readonly { readonly command: readonly string[]; readonly folder?: string }[];
+}
+
+const builds = {
+  /** The files of the script tag, all that the demo needs. */
+  sdk: {
+    sources: 'packages/{contract,widgets}/{{src,build}/**/*,package.json,vite.config.ts}',
+    products: ['widgets/dist/sdk/integrity.json'],
+    commands: [[], ['--mode', 'single']].map((mode) => ({
+      command: ['vite', 'build', ...mode],
+      folder: 'packages/widgets',
+    })),
+  },
+  /** Everything that is published. */
+  all: {
+    sources: 'packages/*/{{src,build}/**/*,*.json,*.ts}',
+    products: ['widgets/dist/sdk/integrity.json', 'contract/dist/index.js', 'collector/dist/index.js'],
+    commands: [{ command: [...pnpm, 'run', 'build'] }],
+  },
+} satisfies Readonly<Record<string, Build>>;
 
 /** A digest of everything that a build reads. */
-function sourcesDigest(): string {
+function digestOf(sources: string): string {
   const digest = createHash('sha256');
-  const sources = globSync('packages/*/{{src,build}/**/*,*.json,*.ts}', { cwd: root, withFileTypes: true })
+  const files = globSync(sources, { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(?:test|fixture)\.ts$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort();
-  for (const path of [...sources, `${root}pnpm-lock.yaml`]) digest.update(path).update(readFileSync(path));
+  for (const path of [...files, `${root}pnpm-lock.yaml`]) digest.update(path).update(readFileSync(path));
   return digest.digest('hex');
 }
 
 /**
- * Builds all packages when a source has changed since the last build, or when told to in any case. Rejects with the
- * build's own words when it fails.
+ * Builds when a source has changed since the last build, or when told to in any case. Rejects with the build's own
+ * words when it fails.
  */
-export async function buildWhenStale(options: { always?: boolean } = {}): Promise<void> {
-  const digest = sourcesDigest();
+export async function buildWhenStale(name: keyof typeof builds, options: { always?: boolean } = {}): Promise<void> {
+  const { sources, products, commands }: Build = builds[name];
+  const mark = `${root}.cache/built-${name}`;
+  const digest = digestOf(sources);
   const isFresh =
     products.every((file) => existsSync(`${root}packages/${file}`)) &&
     existsSync(mark) &&
     readFileSync(mark, 'utf8') === digest;
   if (isFresh && options.always !== true) return;
-  const { code, output } = await runCommand([...pnpm, 'run', 'build'], {
-    log: 'test-results/packages.log',
-    // Whatever the caller's is: with another one the bundler takes Lit's development build.
-    environment: { NODE_ENV: 'production' },
-  });
-  if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  for (const { command, folder = '' } of commands) {
+    const { code, output } = await runCommand(command, { log: `.cache/build-${name}.log`, folder });
+    if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  }
   mkdirSync(`${root}.cache`, { recursive: true });
   writeFileSync(mark, digest);
 }
 
-if (import.meta.main) await buildWhenStale({ always: true });
+if (import.meta.main) await buildWhenStale('all', { always: true });

@@ -100,11 +100,11 @@ async function run({ name, command, folder, advice }: Check): Promise<void> {
 }
 
 try {
-  await buildWhenStale();
+  await buildWhenStale('all');
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   console.log(`✗ build\n${message.replace(/^/gm, '    ')}`);
-  failures.push({ where: 'test-results/build.log', title: 'build', message });
+  failures.push({ where: '.cache/build-all.log', title: 'build', message });
 }
 const waiting = checks.filter(({ name }) => asked.length === 0 || asked.some((one) => name.startsWith(one)));
 const hand = async (): Promise<void> => {

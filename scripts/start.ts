@@ -44,7 +44,7 @@ async function prepare(store: Store): Promise<string | undefined> {
 async function start(): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env });
   say('Đang dựng các widget… · Building the widgets…');
-  await buildWhenStale();
+  await buildWhenStale('sdk');
   const store = openSqliteStore(databasePath(config.dataDir));
   const token = await prepare(store).finally(() => store.close());
   // Read again: the widgets may not have been built the first time.
