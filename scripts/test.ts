@@ -82,7 +82,7 @@ const vitest = (projects: readonly string[], ...more: string[]): string[] => [
 
 rmSync(root + results, { recursive: true, force: true });
 mkdirSync(root + results, { recursive: true });
-installMissingPackages(say);
+installMissingPackages(say, `${root}${results}/apt-get.log`);
 
 await step('build', ['node', 'scripts/build.ts'], 10);
 await suite('check', ['node', 'scripts/check.ts', '{result}'], readTally);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 
 /** Debian packages the tests need, by a file that is there when the package is. */
 const wanted: Readonly<Record<string, string>> = {
@@ -23,9 +23,9 @@ export const missingPackages = (present: (path: string) => boolean = existsSync)
 
 /**
  * Installs what is missing on Debian as root; elsewhere says in one line what to install. Answers false when something
- * is still missing afterwards; the suites that need it then fail and say so themselves.
+ * is still missing afterwards (`log` says why); the suites that need it then fail and say so themselves.
  */
-export function installMissingPackages(say: (line: string) => void): boolean {
+export function installMissingPackages(say: (line: string) => void, log: string): boolean {
   const missing = missingPackages();
   if (missing.length === 0) return true;
   const list = missing.join(' ');
@@ -34,16 +34,17 @@ export function installMissingPackages(say: (line: string) => void): boolean {
     return false;
   }
   say(`Installing with apt-get: ${list}`);
+  const output = openSync(log, 'a');
   const apt = (...args: string[]) =>
     spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', output, output],
       timeout: 20 * 60_000,
     });
   apt('update');
   apt('install', '-y', '--no-install-recommends', ...missing);
   const still = missingPackages();
-  if (still.length > 0) say(`apt-get could not install ${still.join(' ')}; look at what it wrote above`);
+  if (still.length > 0) say(`apt-get could not install ${still.join(' ')}; read ${log}`);
   return still.length === 0;
 }
 
