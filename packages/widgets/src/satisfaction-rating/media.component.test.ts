@@ -71,7 +71,7 @@ const emulates = await emulate();
         const used = [color, ...(borderTopWidth === '0px' ? [] : [borderTopColor])];
         if (element instanceof SVGElement) used.push(fill, stroke);
         return used
-          .filter((value) => value !== 'none' && !/, 0\)$/.test(value) && !allowed.has(value))
+          .filter((value) => value !== 'none' && !value.endsWith(', 0)') && !allowed.has(value))
           .map((value) => `${element.localName}.${String(element.getAttribute('class'))} ${value}`);
       });
       settle();
