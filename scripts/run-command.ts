@@ -72,11 +72,13 @@ export function runCommand(command: readonly string[], options: CommandOptions):
     }, minutes * 60_000);
     const end = (code: number | null): void => {
       clearTimeout(patience);
-      process.off('exit', endAll);
+      process.off('exit', endAll).off('SIGINT', stop).off('SIGTERM', stop);
       file.end();
       resolve({ code: isLate ? null : code, output, seconds: (performance.now() - began) / 1000 });
     };
-    process.once('exit', endAll);
+    // In a group of its own it hears no Ctrl-C by itself.
+    const stop = (): never => process.exit(130);
+    process.once('exit', endAll).once('SIGINT', stop).once('SIGTERM', stop);
     child.once('error', (error) => {
       output += `${String(error)}\n`;
       end(null);
