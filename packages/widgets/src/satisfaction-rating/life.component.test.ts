@@ -74,8 +74,9 @@ describe('<dvc-satisfaction-rating> in its page', () => {
   });
 
   it('takes its listeners and observers with it when it is removed', async () => {
-    // The first one starts the outbox of the page, which stays.
+    // The first one starts the outbox of the page, which stays; so does what looks into the failures of earlier tests.
     await show();
+    await import('../submission/advice.ts');
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
     const { observe, disconnect } = ResizeObserver.prototype;
     let listening = 0;
