@@ -52,6 +52,8 @@ async function take(page: Page, state: StateName, look: Look): Promise<void> {
   await page.goto(addressOf(state, look));
   await page.getByRole('radio').first().waitFor();
   await reach(page, state, look.lang);
+  // The pointer would hover over whatever a new width puts under it.
+  await page.mouse.move(0, 0);
   for (const width of look.widths) {
     await page.setViewportSize({ width, height: 640 });
     // A new width takes a frame, a colour 120 ms.

@@ -13,12 +13,16 @@ export interface Shown {
 }
 
 const collectors = new Map<string, MockCollector>();
+/** Pages of one browser share its storage: what another file left in the outbox is not for the collectors of this one. */
+const run = Date.now().toString(36);
 const realFetch = globalThis.fetch;
 
 /** Requests to a mock collector are answered by its handlers; the others go their way. */
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
-  const collector = collectors.get(new URL(request.url).origin);
+  const { origin, hostname } = new URL(request.url);
+  const collector = collectors.get(origin);
+  if (!collector && hostname.endsWith('.test')) throw new TypeError('the collector of another file');
   if (!collector) return realFetch(input, init);
   const response = await getResponse([...collector.handlers], request);
   if (!response || response.type === 'error') throw new TypeError('the mock collector is unreachable');
@@ -27,7 +31,7 @@ globalThis.fetch = async (input, init) => {
 
 /** Puts a rating into a box of that width; `attributes` may name any of the element's. */
 export async function show(attributes: Record<string, string> = {}, width = 640): Promise<Shown> {
-  const url = `http://collector-${String(collectors.size)}.test`;
+  const url = `http://collector-${run}-${String(collectors.size)}.test`;
   const collector = mockCollector({ url });
   collectors.set(url, collector);
   const box = document.createElement('div');
@@ -46,8 +50,11 @@ export async function show(attributes: Record<string, string> = {}, width = 640)
   return shown;
 }
 
-/** Takes every box away. */
+let allowStorage = (): void => {};
+
+/** Takes every box away, and allows storage again. */
 export function clear(): void {
+  allowStorage();
   document.querySelectorAll('dvc-satisfaction-rating').forEach((rating) => {
     rating.parentElement?.remove();
   });
@@ -111,8 +118,10 @@ export function denyStorage(): () => void {
   };
   IDBFactory.prototype.open = refuse;
   Storage.prototype.setItem = refuse;
-  return () => {
+  allowStorage = () => {
     IDBFactory.prototype.open = open;
     Storage.prototype.setItem = setItem;
+    allowStorage = () => {};
   };
+  return allowStorage;
 }
