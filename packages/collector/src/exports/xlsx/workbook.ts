@@ -22,7 +22,7 @@ export const cellLimit = 32_767;
 /** Rows in one sheet, the header aside; Excel ends at 1,048,576. */
 export const rowsPerSheet = 1_000_000;
 
-// A sheet must stay well under 4 GiB of markup (zip.ts).
+// A sheet past 4 GiB of markup would itself need ZIP64, which not every spreadsheet reads.
 const sheetBytes = 3 * 2 ** 30;
 
 const widths: Readonly<Partial<Record<ColumnName, number>>> = {
