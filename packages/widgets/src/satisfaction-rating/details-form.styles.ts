@@ -11,10 +11,12 @@ export const styles = css`
   .chips {
     display: flex;
     flex-wrap: wrap;
-    margin: 4px -8px 0 0;
+    margin-top: 4px;
+    margin-inline-end: -8px;
   }
   .chips .option {
-    margin: 8px 8px 0 0;
+    margin-top: 8px;
+    margin-inline-end: 8px;
   }
   .chip {
     min-height: 48px;
@@ -23,7 +25,8 @@ export const styles = css`
   .chip .tick {
     width: 20px;
     height: 20px;
-    margin: 0 8px 0 -4px;
+    margin-inline-start: -4px;
+    margin-inline-end: 8px;
   }
   .on .chip {
     color: var(--accent);

@@ -22,16 +22,24 @@ describe('every state in a right-to-left page', () => {
   afterEach(clear);
 
   for (const state of states) {
-    it(`${state} needs no sideways scroll`, async () => {
+    it(`${state} needs no sideways scroll and keeps its controls within the margins`, async () => {
       const shown = await showState(state, setting);
       shown.rating.dir = 'rtl';
       await shown.rating.requestUpdate();
-      expect(getComputedStyle(shown.root.querySelector('.sheet') ?? shown.rating).direction).to.equal('rtl');
-      const edge = shown.box.getBoundingClientRect();
-      const outside = [...shown.root.querySelectorAll('*')].filter((element) => {
+      const sheet = shown.root.querySelector('.sheet') ?? shown.rating;
+      const { direction, paddingLeft } = getComputedStyle(sheet);
+      expect(direction).to.equal('rtl');
+      const beyond = (element: Element, margin: number): boolean => {
+        const edge = sheet.getBoundingClientRect();
         const { left, right, width } = element.getBoundingClientRect();
-        return width > 0 && (left < edge.left - 0.5 || right > edge.right + 0.5);
-      });
+        return width > 0 && (left < edge.left + margin - 0.5 || right > edge.right - margin + 0.5);
+      };
+      const outside = [
+        ...[...shown.root.querySelectorAll('*')].filter((element) => beyond(element, 0)),
+        ...[...shown.root.querySelectorAll('.box, button, textarea')].filter((element) =>
+          beyond(element, parseFloat(paddingLeft)),
+        ),
+      ];
       shown.settle();
       expect(outside.map(({ outerHTML }) => outerHTML.slice(0, 80))).to.deep.equal([]);
     });

@@ -133,7 +133,8 @@ export const styles = css`
   }
   .button {
     min-height: 48px;
-    margin: 12px 12px 0 0;
+    margin-top: 12px;
+    margin-inline-end: 12px;
     padding: 9px 20px;
     border: var(--stroke) solid var(--edge);
     border-radius: 10px;

@@ -23,6 +23,26 @@ const seen = navigator.userAgent.includes('Chrome/')
 describe('every state of the rating', () => {
   afterEach(clear);
 
+  it('is on the list, with each theme, language, width and size of text', () => {
+    const asked = [
+      'rest',
+      'focus',
+      'chosen',
+      'details',
+      'warning',
+      'sending',
+      'sent',
+      'kept',
+      'storage-denied',
+      'error',
+    ];
+    expect(states).to.include.members(asked);
+    expect(new Set(settings.map(nameOf)).size).to.equal(2 ** 4);
+    for (const key of ['theme', 'lang', 'width', 'text'] as const) {
+      expect(new Set(seen.map((setting) => setting[key])).size, key).to.equal(2);
+    }
+  });
+
   for (const state of states) {
     for (const setting of seen) {
       it(`${state} (${nameOf(setting)}) has no accessibility violation, no sideways scroll and no small target`, async () => {
