@@ -14,7 +14,7 @@ export const strings: DetailsStrings = {
   comment: 'What else would you like to say?',
   commentHint: 'No names, identity numbers, phone numbers or addresses. We do not need them to record your opinion.',
   left: '{0} characters left',
-  over: '{0} characters too long. It can still be sent; an official reads it separately.',
+  over: '{0} characters too long; it can still be sent.',
   personal: 'You seem to have written {0}:',
   personalAct: 'Edit it, or let it be masked before sending.',
   kinds: {

@@ -15,7 +15,7 @@ export const strings: DetailsStrings = {
   commentHint:
     'Không ghi họ tên, số căn cước, số điện thoại hay địa chỉ. Chúng tôi không cần những thông tin đó để ghi nhận ý kiến.',
   left: 'Còn {0} chữ cái',
-  over: 'Dài hơn {0} chữ cái. Vẫn gửi được, cán bộ sẽ đọc riêng.',
+  over: 'Dài hơn {0} chữ cái, vẫn gửi được.',
   personal: 'Có vẻ bạn đã viết {0}:',
   personalAct: 'Hãy sửa lại, hoặc để máy che trước khi gửi.',
   kinds: {

@@ -46,9 +46,6 @@ export const styles = css`
     background: var(--surface);
     line-height: 1.4;
     text-wrap: balance;
-    transition:
-      background-color 120ms,
-      border-color 120ms;
   }
   .face {
     width: 44px;
@@ -158,9 +155,10 @@ export const styles = css`
       border-color: CanvasText;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .box {
-      transition: none;
+      transition: 120ms;
+      transition-property: background-color, border-color;
     }
   }
 `;

@@ -96,15 +96,19 @@ export function createSender(surroundings: Surroundings): Sender {
       } else {
         const status = problem?.status ?? answer.status;
         const next = time + delay(status, wait, tries, random());
-        const waiting = { ...item, tries: tries + 1, lease: 0, answered: !!status, next };
-        outcomes.set(id, waiting);
-        void entry?.written.then(() => {
-          entry.item = waiting;
-          entry.tell(entry.kept ? 'kept' : 'unkept', problem);
-        });
+        outcomes.set(id, { ...item, tries: tries + 1, lease: 0, answered: !!status, next });
       }
     }
     await outbox((items = owed()) => items.flatMap((item) => outcomes.get(item.id) ?? item)).catch(() => {});
+    // Whoever reads "kept" may close the tab at once: the lease must be off by then, else the next page waits for it.
+    for (const [id, outcome] of outcomes) {
+      const entry = pending.get(id);
+      if (!entry || !('id' in outcome)) continue;
+      void entry.written.then(() => {
+        entry.item = outcome;
+        entry.tell(entry.kept ? 'kept' : 'unkept', answer.problem);
+      });
+    }
   }
 
   async function drain(eager?: boolean, tellSending?: boolean): Promise<void> {
