@@ -116,14 +116,11 @@ export class DetailsForm {
   /** The form under the faces. */
   render(): TemplateResult {
     const { words, host } = this;
-    const satisfied = host.chosen?.satisfied ?? false;
     const left = limits.commentLength - this.comment.length;
     return html`<fieldset>
-        <legend class="label">${satisfied ? words.satisfiedReasons : words.otherReasons}</legend>
+        <legend class="label">${host.chosen?.satisfied ? words.satisfiedReasons : words.otherReasons}</legend>
         <p class="sub">${words.chooseSome}</p>
-        <div class="chips">
-          ${(satisfied ? satisfiedReasons : unsatisfiedReasons).map((reason) => this.chip(reason))}
-        </div>
+        <div class="chips">${this.offered.map((reason) => this.chip(reason))}</div>
       </fieldset>
       ${
         this.criteria.length > 0
@@ -153,6 +150,11 @@ export class DetailsForm {
         </button>
         <button type="button" class="link" @click=${this.skip}>${words.skip}</button>
       </div>`;
+  }
+
+  /** The reasons that go with the answer in force. */
+  private get offered(): readonly string[] {
+    return this.host.chosen?.satisfied ? satisfiedReasons : unsatisfiedReasons;
   }
 
   private chip(reason: string): TemplateResult {
@@ -246,8 +248,7 @@ export class DetailsForm {
     this.look();
     const rating = host.ratingId;
     if (this.found.length > 0 || !rating || this.delivery === 'sending') return;
-    const offered = host.chosen?.satisfied ? satisfiedReasons : unsatisfiedReasons;
-    const reasons = offered.filter((reason) => this.reasons.has(reason));
+    const reasons = this.offered.filter((reason) => this.reasons.has(reason));
     if (!comment.trim() && reasons.length === 0 && Object.keys(this.judged).length === 0) return this.skip();
     host.send(
       {
@@ -285,7 +286,6 @@ export class DetailsForm {
 
   private readonly goBack = (): void => {
     this.finished = this.skipped = false;
-    void this.host.requestUpdate();
     void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('input')?.focus());
   };
 }
