@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { minifiedTemplates } from './build/minified-templates.ts';
@@ -9,7 +7,7 @@ import { sdkFiles } from './build/sdk-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
-const lit = dirname(createRequire(import.meta.url).resolve('lit'));
+const licence = fileURLToPath(new URL('../../LICENSE', import.meta.url));
 
 /**
  * The script-tag build, dist/sdk: the loader with the parts it verifies, then (`--mode single`) one file that has it all.
@@ -18,14 +16,11 @@ const lit = dirname(createRequire(import.meta.url).resolve('lit'));
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
   return {
-    // The same files whoever builds them: a test runner would ask for Lit's development build.
-    resolve: { conditions: ['module', 'browser', 'production'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [
       minifiedTemplates(),
       !single && verifiedParts(sources),
       plainParts(),
-      sdkFiles({ loader: 'dvc-widgets.js', licences: readFileSync(join(lit, 'LICENSE'), 'utf8') }),
+      sdkFiles({ loader: 'dvc-widgets.js', licence: readFileSync(licence, 'utf8') }),
     ],
     build: {
       outDir: 'dist/sdk',

@@ -21,9 +21,9 @@ function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldo
 
 /**
  * Writes the hash of every part into the loader (SHA-256, for the bytes), and beside the files `integrity.json` with hash and bytes of each, to
- * which a later build into the same folder adds its own, and the licences of what is bundled.
+ * which a later build into the same folder adds its own, and our licence: nobody else's code is bundled.
  */
-export const sdkFiles = ({ loader, licences }: { loader: string; licences: string }): Plugin => ({
+export const sdkFiles = ({ loader, licence }: { loader: string; licence: string }): Plugin => ({
   name: 'sdk-files',
   enforce: 'post',
   generateBundle({ dir = '' }, bundle) {
@@ -48,6 +48,6 @@ export const sdkFiles = ({ loader, licences }: { loader: string; licences: strin
     }
     const sorted = Object.fromEntries(Object.entries(integrity).sort(([a], [b]) => (a < b ? -1 : 1)));
     this.emitFile({ type: 'asset', fileName: 'integrity.json', source: `${JSON.stringify(sorted, undefined, 2)}\n` });
-    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences });
+    this.emitFile({ type: 'asset', fileName: 'licence.txt', source: licence });
   },
 });

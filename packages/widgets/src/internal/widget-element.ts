@@ -1,4 +1,4 @@
-import { nothing, render, type TemplateResult } from 'lit/html.js';
+import { nothing, render, type TemplateResult } from './template.ts';
 
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -22,11 +22,11 @@ export function adoptStyles(root: ShadowRoot, texts: readonly string[]): void {
   }
 }
 
-/**
- * A custom element that renders a lit-html template. In place of LitElement, whose 2.3 KB (brotli) of property options
- * no widget of ours uses: every property is a string attribute (docs/decisions/0003).
- */
-export abstract class WidgetElement extends HTMLElement {
+/** A server that renders the host page imports the classes too; it has no elements. */
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+
+/** A custom element that renders a template. Every property is a string attribute (docs/decisions/0003). */
+export abstract class WidgetElement extends Base {
   protected readonly root = this.attachShadow({ mode: 'open' });
   private _update: Promise<void> | undefined;
 
@@ -48,7 +48,7 @@ export abstract class WidgetElement extends HTMLElement {
     return (this._update ??= Promise.resolve().then(() => {
       this._update = undefined;
       this.prepare();
-      render(this.render(), this.root, { host: this });
+      render(this.render(), this.root, this);
     }));
   }
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import {
   criteria3,
   criteriaLists,

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from '../internal/template.ts';
 
 const straight = 'M17.5 18v3.2M30.5 18v3.2';
 

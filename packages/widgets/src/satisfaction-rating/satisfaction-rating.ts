@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { mic5, ratingScales, type Level, type Rating, type RatingDetails, type Scale } from '@dvc-widgets/contract';
 import { languageOf, loadRating } from '../i18n/load-rating.ts';
 import type { RatingStrings } from '../i18n/strings.ts';
