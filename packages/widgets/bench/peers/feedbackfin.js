@@ -1,0 +1,3 @@
+import feedbackfin from 'feedbackfin';
+
+feedbackfin.config.url = '/feedbackfin';
