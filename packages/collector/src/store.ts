@@ -2,7 +2,8 @@ import type { Problem } from '@dvc-widgets/contract';
 
 /**
  * What became of a submission in the figures.
- * `counted` and `replaced` are ratings in good standing; `kept` is anything that no figure counts (details);
+ * `counted` enters them (a rating those of satisfaction, an exposure the response) and `replaced` is a rating in good
+ * standing that a later one took back; `kept` is anything that no figure counts (details);
  * `quarantined` was kept but looks automated or over-long; `test` came through a test key.
  */
 export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
@@ -11,7 +12,7 @@ export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
 export interface PreparedSubmission {
   readonly site: string;
   readonly id: string;
-  readonly kind: 'rating' | 'rating-details';
+  readonly kind: 'rating' | 'rating-details' | 'exposure';
   /** Milliseconds since the epoch, the collector's clock. */
   readonly receivedAt: number;
   /** `YYYY-MM-DD` of `receivedAt` in the collector's zone: the day that figures count it on. */
@@ -50,6 +51,13 @@ export interface PreparedSubmission {
   /** Why it is quarantined (`trap`, `too-fast`, `over-long`), or null. */
   readonly quarantine: string | null;
   readonly test: boolean;
+  /** How the element stood in the page; of exposures only, as are the three counts. */
+  readonly layout: string | null;
+  readonly offered: number | null;
+  readonly opened: number | null;
+  readonly dismissed: number | null;
+  /** Whether a script sent it; false for a form posted from a page without JavaScript. */
+  readonly javascript: boolean;
   /** Keyed digest of the envelope as sent: tells a repeat from an id used again. */
   readonly contentDigest: string;
 }
@@ -70,8 +78,18 @@ export interface RollupRow {
   readonly respondent: string | null;
   readonly scale: string;
   readonly value: string;
+  /** As in PreparedSubmission: ratings without JavaScript have no exposure that they could answer. */
+  readonly javascript: boolean;
   readonly state: State;
   readonly count: number;
+}
+
+/** One cell of the exposures' rollups: the sums over all exposures that share the rest. */
+export interface ExposureRow extends Omit<RollupRow, 'scale' | 'value' | 'javascript' | 'count'> {
+  readonly layout: string;
+  readonly offered: number;
+  readonly opened: number;
+  readonly dismissed: number;
 }
 
 /** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
@@ -160,7 +178,10 @@ export interface SecretRecord {
 export interface Store {
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
+  /** The cells of ratings. */
   rollups(filter: Filter): Promise<readonly RollupRow[]>;
+  /** The cells of exposures. */
+  exposures(filter: Filter): Promise<readonly ExposureRow[]>;
   /** Recounts every rollup from the rows; empty when they agree, else one line per difference. */
   verifyRollups(): Promise<readonly string[]>;
   /** How many submissions of each kind and state. */

@@ -10,6 +10,8 @@ export const limits = {
   identifierLength: 200,
   /** Reasons in one `rating-details`. */
   reasons: 20,
+  /** Most times that one `exposure` may say something happened; one page life never reaches it. */
+  exposures: 1000,
   /** Criteria in one `rating-details` (domain.md §3 asks for at most ten). */
   criteria: 10,
 } as const;

@@ -3,6 +3,7 @@ import { limits } from './limits.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import {
+  exposureSchema,
   filterSchema,
   problemSchema,
   ratingDetailsSchema,
@@ -18,6 +19,7 @@ const schemas = {
   Submission: submissionSchema,
   Rating: ratingSchema,
   RatingDetails: ratingDetailsSchema,
+  Exposure: exposureSchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
 import { jsonPointer, parseSubmission } from './parse.ts';
-import { details, rating } from './submission.fixture.ts';
+import { details, exposure, rating } from './submission.fixture.ts';
 
 /** Code and field of the refusal, or `taken`. */
 function verdict(value: unknown): string {
@@ -16,11 +16,17 @@ describe('a submission', () => {
   it('that the contract takes comes back with its fields', () => {
     expect(parseSubmission(rating)).toEqual({ ok: true, id: rating.id, submission: rating });
     expect(parseSubmission(details)).toEqual({ ok: true, id: details.id, submission: details });
+    expect(parseSubmission(exposure)).toEqual({ ok: true, id: exposure.id, submission: exposure });
   });
 
   it('loses the keys that the contract does not know', () => {
     const parsed = parseSubmission({ ...rating, address: '203.0.113.7' });
     expect(parsed.ok && parsed.submission).toEqual(rating);
+  });
+
+  it('that counts exposures loses the dossier, which a count has no need of', () => {
+    const parsed = parseSubmission({ ...exposure, subject: { ...exposure.subject, dossier: 'H26.107-251103-0001' } });
+    expect(parsed.ok && parsed.submission).toEqual(exposure);
   });
 
   it.each([null, undefined, 1, 'rating', true, [], [rating]].map((value) => [value]))(
@@ -76,6 +82,14 @@ describe('a submission', () => {
       },
       'invalid-field /criteria',
     ],
+    ['an exposure without its layout', without(exposure, 'layout'), 'missing-field /layout'],
+    ['an unknown layout', { ...exposure, layout: 'banner' }, 'invalid-field /layout'],
+    ['an exposure without one of its counts', without(exposure, 'opened'), 'missing-field /opened'],
+    ['a count that is no whole number', { ...exposure, opened: 0.5 }, 'invalid-field /opened'],
+    ['a negative count', { ...exposure, dismissed: -1 }, 'invalid-field /dismissed'],
+    ['a count as text', { ...exposure, offered: '2' }, 'invalid-field /offered'],
+    ['a count that no page life reaches', { ...exposure, offered: limits.exposures + 1 }, 'invalid-field /offered'],
+    ['an exposure of nothing', { ...exposure, offered: 0, opened: 0, dismissed: 0 }, 'invalid-field /offered'],
   ])('with %s is refused by code and field', (_name, value, expected) => {
     expect(verdict(value)).toBe(expected);
   });
@@ -90,6 +104,8 @@ describe('a submission', () => {
     ['a text over its limit', { ...details, comment: 'dài '.repeat(limits.commentLength) }],
     ['an unknown reason', { ...details, reasons: ['slow-ferry'] }],
     ['an unknown criterion', { ...details, criteria: { ferry: '0' } }],
+    ['an opening by the host, without an offer', { ...exposure, offered: 0, opened: 1, dismissed: 0 }],
+    ['as many offers as one exposure holds', { ...exposure, offered: limits.exposures }],
     ['no criteria', { ...details, criteria: {} }],
   ])('with %s is taken although odd', (_name, value) => {
     expect(verdict(value)).toBe('taken');
@@ -119,10 +135,10 @@ describe('a submission', () => {
 
 /** A submission with some fields set to anything. */
 function mutated() {
-  const keys = [...new Set([...Object.keys(rating), ...Object.keys(details), '__proto__'])];
+  const keys = [...new Set([...Object.keys(rating), ...Object.keys(details), ...Object.keys(exposure), '__proto__'])];
   return fc
     .tuple(
-      fc.constantFrom(rating, details),
+      fc.constantFrom(rating, details, exposure),
       fc.array(fc.tuple(fc.constantFrom(...keys), fc.jsonValue()), { maxLength: 3 }),
     )
     .map(([base, changes]) => ({ ...base, ...Object.fromEntries(changes) }));

@@ -85,9 +85,29 @@ export const ratingDetailsSchema = envelope
   })
   .meta({ id: 'RatingDetails' });
 
+/** How an element stands in the page. */
+export const layoutSchema = z.enum(['inline', 'dialog', 'corner']);
+
+const times = z.int().min(0).max(limits.exposures);
+
+/** How often an element was offered, opened and put away in one page life, so that a response rate has a denominator. */
+export const exposureSchema = envelope
+  .extend({
+    kind: z.literal('exposure'),
+    subject: subjectSchema.omit({ dossier: true }).describe('never the dossier: a count has no need of it'),
+    layout: layoutSchema,
+    offered: times.describe('times that the invitation (sheet or button) came at least half into view'),
+    opened: times.describe('times that the dialog was opened'),
+    dismissed: times.describe('times that it was closed without an answer, or put away'),
+  })
+  // An exposure of nothing would be a row without a meaning.
+  .refine(({ offered, opened, dismissed }) => offered + opened + dismissed > 0, { path: ['offered'] })
+  .describe('one page life of one element and subject; at least one of offered, opened and dismissed is positive')
+  .meta({ id: 'Exposure' });
+
 /** What `POST /v1/submissions` takes, by kind. */
 export const submissionSchema = z
-  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema])
+  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema, exposureSchema])
   .meta({ id: 'Submission' });
 
 /** An RFC 9457 problem document. */

@@ -1,4 +1,4 @@
-import type { Rating, RatingDetails } from './types.ts';
+import type { Exposure, Rating, RatingDetails } from './types.ts';
 
 /** A rating that the contract takes. */
 export const rating = {
@@ -24,6 +24,18 @@ export const details = {
   criteria: { time: 'satisfied', staff: '2' },
   comment: 'Nhanh.',
 } as const satisfies RatingDetails;
+
+/** An exposure that the contract takes. */
+export const exposure = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000003',
+  kind: 'exposure',
+  subject: { procedure: '1.013229', agency: 'H26.107' },
+  layout: 'corner',
+  offered: 2,
+  opened: 1,
+  dismissed: 1,
+} as const satisfies Exposure;
 
 function withoutAnswer() {
   const { scale: _scale, value: _value, ...envelope } = rating;

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type {
   channelSchema,
+  exposureSchema,
   filterSchema,
+  layoutSchema,
   ratingDetailsSchema,
   ratingSchema,
   siteConfigurationSchema,
@@ -18,8 +20,12 @@ export type Subject = z.infer<typeof subjectSchema>;
 export type Rating = z.infer<typeof ratingSchema>;
 /** Reasons, criteria and comment that follow a rating. */
 export type RatingDetails = z.infer<typeof ratingDetailsSchema>;
+/** How an element stands in the page. */
+export type Layout = z.infer<typeof layoutSchema>;
+/** How often an element was offered, opened and put away in one page life. */
+export type Exposure = z.infer<typeof exposureSchema>;
 /** What a widget sends. */
-export type Submission = Rating | RatingDetails;
+export type Submission = Rating | RatingDetails | Exposure;
 /** What a widget may know of its site. */
 export type SiteConfiguration = z.infer<typeof siteConfigurationSchema>;
 

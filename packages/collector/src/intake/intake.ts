@@ -9,10 +9,20 @@ import type { SiteDirectory } from './site-directory.ts';
 /** What one item became, for the metrics. */
 export type Outcome = (kind: string, result: SubmissionResult['status']) => void;
 
+/** What is known of a request's items besides what they say. */
+export interface Sending {
+  /** Whether a script sent them; false for a form posted from a page without JavaScript. True unless said otherwise. */
+  readonly javascript?: boolean;
+}
+
 /** Everything between a request's items and their answers. */
 export interface Intake {
   /** Answers each item in the order sent. Rejects with ProblemError `unavailable`; then nothing of them was written. */
-  submit(items: readonly unknown[], origin: string | undefined): Promise<readonly SubmissionResult[]>;
+  submit(
+    items: readonly unknown[],
+    origin: string | undefined,
+    sending?: Sending,
+  ): Promise<readonly SubmissionResult[]>;
 }
 
 /** What intake is made of. */
@@ -32,20 +42,20 @@ type Judged =
 export function createIntake(parts: IntakeParts): Intake {
   const { directory, groupCommit, clock, onOutcome } = parts;
 
-  function judge(item: unknown, origin: string | undefined, receivedAt: number): Judged {
+  function judge(item: unknown, origin: string | undefined, receivedAt: number, javascript: boolean): Judged {
     const parsed = parseSubmission(item);
     if (!parsed.ok) return { id: parsed.id, kind: 'unknown', problem: parsed.problem };
     const { id, submission } = parsed;
     const admitted = admit(submission, origin, directory);
     if ('problem' in admitted) return { id, kind: submission.kind, problem: admitted.problem };
-    return { id, kind: submission.kind, row: prepare(submission, admitted.site, receivedAt, parts) };
+    return { id, kind: submission.kind, row: prepare(submission, admitted.site, receivedAt, javascript, parts) };
   }
 
   return {
-    async submit(items, origin) {
+    async submit(items, origin, { javascript = true } = {}) {
       await directory.refresh();
       const receivedAt = clock();
-      const judged = items.map((item) => judge(item, origin, receivedAt));
+      const judged = items.map((item) => judge(item, origin, receivedAt, javascript));
       const rows = judged.flatMap((one) => ('row' in one ? [one.row] : []));
       const written = rows.length === 0 ? [] : await groupCommit.append(rows);
       let next = 0;

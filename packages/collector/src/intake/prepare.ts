@@ -15,11 +15,12 @@ export interface Surroundings {
   readonly clockTolerance: number;
 }
 
-/** Turns an admitted submission into the row that the store writes. */
+/** Turns an admitted submission into the row that the store writes. `javascript`: whether a script sent it (store.ts). */
 export function prepare(
   submission: Submission,
   site: Site,
   receivedAt: number,
+  javascript: boolean,
   { directory, keyring, localDay, clockTolerance }: Surroundings,
 ): PreparedSubmission {
   const redacted = redact(submission, keyring.dossier);
@@ -27,6 +28,7 @@ export function prepare(
   const isSuspect = occurredAt === null || Math.abs(occurredAt - receivedAt) > clockTolerance;
   const rating = submission.kind === 'rating' ? submission : undefined;
   const scale = rating && findScale(rating.scale);
+  const exposure = submission.kind === 'exposure' ? submission : undefined;
   const level = scale && findLevel(scale, rating.value);
   return {
     ...redacted,
@@ -49,6 +51,11 @@ export function prepare(
     marks: isSuspect ? [...redacted.marks, 'clock-suspect'] : redacted.marks,
     quarantine: screen(submission),
     test: site.test,
+    layout: exposure?.layout ?? null,
+    offered: exposure?.offered ?? null,
+    opened: exposure?.opened ?? null,
+    dismissed: exposure?.dismissed ?? null,
+    javascript,
     contentDigest: keyring.content(canonicalText(submission)),
   };
 }

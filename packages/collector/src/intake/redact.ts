@@ -4,6 +4,7 @@ import {
   recogniseProcedure,
   satisfiedReasons,
   unsatisfiedReasons,
+  type Subject,
   type Submission,
 } from '@dvc-widgets/contract';
 import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
@@ -61,7 +62,8 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
     return free(end < 0 ? text : text.slice(0, end));
   };
 
-  const { subject, page } = submission;
+  const { page } = submission;
+  const subject: Subject = submission.subject;
   const details = submission.kind === 'rating-details' ? submission : undefined;
   const national = subject.procedure === undefined ? undefined : recogniseProcedure(subject.procedure).national;
   const procedure = identifier(subject.procedure, 'procedure', () => national !== undefined);

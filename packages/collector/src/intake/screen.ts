@@ -1,7 +1,7 @@
 import { limits, type Submission } from '@dvc-widgets/contract';
 
-/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment. */
-const leastElapsed = { rating: 250, 'rating-details': 800 } as const;
+/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is nobody's answer. */
+const leastElapsed = { rating: 250, 'rating-details': 800, exposure: 0 } as const;
 
 /** Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. */
 export function screen(submission: Submission): string | null {

@@ -24,6 +24,7 @@ const row = (changes: Partial<RollupRow>): RollupRow => ({
   respondent: null,
   scale: 'mic-5',
   value: 'satisfied',
+  javascript: true,
   state: 'counted',
   count: 1,
   ...changes,

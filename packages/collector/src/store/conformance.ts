@@ -106,6 +106,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
           respondent: null,
           scale: 'mic-5',
           value: 'satisfied',
+          javascript: true,
           state: 'counted',
           count: 1,
         },

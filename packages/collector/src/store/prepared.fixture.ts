@@ -40,7 +40,27 @@ export function preparedRating(changes: Partial<PreparedSubmission> = {}): Prepa
     marks: [],
     quarantine: null,
     test: false,
+    layout: null,
+    offered: null,
+    opened: null,
+    dismissed: null,
+    javascript: true,
     contentDigest: `digest-of-${id}`,
     ...changes,
   };
+}
+
+/** An exposure as intake hands it to the store, with `changes`. */
+export function preparedExposure(changes: Partial<PreparedSubmission> = {}): PreparedSubmission {
+  return preparedRating({
+    kind: 'exposure',
+    scale: null,
+    value: null,
+    satisfied: null,
+    layout: 'corner',
+    offered: 1,
+    opened: 0,
+    dismissed: 0,
+    ...changes,
+  });
 }

@@ -14,23 +14,26 @@ export interface Cell {
   readonly respondent: string;
   readonly scale: string;
   readonly value: string;
+  /** 1 or 0. */
+  readonly javascript: number;
 }
 
-const columns = 'day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, state';
+const columns =
+  'day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, javascript, state';
 
 /** Gathers the changes of one transaction, so that each cell is written once however many ratings fall in it. */
 export class RollupLedger {
   readonly #add;
   readonly #dropEmpty;
-  readonly #pending = new Map<string, { readonly key: readonly string[]; delta: number }>();
+  readonly #pending = new Map<string, { readonly key: readonly (string | number)[]; delta: number }>();
 
   constructor(database: Database) {
     this.#add = database.prepare(
-      `INSERT INTO rollup (${columns}, count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+      `INSERT INTO rollup (${columns}, count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
        ON CONFLICT (${columns}) DO UPDATE SET count = count + excluded.count`,
     );
     this.#dropEmpty = database.prepare(
-      `DELETE FROM rollup WHERE (${columns}) = (?,?,?,?,?,?,?,?,?,?,?,?) AND count = 0`,
+      `DELETE FROM rollup WHERE (${columns}) = (?,?,?,?,?,?,?,?,?,?,?,?,?) AND count = 0`,
     );
   }
 
@@ -48,6 +51,7 @@ export class RollupLedger {
       cell.respondent,
       cell.scale,
       cell.value,
+      cell.javascript,
       state,
     ];
     const name = key.join('\0');

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type {
   AppendResult,
   Catalogue,
+  ExposureRow,
   Filter,
   PreparedSubmission,
   RollupRow,
@@ -30,6 +31,29 @@ const toSite = (row: SiteRow): Site => ({
   test: row.test === 1,
 });
 
+// '' stands for absent there.
+const cellColumns = `day, site, nullif(agency, '') AS agency, nullif(procedure, '') AS procedure,
+  nullif(sector, '') AS sector, nullif(step, '') AS step, channel, locale, nullif(respondent, '') AS respondent`;
+
+/** A filter as the WHERE of either table of rollups, with what its question marks stand for. */
+function whereOf({ from, to, site, agency, procedure }: Filter): { where: string; values: string[] } {
+  const asked = [
+    ['day >= ?', from],
+    ['day <= ?', to],
+    ['site = ?', site],
+    ['agency = ?', agency],
+    ['procedure = ?', procedure],
+  ] as const;
+  const conditions: string[] = [];
+  const values: string[] = [];
+  for (const [condition, value] of asked) {
+    if (value === undefined) continue;
+    conditions.push(condition);
+    values.push(value);
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
+
 /** The store on one SQLite file; several processes may have it open. The connection belongs to it from now on. */
 export class SqliteStore implements Store {
   readonly #database: Database;
@@ -49,26 +73,20 @@ export class SqliteStore implements Store {
   }
 
   async rollups(filter: Filter): Promise<readonly RollupRow[]> {
-    const { from, to, site, agency, procedure } = filter;
-    const conditions: string[] = [];
-    const values: string[] = [];
-    for (const [condition, value] of [
-      ['day >= ?', from],
-      ['day <= ?', to],
-      ['site = ?', site],
-      ['agency = ?', agency],
-      ['procedure = ?', procedure],
-    ] as const) {
-      if (value === undefined) continue;
-      conditions.push(condition);
-      values.push(value);
-    }
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    const { where, values } = whereOf(filter);
     return this.#database
-      .prepare<string[], RollupRow>(
-        `SELECT day, site, nullif(agency, '') AS agency, nullif(procedure, '') AS procedure, nullif(sector, '') AS sector,
-           nullif(step, '') AS step, channel, locale, nullif(respondent, '') AS respondent, scale, value, state, count
-         FROM rollup ${where}`,
+      .prepare<string[], Omit<RollupRow, 'javascript'> & { readonly javascript: number }>(
+        `SELECT ${cellColumns}, scale, value, javascript, state, count FROM rollup ${where}`,
+      )
+      .all(...values)
+      .map((row) => ({ ...row, javascript: row.javascript === 1 }));
+  }
+
+  async exposures(filter: Filter): Promise<readonly ExposureRow[]> {
+    const { where, values } = whereOf(filter);
+    return this.#database
+      .prepare<string[], ExposureRow>(
+        `SELECT ${cellColumns}, layout, state, offered, opened, dismissed FROM exposure_rollup ${where}`,
       )
       .all(...values);
   }

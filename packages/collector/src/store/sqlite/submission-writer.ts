@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AppendResult, PreparedSubmission, State } from '../../store.ts';
+import { ExposureRollup } from './exposure-rollup.ts';
 import { RollupLedger, type Cell } from './rollup-ledger.ts';
 import { ThreadIndex } from './thread-index.ts';
 
@@ -32,6 +33,11 @@ const columns = [
   ['sdk', (item) => item.sdk],
   ['subject_key', (item) => item.subjectKey],
   ['quarantine', (item) => item.quarantine],
+  ['layout', (item) => item.layout],
+  ['offered', (item) => item.offered],
+  ['opened', (item) => item.opened],
+  ['dismissed', (item) => item.dismissed],
+  ['javascript', (item) => Number(item.javascript)],
   ['content_digest', (item) => item.contentDigest],
 ] satisfies readonly (readonly [string, (item: PreparedSubmission) => string | number | null])[];
 
@@ -39,9 +45,10 @@ const columns = [
 function ownState(item: PreparedSubmission): State {
   if (item.test) return 'test';
   if (item.quarantine !== null) return 'quarantined';
-  return item.kind === 'rating' ? 'counted' : 'kept';
+  return item.kind === 'rating-details' ? 'kept' : 'counted';
 }
 
+/** What a rating is counted under. */
 const cellOf = (item: PreparedSubmission): Cell => ({
   day: item.day,
   site: item.site,
@@ -54,6 +61,7 @@ const cellOf = (item: PreparedSubmission): Cell => ({
   respondent: item.respondent ?? '',
   scale: item.scale ?? '',
   value: item.value ?? '',
+  javascript: Number(item.javascript),
 });
 
 /** Writes batches of submissions with their threads and rollups: the only code that inserts into `submission`. */
@@ -62,6 +70,7 @@ export class SubmissionWriter {
   readonly #digest;
   readonly #ledger: RollupLedger;
   readonly #threads: ThreadIndex;
+  readonly #exposures: ExposureRollup;
   readonly #transaction;
 
   constructor(database: Database) {
@@ -75,6 +84,7 @@ export class SubmissionWriter {
       .pluck();
     this.#ledger = new RollupLedger(database);
     this.#threads = new ThreadIndex(database, this.#ledger);
+    this.#exposures = new ExposureRollup(database);
     this.#transaction = database.transaction((batch: readonly PreparedSubmission[]) => {
       const results = batch.map((item) => this.#write(item));
       this.#ledger.write();
@@ -96,7 +106,7 @@ export class SubmissionWriter {
   #write(item: PreparedSubmission): AppendResult {
     const state = ownState(item);
     const neighbours = item.kind === 'rating' ? this.#threads.neighbours(item) : undefined;
-    const head = state === 'counted' ? 1 : null;
+    const head = item.kind === 'rating' && state === 'counted' ? 1 : null;
     const marks = neighbours?.marks.length ? [...item.marks, ...neighbours.marks] : item.marks;
     const { changes } = this.#insert.run(
       ...columns.map(([, read]) => read(item)),
@@ -111,6 +121,7 @@ export class SubmissionWriter {
       this.#ledger.count(cellOf(item), state, 1);
       if (neighbours.linked) this.#threads.join(item, neighbours, state === 'counted');
     }
+    if (item.kind === 'exposure') this.#exposures.add(item, state);
     return 'stored';
   }
 }

@@ -74,7 +74,7 @@ export class ThreadIndex {
     this.#cell = database.prepare<[string, string], Cell>(
       `SELECT day, site, ifnull(agency, '') AS agency, ifnull(procedure_code, '') AS procedure, ifnull(sector, '') AS sector,
          ifnull(step, '') AS step, channel, locale, ifnull(respondent, '') AS respondent,
-         ifnull(scale, '') AS scale, ifnull(value, '') AS value
+         ifnull(scale, '') AS scale, ifnull(value, '') AS value, javascript
        FROM submission WHERE site = ? AND id = ?`,
     );
   }

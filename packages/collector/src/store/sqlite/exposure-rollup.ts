@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import type { PreparedSubmission, State } from '../../store.ts';
+
+const columns = 'day, site, agency, procedure, sector, step, channel, locale, respondent, layout, state';
+
+/** Keeps the sums of exposures, which never change their state, up to date. */
+export class ExposureRollup {
+  readonly #add;
+
+  constructor(database: Database) {
+    this.#add = database.prepare(
+      `INSERT INTO exposure_rollup (${columns}, offered, opened, dismissed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+       ON CONFLICT (${columns}) DO UPDATE SET offered = offered + excluded.offered, opened = opened + excluded.opened,
+         dismissed = dismissed + excluded.dismissed`,
+    );
+  }
+
+  /** Adds an exposure to its cell; belongs into the transaction that writes it. */
+  add(item: PreparedSubmission, state: State): void {
+    this.#add.run(
+      item.day,
+      item.site,
+      item.agency ?? '',
+      item.procedureCode ?? '',
+      item.sector ?? '',
+      item.step ?? '',
+      item.channel,
+      item.locale,
+      item.respondent ?? '',
+      item.layout ?? '',
+      state,
+      item.offered ?? 0,
+      item.opened ?? 0,
+      item.dismissed ?? 0,
+    );
+  }
+}
