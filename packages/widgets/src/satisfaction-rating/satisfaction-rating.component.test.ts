@@ -312,6 +312,18 @@ describe('<dvc-satisfaction-rating>', () => {
     expect(await asked({}, many)).to.have.lengthOf(10);
   });
 
+  it('takes up other criteria while the details are open', async () => {
+    const shown = await show({ criteria: 'none' });
+    await tap(shown, 'Hài lòng');
+    shown.rating.criteria = [{ key: 'speed', label: 'Nhanh' }];
+    await findByRole(shown.root, 'group', 'Nhanh');
+    shown.rating.criteria = 'tt32';
+    await until(() => shown.root.querySelectorAll('.criterion').length === 3, 'the list');
+    expect(shown.rating.getAttribute('criteria')).to.equal('tt32');
+    shown.rating.criteria = undefined;
+    expect(shown.rating.hasAttribute('criteria')).to.equal(false);
+  });
+
   it('starts anew when the page shows another dossier', async () => {
     const shown = await show({ dossier: 'H26.107-261021-0147' });
     await tap(shown, 'Hài lòng');

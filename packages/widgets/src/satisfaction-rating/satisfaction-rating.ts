@@ -59,7 +59,7 @@ const attributes = [
  * @cssprop --dvc-scale - Multiplies every text size (default 1).
  */
 export class DvcSatisfactionRating extends WidgetElement {
-  static readonly observedAttributes = [...attributes, 'criteria', 'lang'];
+  static readonly observedAttributes = [...attributes, 'criteria', 'lang'] as const;
 
   /** Public key of the site, `pk_…`; else the script tag's `data-site`. */
   declare site: string | undefined;
@@ -125,7 +125,10 @@ export class DvcSatisfactionRating extends WidgetElement {
     return this._criteria ?? this.getAttribute('criteria') ?? undefined;
   }
   set criteria(criteria: string | readonly Criterion[] | undefined) {
-    this._criteria = criteria;
+    this._criteria = typeof criteria === 'string' ? undefined : criteria;
+    if (typeof criteria === 'string') this.setAttribute('criteria', criteria);
+    else this.removeAttribute('criteria');
+    if (this._form) this._open();
   }
 
   override connectedCallback(): void {
