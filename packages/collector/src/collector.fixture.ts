@@ -122,8 +122,9 @@ export async function runCollector(
       return differences;
     },
     bytes: () =>
-      readdirSync(dataDir)
-        .map((name) => readFileSync(join(dataDir, name), 'latin1'))
+      readdirSync(dataDir, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => readFileSync(join(dataDir, name), 'latin1'))
         .join('\n'),
     close: () => collector.close(),
   };

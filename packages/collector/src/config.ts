@@ -48,7 +48,10 @@ const proxies = z
 export const configurationSchema = z.object({
   PORT: whole(0, 65_535).default(8787).describe('Port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all, behind a firewall or proxy.'),
-  DATA_DIR: z.string().default('./data').describe('Folder of the database; made when missing.'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .describe('Folder of the database and of the widgets of every version served so far (sdk/); made when missing.'),
   TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe('IANA zone whose days and times figures and exports use.'),
   TRUSTED_PROXIES: proxies
     .default([])
@@ -69,7 +72,9 @@ export const configurationSchema = z.object({
     .describe('What is logged; debug adds a line for each accepted request.'),
   SDK_DIR: folder
     .optional()
-    .describe('Folder of the built widgets, served under /sdk/{version}/; the workspace build when present.'),
+    .describe(
+      'Folder of the built widgets, served under /sdk/{version}/ and kept in DATA_DIR/sdk; the build beside it when present.',
+    ),
   PORTAL_DIR: folder.optional().describe('Folder of a static portal served at /, for the demo.'),
 });
 

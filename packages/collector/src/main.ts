@@ -9,6 +9,7 @@ import { exportFile, openExport } from './exports/open-export.ts';
 import { createClientKey } from './http/client-key.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
 import { readSdkFiles } from './http/sdk-files.ts';
 import { createServer } from './http/server.ts';
 import { createGroupCommit } from './intake/group-commit.ts';
@@ -64,6 +65,14 @@ export async function startCollector(
       clockTolerance: config.clockToleranceHours * 3_600_000,
       onOutcome: metrics.submission,
     });
+    const ownSdk = config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion());
+    const sdk = await keepSdkFiles(ownSdk, join(config.dataDir, 'sdk'));
+    if (sdk.changed.length > 0) {
+      log.warn(
+        { files: sdk.changed },
+        'these files were served with other bytes before; a page that names their old integrity refuses them',
+      );
+    }
     let isStopping = false;
     const app = await createServer({
       intake,
@@ -85,14 +94,14 @@ export async function startCollector(
       openApi: openApiDocument,
       log,
       trustedProxies: config.trustedProxies,
-      sdkFiles: config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion()),
+      sdkFiles: sdk.files,
       portalDir: config.portalDir,
     });
     // The first citizen must not wait for the writing thread to start.
     await store.append([]);
     await app.listen({ port: config.port, host: config.host });
     const url = urlOf(app.server.address(), config);
-    log.info({ url, dataDir: config.dataDir }, 'listening');
+    log.info({ url, dataDir: config.dataDir, sdk: versionsOf(sdk.files) }, 'listening');
 
     const stop = async (): Promise<void> => {
       isStopping = true;

@@ -30,18 +30,21 @@ export type SdkFiles = ReadonlyMap<string, SdkFile>;
 const isVersion = (name: string): boolean => /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(name);
 
 /**
- * Reads a folder of built files. Folders in it that bear a version are those versions; files directly in it are `version`.
- * Versioned files never change, so they are read once.
+ * Reads a folder of built files. Folders in it that bear a version are those versions; what is not in such a folder is
+ * `version`, or left out when none is given. Versioned files never change, so they are read once.
  */
-export function readSdkFiles(folder: string, version: string): SdkFiles {
+export function readSdkFiles(folder: string, version?: string): SdkFiles {
   const files = new Map<string, SdkFile>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
     const contentType = types[extname(name)];
     if (contentType === undefined || !statSync(path).isFile()) continue;
     const parts = relative(folder, path).split(sep);
-    const key = isVersion(parts[0] ?? '') ? parts.join('/') : [version, ...parts].join('/');
-    files.set(key, createFile(readFileSync(path), contentType));
+    if (!isVersion(parts[0] ?? '')) {
+      if (version === undefined) continue;
+      parts.unshift(version);
+    }
+    files.set(parts.join('/'), createFile(readFileSync(path), contentType));
   }
   return files;
 }
