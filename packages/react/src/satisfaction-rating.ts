@@ -1,0 +1,67 @@
+'use client';
+
+import '@dvc-widgets/widgets/define';
+import type {
+  DvcDeliveryChangedEvent,
+  DvcFinishedEvent,
+  DvcRatedEvent,
+  DvcSatisfactionRating,
+} from '@dvc-widgets/widgets';
+import {
+  createElement,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type HTMLAttributes,
+  type ReactElement,
+  type Ref,
+} from 'react';
+import { useEvent } from './use-event.ts';
+
+/** Every attribute of the element, with the type and the words of its property; `lang` is React's own. */
+export type SatisfactionRatingAttributes = Partial<
+  Pick<DvcSatisfactionRating, Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>>
+>;
+
+/** What hears the element's events. */
+export interface SatisfactionRatingHandlers {
+  /** A face was tapped; the rating is on its way. Again on each change of mind. */
+  onRated?: ((event: DvcRatedEvent) => void) | undefined;
+  /** Sent, kept on the device, or not. */
+  onDeliveryChanged?: ((event: DvcDeliveryChangedEvent) => void) | undefined;
+  /** Details sent or skipped; thanks on screen. */
+  onFinished?: ((event: DvcFinishedEvent) => void) | undefined;
+}
+
+/** Props of `SatisfactionRating`: the element's properties and events, and what every HTML element takes. */
+export interface SatisfactionRatingProps
+  extends
+    SatisfactionRatingAttributes,
+    SatisfactionRatingHandlers,
+    Omit<HTMLAttributes<DvcSatisfactionRating>, keyof SatisfactionRatingAttributes> {
+  /** The element itself. */
+  ref?: Ref<DvcSatisfactionRating> | undefined;
+}
+
+/**
+ * `<dvc-satisfaction-rating>` as a React component. A server renders the tag with its attributes; children are what is
+ * there before, or without, the script.
+ */
+export function SatisfactionRating(props: SatisfactionRatingProps): ReactElement {
+  const { ref, onRated, onDeliveryChanged, onFinished, ...attributes } = props;
+  const { criteria, lang } = attributes;
+  const element = useRef<DvcSatisfactionRating>(null);
+  useImperativeHandle<DvcSatisfactionRating | null, DvcSatisfactionRating | null>(ref, () => element.current, []);
+  useEvent(element, 'dvc-rated', onRated);
+  useEvent(element, 'dvc-delivery-changed', onDeliveryChanged);
+  useEvent(element, 'dvc-finished', onFinished);
+  useLayoutEffect(() => {
+    // Hydration hands no list over, since no attribute holds one.
+    if (element.current) element.current.criteria = criteria;
+  }, [criteria]);
+  useLayoutEffect(() => {
+    // React takes a property back by setting undefined, and this one, which is HTML's own, makes a word of it.
+    if (lang === undefined) element.current?.removeAttribute('lang');
+  }, [lang]);
+  return createElement('dvc-satisfaction-rating', { ...attributes, ref: element });
+}
