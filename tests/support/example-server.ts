@@ -53,7 +53,7 @@ export async function serveExample(name: string, options: ExampleOptions): Promi
     text
       .replaceAll(writtenCollector, collector)
       .replaceAll('{{nonce}}', nonce)
-      .replace(/\{\{integrity:([\w.]+)\}\}/g, (_, file: string) => integrityOf(file));
+      .replace(/\{\{integrity:([\w.-]+)\}\}/g, (_, file: string) => integrityOf(file));
   const written = readHeaders(join(root, 'headers.json'));
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
