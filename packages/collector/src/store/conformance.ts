@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { preparedRating, uuidv7 } from './prepared.fixture.ts';
+import { preparedExposure, preparedRating, uuidv7 } from './prepared.fixture.ts';
 import { describeThreads } from './conformance-threads.ts';
 
 /** A store of its own for one test, and how to open the same data a second time. */
@@ -115,6 +115,98 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await days({ site: 'pk_two' })).toEqual(['2026-11-02']);
       expect(await days({ agency: 'H26.107', site: 'pk_one' })).toEqual(['2026-11-03']);
       expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
+    });
+
+    it('sums exposures by layout and state, apart from ratings', async () => {
+      const stored = [
+        preparedRating({ id: uuidv7(1) }),
+        preparedExposure({ id: uuidv7(2), offered: 1, opened: 2, dismissed: 1 }),
+        preparedExposure({ id: uuidv7(3), offered: 3 }),
+        preparedExposure({ id: uuidv7(4), layout: 'dialog', opened: 1 }),
+        preparedExposure({ id: uuidv7(5), quarantine: 'trap' }),
+        preparedExposure({ id: uuidv7(6), test: true, offered: 1000 }),
+      ];
+      expect(await store.append([...stored, ...stored])).toEqual([
+        ...stored.map(() => 'stored'),
+        ...stored.map(() => 'duplicate'),
+      ]);
+      const rows = await store.exposures({});
+      expect(
+        rows.map(({ layout, state, offered, opened, dismissed }) => [layout, state, offered, opened, dismissed]).sort(),
+      ).toEqual([
+        ['corner', 'counted', 4, 2, 1],
+        ['corner', 'quarantined', 1, 0, 0],
+        ['corner', 'test', 1000, 0, 0],
+        ['dialog', 'counted', 1, 1, 0],
+      ]);
+      expect(await store.rollups({})).toMatchObject([{ state: 'counted', count: 1 }]);
+      expect(await store.counts()).toEqual([
+        { kind: 'exposure', state: 'counted', count: 3 },
+        { kind: 'exposure', state: 'quarantined', count: 1 },
+        { kind: 'exposure', state: 'test', count: 1 },
+        { kind: 'rating', state: 'counted', count: 1 },
+      ]);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
+    it('gives exposures with absent columns as null and by each filter', async () => {
+      await store.append([
+        preparedExposure({ id: uuidv7(1), day: '2026-11-01', agency: null, procedureCode: null, sector: null }),
+        preparedExposure({ id: uuidv7(2), day: '2026-11-02', site: 'pk_two' }),
+        preparedExposure({ id: uuidv7(3), day: '2026-11-03' }),
+      ]);
+      const days = async (filter: Parameters<Store['exposures']>[0]) =>
+        (await store.exposures(filter)).map(({ day }) => day).sort();
+      expect(await store.exposures({ to: '2026-11-01' })).toEqual([
+        {
+          day: '2026-11-01',
+          site: 'pk_one',
+          agency: null,
+          procedure: null,
+          sector: null,
+          step: null,
+          channel: 'web',
+          locale: 'vi',
+          respondent: null,
+          layout: 'corner',
+          state: 'counted',
+          offered: 1,
+          opened: 0,
+          dismissed: 0,
+        },
+      ]);
+      expect(await days({ from: '2026-11-02', to: '2026-11-03' })).toEqual(['2026-11-02', '2026-11-03']);
+      expect(await days({ site: 'pk_two' })).toEqual(['2026-11-02']);
+      expect(await days({ agency: 'H26.107', site: 'pk_one' })).toEqual(['2026-11-03']);
+      expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
+    });
+
+    it('counts ratings without JavaScript apart, and keeps them apart when they are taken back', async () => {
+      await store.append([
+        preparedRating({ id: uuidv7(1) }),
+        preparedRating({ id: uuidv7(2), javascript: false }),
+        preparedRating({ id: uuidv7(3), javascript: false }),
+        preparedRating({ id: uuidv7(4), replaces: uuidv7(3) }),
+      ]);
+      const rows = (await store.rollups({})).map(({ javascript, state, count }) => [javascript, state, count]);
+      expect(rows.sort()).toEqual([
+        [false, 'counted', 1],
+        [false, 'replaced', 1],
+        [true, 'counted', 2],
+      ]);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
+    it('joins no exposure into a thread, though a rating name it', async () => {
+      await store.append([
+        preparedExposure({ id: uuidv7(1) }),
+        preparedRating({ id: uuidv7(2), replaces: uuidv7(1) }),
+        preparedRating({ id: uuidv7(3), replaces: uuidv7(4) }),
+        preparedExposure({ id: uuidv7(4) }),
+      ]);
+      expect((await store.exposures({})).map(({ state, offered }) => [state, offered])).toEqual([['counted', 2]]);
+      expect((await store.rollups({})).map(({ state, count }) => [state, count])).toEqual([['counted', 2]]);
+      expect(await store.verifyRollups()).toEqual([]);
     });
 
     it('keeps a site as saved, replaces it by key, and shows the change to another process', async () => {

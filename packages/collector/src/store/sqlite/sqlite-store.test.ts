@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { describeStore } from '../conformance.ts';
-import { preparedRating, uuidv7 } from '../prepared.fixture.ts';
+import { preparedExposure, preparedRating, uuidv7 } from '../prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from './open.ts';
 
 const folders: string[] = [];
@@ -75,16 +75,24 @@ describe('The SQLite file', () => {
       preparedRating({ id: uuidv7(1) }),
       preparedRating({ id: uuidv7(2), replaces: uuidv7(1), value: 'neutral' }),
       preparedRating({ id: uuidv7(3) }),
+      preparedExposure({ id: uuidv7(4), opened: 1 }),
     ]);
     const tamper = new Database(path);
     tamper.exec("UPDATE rollup SET count = 5 WHERE value = 'neutral'");
     expect(await store.verifyRollups()).toHaveLength(1);
     tamper.exec("UPDATE rollup SET count = 1 WHERE value = 'neutral'");
     expect(await store.verifyRollups()).toEqual([]);
+    tamper.exec('UPDATE exposure_rollup SET opened = opened - 2');
+    expect(await store.verifyRollups()).toEqual([
+      expect.stringContaining('rows less rollup 0 offered, 2 opened, 0 dismissed'),
+    ]);
+    tamper.exec('UPDATE exposure_rollup SET opened = opened + 2');
     tamper.exec(`UPDATE submission SET state = 'counted' WHERE id = '${uuidv7(1)}'`);
     expect((await store.verifyRollups()).join('\n')).toContain('is counted, should be replaced');
     tamper.exec(`UPDATE submission SET state = 'replaced' WHERE id IN ('${uuidv7(1)}', '${uuidv7(3)}')`);
     expect((await store.verifyRollups()).join('\n')).toContain('is replaced, should be counted');
+    tamper.exec(`UPDATE submission SET state = 'kept' WHERE id = '${uuidv7(4)}'`);
+    expect((await store.verifyRollups()).join('\n')).toContain('is kept, should be counted');
     tamper.close();
     await store.close();
   });

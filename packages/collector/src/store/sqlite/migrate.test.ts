@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { preparedExposure, preparedRating, uuidv7 } from '../prepared.fixture.ts';
+import { ExportRows } from './export-rows.ts';
+import { databaseVersion, schemaVersion } from './migrate.ts';
+import { openDatabase, openSqliteStore } from './open.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dvc-migrate-'));
+  path = join(folder, 'collector.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const first = readFileSync(new URL('./migrations/001-start.sql', import.meta.url), 'utf8');
+
+/** What a collector of the first schema left: a rating taken back by another, one alone, and details. */
+function writeFirstSchema(): void {
+  const database = new Database(path);
+  database.exec(first);
+  const insert = database.prepare(
+    `INSERT INTO submission (site, id, kind, received_at, day, channel, locale, scale, value, satisfied, replaces, rating,
+       sdk, subject_key, state, thread, head, content_digest)
+     VALUES ('pk_one', ?, ?, 1795305600000, '2026-11-22', 'web', 'vi', ?, ?, 1, ?, ?, '0.1.0', 'subject-a', ?, ?, ?, ?)`,
+  );
+  const [one, two, three, four] = [1, 2, 3, 4].map((number) => uuidv7(number));
+  insert.run(one, 'rating', 'mic-5', 'neutral', null, null, 'replaced', one, 0, `digest-of-${one ?? ''}`);
+  insert.run(two, 'rating', 'mic-5', 'satisfied', one, null, 'counted', one, 1, `digest-of-${two ?? ''}`);
+  insert.run(three, 'rating', 'mic-5', 'satisfied', null, null, 'counted', null, 1, `digest-of-${three ?? ''}`);
+  insert.run(four, 'rating-details', null, null, null, two, 'kept', null, null, `digest-of-${four ?? ''}`);
+  database.prepare("INSERT INTO thread (site, id, size, winner) VALUES ('pk_one', ?, 2, ?)").run(one, two);
+  database.exec(
+    `INSERT INTO rollup VALUES
+       ('2026-11-22', 'pk_one', '', '', '', '', 'web', 'vi', '', 'mic-5', 'neutral', 'replaced', 1),
+       ('2026-11-22', 'pk_one', '', '', '', '', 'web', 'vi', '', 'mic-5', 'satisfied', 'counted', 2)`,
+  );
+  database.pragma('user_version = 1');
+  database.close();
+}
+
+describe('A database of the first schema', () => {
+  it('keeps its rows and figures, which count as sent by a script, and goes on from there', async () => {
+    writeFirstSchema();
+    const store = openSqliteStore(path);
+    expect(await store.verifyRollups()).toEqual([]);
+    const figures = async () =>
+      (await store.rollups({})).map(({ value, javascript, state, count }) => [value, javascript, state, count]).sort();
+    expect(await figures()).toEqual([
+      ['neutral', true, 'replaced', 1],
+      ['satisfied', true, 'counted', 2],
+    ]);
+
+    const sameSubject = { agency: null, procedure: null, procedureCode: null, sector: null };
+    expect(
+      await store.append([
+        preparedRating({ id: uuidv7(3) }),
+        preparedRating({ id: uuidv7(5), replaces: uuidv7(3), value: 'dissatisfied', ...sameSubject }),
+        preparedExposure({ id: uuidv7(6) }),
+      ]),
+    ).toEqual(['duplicate', 'stored', 'stored']);
+    expect(await figures()).toEqual([
+      ['dissatisfied', true, 'counted', 1],
+      ['neutral', true, 'replaced', 1],
+      ['satisfied', true, 'counted', 1],
+      ['satisfied', true, 'replaced', 1],
+    ]);
+    expect(await store.verifyRollups()).toEqual([]);
+    await store.close();
+  });
+
+  it('is exported with javascript true and no counts on its rows', () => {
+    writeFirstSchema();
+    openDatabase(path).close();
+    const rows = new ExportRows(path, {});
+    const cells = [...rows.rows()].map((row) => [row[1], ...row.slice(-5)]);
+    rows.close();
+    expect(cells).toEqual(
+      ['rating', 'rating', 'rating', 'rating-details'].map((kind) => [kind, null, null, null, null, 1]),
+    );
+  });
+
+  it('is brought up to date once, whoever opens it next, and read only after that', () => {
+    writeFirstSchema();
+    expect(() => openDatabase(path, { readonly: true })).toThrow('start the collector once');
+    for (let opened = 0; opened < 2; opened++) {
+      const database = openDatabase(path);
+      expect(databaseVersion(database)).toBe(schemaVersion);
+      database.close();
+    }
+    openDatabase(path, { readonly: true }).close();
+  });
+});
