@@ -35,11 +35,12 @@ export function route(
     app.route<Parametric>({ method, url: path, handler, onRequest, exposeHeadRoute: hasHead });
   }
   if (isPublic) {
-    app.options(path, { onRequest }, (_request, reply) =>
+    app.options(path, { onRequest }, (request, reply) =>
       reply
         .code(204)
         .header('Access-Control-Allow-Methods', allow.join(', '))
-        .header('Access-Control-Allow-Headers', 'Content-Type, If-None-Match')
+        .header('Access-Control-Allow-Headers', allowedHeaders(request.headers['access-control-request-headers']))
+        .header('Vary', 'Access-Control-Request-Headers')
         // Two hours is the most that Chromium remembers.
         .header('Access-Control-Max-Age', '7200')
         .send(),
@@ -58,6 +59,17 @@ export function route(
     },
     handler: () => {},
   });
+}
+
+// RFC 9110, 5.6.1 and 5.6.2: tokens separated by commas.
+const headerNames = /^[\w!#$%&'*+.^`|~-]+(?:[ \t]*,[ \t]*[\w!#$%&'*+.^`|~-]+)*$/;
+
+/**
+ * A host that wraps `fetch` may put headers of its own on every request, ours too; refusing them would lose what a citizen
+ * said. Nothing reads them here, and without credentials they open nothing.
+ */
+function allowedHeaders(asked: string | undefined): string {
+  return asked !== undefined && asked.length <= 1000 && headerNames.test(asked) ? asked : 'Content-Type, If-None-Match';
 }
 
 function setPublic(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
