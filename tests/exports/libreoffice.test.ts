@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columns } from '../../packages/collector/src/exports/columns.ts';
-import { databaseOf, oddSubmissions } from '../../packages/collector/src/exports/export-data.fixture.ts';
+import { databaseOf, oddExposures, oddSubmissions } from '../../packages/collector/src/exports/export-data.fixture.ts';
 import { openExport } from '../../packages/collector/src/exports/open-export.ts';
 
 const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
@@ -33,22 +33,35 @@ const textCellsQuoted = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true
 
 let folder: string;
 let expected: string[][];
+let expectedExposures: string[][];
 
 beforeAll(async () => {
   if (!office) throw new Error('LibreOffice Calc is missing: apt-get install libreoffice-calc');
   folder = mkdtempSync(join(tmpdir(), 'dvc-office-'));
   const submissions = oddSubmissions(2000);
-  const database = await databaseOf(submissions);
-  for (const format of ['xlsx', 'csv', 'ndjson'] as const) {
-    const request = { databasePath: database.path, format, filter: {}, zone: 'Asia/Ho_Chi_Minh' };
-    await pipeline(openExport(request), createWriteStream(join(folder, `ratings.${format}`)));
+  const exposures = oddExposures(200);
+  const database = await databaseOf([...exposures, ...submissions]);
+  for (const [name, filter] of [
+    ['ratings', {}],
+    ['exposures', { kind: 'exposure' }],
+  ] as const) {
+    for (const format of ['xlsx', 'csv', 'ndjson'] as const) {
+      const request = { databasePath: database.path, format, filter, zone: 'Asia/Ho_Chi_Minh' };
+      await pipeline(openExport(request), createWriteStream(join(folder, `${name}.${format}`)));
+    }
   }
   database.remove();
-  const lines = readFileSync(join(folder, 'ratings.ndjson'), 'utf8').trimEnd().split('\n');
-  expected = lines.map((line) => cellsOf(JSON.parse(line)));
+  const read = (name: string) =>
+    readFileSync(join(folder, name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => cellsOf(JSON.parse(line)));
+  expected = read('ratings.ndjson');
+  expectedExposures = read('exposures.ndjson');
   // The fixture, not the export, says what must be there.
   expect(expected.map(([id]) => id)).toEqual(submissions.map(({ id }) => id));
   expect(expected.map((row) => row[16])).toEqual(submissions.map(({ comment }) => breaks(comment ?? '')));
+  expect(expectedExposures.map(([id]) => id)).toEqual(exposures.map(({ id }) => id));
   for (const locale of locales) writeProfile(locale);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -120,6 +133,17 @@ describe('LibreOffice', { timeout: 120_000 }, () => {
       expect(header?.map(({ text }) => text)).toEqual(names);
       expect(rows.map((row) => row.map(({ text }) => text))).toEqual(expected);
       expect(notText(rows)).toEqual([]);
+    },
+  );
+
+  it.each(locales)(
+    'under %s reads the counts of exposures as numbers that add up, and all else as text',
+    async (locale) => {
+      const [header, ...rows] = readSaved(await through(locale, 'exposures.xlsx', `${textCellsQuoted},false,false,1`));
+      expect(header?.map(({ text }) => text)).toEqual(names);
+      expect(rows.map((row) => row.map(({ text }) => text))).toEqual(expectedExposures);
+      const counts = (['offered', 'opened', 'dismissed'] as const).map((name) => names.indexOf(name));
+      expect(notText(rows)).toEqual(rows.flatMap((row) => counts.map((at) => row[at])));
     },
   );
 

@@ -21,15 +21,21 @@ export async function exportedCsv(collector: string, token: string): Promise<Row
   );
 }
 
-/** The first sheet of the XLSX export as rows; a cell that is not text fails. */
+const countColumns = new Set(['offered', 'opened', 'dismissed']);
+
+/** The first sheet of the XLSX export as rows; a cell that is not text fails, and so does one of the counts that is. */
 export async function exportedXlsx(collector: string, token: string): Promise<Row[]> {
   const workbook = new ExcelJS.Workbook();
   const body = await download(`${collector}/v1/export.xlsx`, token);
   await workbook.xlsx.load(body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength) as ArrayBuffer);
   const sheet = workbook.worksheets[0];
   if (!sheet) throw new Error('no sheet');
-  const text = (value: ExcelJS.CellValue): string => {
+  const text = (value: ExcelJS.CellValue, name?: string): string => {
     if (value === null || value === undefined) return '';
+    if (name !== undefined && countColumns.has(name)) {
+      if (typeof value === 'number') return String(value);
+      throw new Error(`a count that is no number: ${JSON.stringify(value)}`);
+    }
     // ECMA-376 part 1, 22.9.2.19: Excel and LibreOffice give these back as characters, exceljs leaves them as they are.
     if (typeof value === 'string') {
       return value.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
@@ -37,8 +43,8 @@ export async function exportedXlsx(collector: string, token: string): Promise<Ro
     throw new Error(`a cell that is not text: ${JSON.stringify(value)}`);
   };
   const [header = [], ...lines] = sheet.getSheetValues().slice(1) as ExcelJS.CellValue[][];
-  const names = header.slice(1).map(text);
-  return lines.map((line) => Object.fromEntries(names.map((name, index) => [name, text(line[index + 1])])));
+  const names = header.slice(1).map((name) => text(name));
+  return lines.map((line) => Object.fromEntries(names.map((name, index) => [name, text(line[index + 1], name)])));
 }
 
 /** The NDJSON export, raw. */

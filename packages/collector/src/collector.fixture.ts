@@ -48,6 +48,12 @@ export function details(changes: Readonly<Record<string, unknown>> = {}): Record
   const { scale: _scale, value: _value, ...envelope } = rating();
   return { ...envelope, kind: 'rating-details', rating: uuidv7(noon, 0), ...changes };
 }
+
+/** An exposure that the collector takes, with `changes`. */
+export function exposure(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  return { ...envelope, kind: 'exposure', layout: 'corner', offered: 1, opened: 0, dismissed: 0, ...changes };
+}
 let made = 0;
 
 /** A whole collector on a free port, on a new folder, with a clock that stands until the test moves it. */

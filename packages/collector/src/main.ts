@@ -81,7 +81,8 @@ export async function startCollector(
       directory,
       today: () => localDay(clock()),
       isExportToken: (token) => isTokenOf(store, token, 'export'),
-      summary: async (filter) => summarise(await store.rollups(filter), await store.catalogue(), filter, clock()),
+      summary: async (filter) =>
+        summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),
       download: (format, filter, separator) => ({
         stream: openExport({ databasePath: path, format, filter, zone: config.timeZone, separator }),
         ...exportFile(format, filter),

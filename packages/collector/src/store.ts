@@ -101,6 +101,11 @@ export interface Filter {
   readonly procedure?: string;
 }
 
+/** Which rows an export holds: those of one kind, or ratings and their details when none is named. */
+export interface ExportFilter extends Filter {
+  readonly kind?: PreparedSubmission['kind'];
+}
+
 /** One embedding. */
 export interface Site {
   readonly key: string;

@@ -62,7 +62,7 @@ describe('the OpenAPI document', () => {
   it('offers the filters to whoever reads figures', () => {
     const names = (path: string) => paths[path]?.get?.parameters?.map(({ name }) => name);
     expect(names('/v1/summary')).toEqual(['from', 'to', 'site', 'agency', 'procedure']);
-    expect(names('/v1/export.csv')).toEqual(['from', 'to', 'site', 'agency', 'procedure', 'separator']);
+    expect(names('/v1/export.csv')).toEqual(['from', 'to', 'site', 'agency', 'procedure', 'kind', 'separator']);
   });
 
   it('knows every problem code', () => {

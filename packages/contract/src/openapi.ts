@@ -5,6 +5,7 @@ import type { ProblemCode } from './problems.ts';
 import {
   exposureSchema,
   filterSchema,
+  kindSchema,
   problemSchema,
   ratingDetailsSchema,
   ratingSchema,
@@ -137,6 +138,12 @@ function figurePaths(): object {
     schema: { type: 'string', enum: [',', ';'], default: ',' },
     description: 'between the fields of CSV',
   };
+  const kind = {
+    name: 'kind',
+    in: 'query',
+    schema: { type: 'string', enum: kindSchema.options },
+    description: 'only this kind; without it, ratings and their details, never exposures',
+  };
   const officials = { tags: ['figures'], security: [{ token: [] }] };
   const download = (format: string, type: string, operationId: string, parameters: readonly object[] = []) => ({
     [`/v1/export.${format}`]: {
@@ -144,7 +151,7 @@ function figurePaths(): object {
         ...officials,
         operationId,
         summary: `Every submission that the filter takes, streamed as ${format.toUpperCase()}; same columns in every format.`,
-        parameters: [...filterParameters(), ...parameters],
+        parameters: [...filterParameters(), kind, ...parameters],
         responses: {
           200: {
             description: 'The rows.',

@@ -96,7 +96,9 @@ export const exposureSchema = envelope
     kind: z.literal('exposure'),
     subject: subjectSchema.omit({ dossier: true }).describe('never the dossier: a count has no need of it'),
     layout: layoutSchema,
-    offered: times.describe('times that the invitation (sheet or button) came at least half into view'),
+    offered: times.describe(
+      'invitations (sheet or button) that came at least half into view, each once in the life of a page',
+    ),
     opened: times.describe('times that the dialog was opened'),
     dismissed: times.describe('times that it was closed without an answer, or put away'),
   })
@@ -109,6 +111,9 @@ export const exposureSchema = envelope
 export const submissionSchema = z
   .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema, exposureSchema])
   .meta({ id: 'Submission' });
+
+/** The kinds of submissions; an export may be asked for one of them. */
+export const kindSchema = z.enum(['rating', 'rating-details', 'exposure']);
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z
@@ -195,6 +200,23 @@ export const summarySchema = rateSchema
     states: z
       .object({ counted: count, replaced: count, quarantined: count })
       .describe('test submissions are in none of them'),
+    response: z
+      .object({
+        offered: count.describe('invitations that came into view'),
+        opened: count.describe('dialogs opened'),
+        dismissed: count.describe('closed without an answer, or put away'),
+        answered: count.describe(
+          'ratings counted above that could have been offered: from pages with JavaScript, of a site, day and channel ' +
+            'with any offer (a page without JavaScript, or with an SDK before exposures, counts no offers)',
+        ),
+        rate: share
+          .nullable()
+          .describe(
+            'answered / offered; null when nothing was offered, or less than was answered: exposures are sent once ' +
+              'and best effort, so some are lost, and the true rate is rather lower than this one',
+          ),
+      })
+      .describe('how many of those who were offered to rate did'),
     bySector: z.array(rateSchema.extend({ sector: z.string().nullable(), name: z.string().nullable() })),
     formula: z
       .object({ id: z.string(), version: z.int().positive() })

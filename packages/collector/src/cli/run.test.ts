@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isTokenOf } from '../accounts/tokens.ts';
-import { preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
+import { preparedExposure, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from '../store/sqlite/open.ts';
 import { run } from './run.ts';
 
@@ -205,13 +205,34 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
     expect(readdirSync(dataDir).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
+  it('exports exposures when they are asked for, and tells the response rate', async () => {
+    await storeRatings(2);
+    const store = openSqliteStore(database);
+    const shown = { offered: 4, opened: 3, dismissed: 1 };
+    await store.append([preparedExposure({ id: uuidv7(Date.UTC(2026, 10, 22), 99), ...shown })]);
+    await store.close();
+    const file = inDataDir('exposures.csv');
+    expect(await dvc('export', '--out', file, '--kind', 'exposure')).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /^[^\n]*,layout,offered,opened,dismissed,javascript\r\n.*,corner,4,3,1,true\r\n$/,
+    );
+    expect((await dvc('export', '--out', '-', '--format', 'csv')).out).not.toContain('exposure');
+    expect(await dvc('export', '--out', file, '--kind', 'survey')).toMatchObject({ code: 2 });
+    expect((await dvc('stats')).out).toContain(
+      'response\t2 of 4 offered\t50.0 %\ndialogs\t3 opened\t1 dismissed\nrollups equal',
+    );
+    expect(JSON.parse((await dvc('stats', '--json')).out)).toMatchObject({
+      response: { ...shown, answered: 2, rate: 0.5 },
+    });
+  });
+
   it('counts what is stored and ends with 1 when a rollup is not what the rows say', async () => {
     await storeRatings(2);
     expect(JSON.parse((await dvc('stats', '--json')).out)).toMatchObject({
       counts: [{ kind: 'rating', state: 'counted', count: 2 }],
       rollupDifferences: [],
     });
-    expect((await dvc('stats')).out).toContain('rating\tcounted\t2\nrollups equal');
+    expect((await dvc('stats')).out).toContain('rating\tcounted\t2\n');
     const raw = openDatabase(database);
     raw.exec('UPDATE rollup SET count = 3');
     raw.close();

@@ -1,5 +1,5 @@
-/** How a column's value is written: NDJSON keeps lists and objects as JSON, the other formats write them as text. */
-export type ColumnType = 'text' | 'time' | 'boolean' | 'list' | 'object';
+/** How a column's value is written: NDJSON keeps numbers, lists and objects as JSON; of these XLSX keeps numbers only. */
+export type ColumnType = 'text' | 'time' | 'boolean' | 'number' | 'list' | 'object';
 
 /** One column of every export, with what the data dictionary says of it. */
 export interface Column {
@@ -23,8 +23,8 @@ export const columns = [
   {
     name: 'kind',
     type: 'text',
-    vi: 'Loại: rating (đánh giá) hoặc rating-details (lý do, tiêu chí, ý kiến kèm theo)',
-    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it)',
+    vi: 'Loại: rating (đánh giá), rating-details (lý do, tiêu chí, ý kiến kèm theo); exposure (lượt hiển thị) chỉ có khi xuất với kind=exposure',
+    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it); exposure only when asked for by kind=exposure',
   },
   {
     name: 'received_at',
@@ -86,8 +86,8 @@ export const columns = [
   {
     name: 'satisfied',
     type: 'boolean',
-    vi: 'true khi mức đã chọn được tính là hài lòng, false khi không; trống ở rating-details',
-    en: 'true when the level counts as satisfied, false when not; empty on rating-details',
+    vi: 'true khi mức đã chọn được tính là hài lòng, false khi không; chỉ có ở rating',
+    en: 'true when the level counts as satisfied, false when not; on ratings only',
   },
   {
     name: 'reasons',
@@ -163,6 +163,36 @@ export const columns = [
     en: 'Path of the page, without query or fragment',
   },
   { name: 'sdk', type: 'text', vi: 'Phiên bản SDK đã gửi', en: 'Version of the SDK that sent it' },
+  {
+    name: 'layout',
+    type: 'text',
+    vi: 'Ở exposure: cách đặt trong trang: inline (trong trang), dialog (hộp thoại), corner (góc màn hình)',
+    en: 'On exposures: how the element stood in the page: inline, dialog or corner',
+  },
+  {
+    name: 'offered',
+    type: 'number',
+    vi: 'Ở exposure: số lời mời (tờ đánh giá hoặc nút) đã hiện ra ít nhất một nửa trong tầm nhìn; mỗi lần mở trang tính một lần',
+    en: 'On exposures: invitations (sheet or button) that came at least half into view, each once in the life of a page',
+  },
+  {
+    name: 'opened',
+    type: 'number',
+    vi: 'Ở exposure: số lần hộp thoại được mở',
+    en: 'On exposures: times that the dialog was opened',
+  },
+  {
+    name: 'dismissed',
+    type: 'number',
+    vi: 'Ở exposure: số lần đóng lại mà không đánh giá, hoặc cất đi',
+    en: 'On exposures: times that it was closed without an answer, or put away',
+  },
+  {
+    name: 'javascript',
+    type: 'boolean',
+    vi: 'true khi widget gửi; false khi là biểu mẫu gửi từ trang không chạy JavaScript',
+    en: 'true when the widget sent it; false for a form posted from a page without JavaScript',
+  },
 ] as const satisfies readonly Column[];
 
 /** The name of a column. */

@@ -6,6 +6,7 @@ const types: Readonly<Record<ColumnType, string>> = {
   text: 'chữ · text',
   time: 'thời điểm RFC 3339 · RFC 3339 time',
   boolean: 'true hoặc false · boolean',
+  number: 'số nguyên · whole number',
   list: 'danh sách · list',
   object: 'đối tượng JSON · JSON object',
 };

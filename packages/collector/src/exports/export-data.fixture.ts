@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PreparedSubmission } from '../store.ts';
-import { preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
+import { preparedExposure, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { oddTexts } from './odd-texts.fixture.ts';
 
@@ -61,6 +61,29 @@ export function oddSubmissions(count: number): PreparedSubmission[] {
       reasons: index % 4 === 1 ? ['fast', 'no-travel'] : ['other', other, 'a|b\\c'],
       criteria: { time: 'satisfied', 'tiêu chí "riêng"': 'neutral' },
       comment: text,
+    });
+  });
+}
+
+const layouts = ['inline', 'dialog', 'corner'] as const;
+
+/** Exposures of every layout, the last of them the largest there can be. */
+export function oddExposures(count: number): PreparedSubmission[] {
+  return Array.from({ length: count }, (_, index) => {
+    const made = Date.UTC(2026, 10, 1, 3) + index;
+    const procedure = procedures[index % procedures.length] ?? null;
+    const isLast = index === count - 1;
+    return preparedExposure({
+      id: uuidv7(made, index),
+      receivedAt: made,
+      day: '2026-11-01',
+      occurredAt: made,
+      procedure,
+      procedureCode: procedure,
+      layout: layouts[index % layouts.length] ?? 'inline',
+      offered: isLast ? 1000 : 1 + (index % 4),
+      opened: index % 3,
+      dismissed: index % 2,
     });
   });
 }

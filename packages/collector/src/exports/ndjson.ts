@@ -19,6 +19,8 @@ function typed(column: Column, value: string | number, time: (instant: number) =
       return time(Number(value));
     case 'boolean':
       return value === 1;
+    case 'number':
+      return Number(value);
     case 'list':
       return parseList(String(value));
     case 'object':

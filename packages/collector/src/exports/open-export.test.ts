@@ -3,11 +3,11 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Filter, PreparedSubmission } from '../store.ts';
+import type { ExportFilter, Filter, PreparedSubmission } from '../store.ts';
 import { preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import { columns } from './columns.ts';
 import type { ColumnName } from './columns.ts';
-import { databaseOf, oddSubmissions } from './export-data.fixture.ts';
+import { databaseOf, oddExposures, oddSubmissions } from './export-data.fixture.ts';
 import type { ExportDatabase } from './export-data.fixture.ts';
 import { localTime } from './local-time.ts';
 import { exportFile, openExport } from './open-export.ts';
@@ -16,20 +16,22 @@ import type { ExportFormat } from './open-export.ts';
 const zone = 'Asia/Ho_Chi_Minh';
 const names = columns.map(({ name }) => name);
 
+const ratings = oddSubmissions(600);
+const exposures = oddExposures(40);
 let database: ExportDatabase;
 beforeAll(async () => {
-  database = await databaseOf(oddSubmissions(600));
+  database = await databaseOf([...ratings.slice(0, 300), ...exposures, ...ratings.slice(300)]);
 }, 30_000);
 afterAll(() => database.remove());
 
-const exported = (format: ExportFormat, filter: Filter = {}, path = database.path, separator?: ',' | ';') =>
+const exported = (format: ExportFormat, filter: ExportFilter = {}, path = database.path, separator?: ',' | ';') =>
   buffer(openExport({ databasePath: path, format, filter, zone, ...(separator && { separator }) }));
 
 const escapedList = (list: readonly string[]) => list.map((item) => item.replace(/[\\|]/g, '\\$&')).join('|');
 
 /** What a row must say, worked out from what was stored and not from how exports are made. */
 function expectedTexts(row: PreparedSubmission): Record<ColumnName, string> {
-  const rated = database.submissions.find(({ id }) => id === row.rating);
+  const rated = ratings.find(({ id }) => id === row.rating);
   return {
     id: row.id,
     kind: row.kind,
@@ -53,13 +55,18 @@ function expectedTexts(row: PreparedSubmission): Record<ColumnName, string> {
     rating_value: rated?.value ?? '',
     replaces: row.replaces ?? '',
     criteria: row.criteria ? JSON.stringify(row.criteria) : '',
-    state: row.kind === 'rating' ? 'counted' : 'kept',
+    state: row.kind === 'rating-details' ? 'kept' : 'counted',
     quarantine: '',
     marks: escapedList(row.marks),
     dossier: '',
     page_origin: row.pageOrigin ?? '',
     page_path: row.pagePath ?? '',
     sdk: row.sdk,
+    layout: row.layout ?? '',
+    offered: String(row.offered ?? ''),
+    opened: String(row.opened ?? ''),
+    dismissed: String(row.dismissed ?? ''),
+    javascript: String(row.javascript),
   };
 }
 
@@ -100,7 +107,7 @@ describe('an export', { timeout: 30_000 }, () => {
       const [header, ...rows] = readCsv(csv, separator);
       expect(header).toEqual(names);
       expect(rows.map((row) => row.map(withoutApostrophe))).toEqual(
-        database.submissions.map((row) => Object.values(expectedTexts(row))),
+        ratings.map((row) => Object.values(expectedTexts(row))),
       );
     },
   );
@@ -117,11 +124,11 @@ describe('an export', { timeout: 30_000 }, () => {
     const sheet = workbook.worksheets[0];
     const [header, ...rows] = sheetTexts(sheet, names.length);
     expect(header).toEqual(names);
-    expect(rows).toEqual(database.submissions.map((row) => Object.values(expectedTexts(row))));
+    expect(rows).toEqual(ratings.map((row) => Object.values(expectedTexts(row))));
     expect(sheet?.getCell('A1').font.bold).toBe(true);
     expect(sheet?.getCell('G2').numFmt).toBe('@');
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet?.autoFilter).toBe('A1:AC601');
+    expect(sheet?.autoFilter).toBe('A1:AH601');
     const dictionary = sheetTexts(workbook.worksheets[1], 4);
     expect(dictionary.slice(1).map(([name]) => name)).toEqual(names);
   });
@@ -140,7 +147,7 @@ describe('an export', { timeout: 30_000 }, () => {
         occurred_at,
       })),
     ).toEqual(
-      database.submissions.map(({ id, comment, reasons, criteria, satisfied, occurredAt }) => ({
+      ratings.map(({ id, comment, reasons, criteria, satisfied, occurredAt }) => ({
         id,
         comment,
         reasons,
@@ -149,6 +156,41 @@ describe('an export', { timeout: 30_000 }, () => {
         occurred_at: occurredAt === null ? null : localTime(occurredAt, zone),
       })),
     );
+  });
+
+  it('asked for exposures holds them alone, with counts that are numbers wherever a format has numbers', async () => {
+    const filter = { kind: 'exposure' } as const;
+    const expected = exposures.map((row) => Object.values(expectedTexts(row)));
+    const csv = readCsv(await exported('csv', filter), ',').slice(1);
+    expect(csv.map((row) => row.map(withoutApostrophe))).toEqual(expected);
+
+    const sheet = (await readSheets(await exported('xlsx', filter))).worksheets[0];
+    const counts = names.indexOf('offered') + 1;
+    const cells = exposures.map((_, row) => [0, 1, 2].map((at) => sheet?.getCell(row + 2, counts + at).value));
+    expect(cells).toEqual(exposures.map(({ offered, opened, dismissed }) => [offered, opened, dismissed]));
+    expect(sheet?.getCell(2, counts).numFmt).not.toBe('@');
+    expect(sheet?.getCell(2, names.indexOf('javascript') + 1).value).toBe('true');
+
+    const lines = (await exported('ndjson', filter)).toString().trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject(
+      exposures.map(({ id, layout, offered, opened, dismissed }) => ({
+        id,
+        kind: 'exposure',
+        layout,
+        offered,
+        opened,
+        dismissed,
+        javascript: true,
+        scale: null,
+      })),
+    );
+  });
+
+  it('of one kind of answers holds no other', async () => {
+    const kinds = async (kind: 'rating' | 'rating-details') =>
+      new Set(readCsv(await exported('csv', { kind }), ',').map(([, cell]) => cell));
+    expect(await kinds('rating')).toEqual(new Set(['kind', 'rating']));
+    expect(await kinds('rating-details')).toEqual(new Set(['kind', 'rating-details']));
   });
 
   it('of nothing is a header alone', async () => {
@@ -163,7 +205,7 @@ describe('an export', { timeout: 30_000 }, () => {
       readCsv(await exported('csv', filter), ',')
         .slice(1)
         .map(([id]) => id);
-    const on = (...days: string[]) => database.submissions.filter(({ day }) => days.includes(day)).map(({ id }) => id);
+    const on = (...days: string[]) => ratings.filter(({ day }) => days.includes(day)).map(({ id }) => id);
     expect(on('2026-10-31').length).toBeGreaterThan(5);
     expect(await ids({ to: '2026-10-31' })).toEqual(on('2026-10-31'));
     expect(await ids({ from: '2026-11-01' })).toEqual(on('2026-11-01'));
@@ -173,7 +215,7 @@ describe('an export', { timeout: 30_000 }, () => {
 
   it('filters by procedure code and agency', async () => {
     const rows = readCsv(await exported('csv', { procedure: '1.000890', agency: 'H26.107' }), ',').slice(1);
-    expect(rows.length).toBe(database.submissions.filter(({ procedureCode }) => procedureCode === '1.000890').length);
+    expect(rows.length).toBe(ratings.filter(({ procedureCode }) => procedureCode === '1.000890').length);
     expect(await exported('ndjson', { agency: 'H26' })).toHaveLength(0);
   });
 
@@ -219,11 +261,12 @@ describe('an export', { timeout: 30_000 }, () => {
     expect(cell + parts.map((part) => part[4]).join('')).toBe(comment);
   });
 
-  it('is saved under a name that tells the period', () => {
+  it('is saved under a name that tells what it holds and of which period', () => {
     expect(exportFile('xlsx', { from: '2026-10-01', to: '2026-10-31' })).toEqual({
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       filename: 'ratings-2026-10-01-2026-10-31.xlsx',
     });
     expect(exportFile('csv', {}).filename).toBe('ratings.csv');
+    expect(exportFile('csv', { kind: 'exposure' }).filename).toBe('exposures.csv');
   });
 });

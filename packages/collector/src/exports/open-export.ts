@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { Filter } from '../store.ts';
+import type { ExportFilter } from '../store.ts';
 import type { Separator } from './csv.ts';
 
 /** What an export can be; each has the same columns under the same names. */
@@ -10,7 +10,7 @@ export type ExportFormat = 'xlsx' | 'csv' | 'ndjson';
 export interface ExportRequest {
   readonly databasePath: string;
   readonly format: ExportFormat;
-  readonly filter: Filter;
+  readonly filter: ExportFilter;
   /** IANA name of the zone that times are written in. */
   readonly zone: string;
   /** Of CSV only; a comma unless said otherwise. */
@@ -31,10 +31,12 @@ const types: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
 
+const names = { rating: 'ratings', 'rating-details': 'rating-details', exposure: 'exposures' } as const;
+
 /** The media type of a format and the name to save an export under, `ratings-2026-10-01-2026-10-31.xlsx`. */
-export function exportFile(format: ExportFormat, filter: Filter): { contentType: string; filename: string } {
+export function exportFile(format: ExportFormat, filter: ExportFilter): { contentType: string; filename: string } {
   const period = [filter.from, filter.to].filter((day) => day !== undefined);
-  return { contentType: types[format], filename: `${['ratings', ...period].join('-')}.${format}` };
+  return { contentType: types[format], filename: `${[names[filter.kind ?? 'rating'], ...period].join('-')}.${format}` };
 }
 
 // Chunks asked for before the first is read, so that the worker works while the client is being written to.

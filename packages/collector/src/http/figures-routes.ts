@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { jsonPointer } from '@dvc-widgets/contract/parse';
+import { kindSchema } from '@dvc-widgets/contract/schema';
 import { problem, recogniseProcedure } from '@dvc-widgets/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ProblemError, type Filter } from '../store.ts';
+import { ProblemError, type ExportFilter, type Filter } from '../store.ts';
 import { route } from './route.ts';
 
 /** The formats that rows are exported in. */
@@ -21,7 +22,7 @@ export interface FiguresParts {
   /** Whether a bearer token opens summary and exports. */
   readonly isExportToken: (token: string) => Promise<boolean>;
   readonly summary: (filter: Filter) => Promise<unknown>;
-  readonly download: (format: Format, filter: Filter, separator: ',' | ';') => Download;
+  readonly download: (format: Format, filter: ExportFilter, separator: ',' | ';') => Download;
 }
 
 const day = z.iso.date();
@@ -32,7 +33,7 @@ const filterQuery = z.strictObject({
   agency: z.string().optional(),
   procedure: z.string().optional(),
 });
-const exportQuery = filterQuery.extend({ separator: z.enum([',', ';']).default(',') });
+const exportQuery = filterQuery.extend({ kind: kindSchema.optional(), separator: z.enum([',', ';']).default(',') });
 
 /** `GET /v1/summary` and `GET /v1/export.{xlsx,csv,ndjson}`, each with a bearer token. */
 export function registerFigures(app: FastifyInstance, parts: FiguresParts): void {
@@ -50,8 +51,9 @@ export function registerFigures(app: FastifyInstance, parts: FiguresParts): void
       {
         GET: async (request, reply) => {
           await authorise(request, reply, parts);
-          const { separator, ...query } = readQuery(exportQuery, request.query);
-          const { stream, contentType, filename } = parts.download(format, toFilter(query), separator);
+          const { separator, kind, ...query } = readQuery(exportQuery, request.query);
+          const filter = { ...toFilter(query), ...(kind !== undefined && { kind }) };
+          const { stream, contentType, filename } = parts.download(format, filter, separator);
           return reply
             .header('Cache-Control', 'no-store')
             .header('Content-Type', contentType)

@@ -3,9 +3,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { summarySchema } from '@dvc-widgets/contract/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken, tokenDigest } from '../accounts/tokens.ts';
-import { noon, portal, rating, runCollector } from '../collector.fixture.ts';
+import { exposure, noon, portal, rating, runCollector } from '../collector.fixture.ts';
 import { databasePath, openSqliteStore } from '../store/sqlite/open.ts';
 
 let folder: string;
@@ -75,6 +76,67 @@ describe('POST /v1/submissions', () => {
     expect(response.headers.get('access-control-allow-methods')).toContain('POST');
     expect(response.headers.get('access-control-allow-headers')).toContain('Content-Type');
     expect(Number(response.headers.get('access-control-max-age'))).toBeGreaterThan(600);
+  });
+
+  it('lets a host that wraps fetch add headers of its own, and never credentials', async () => {
+    const collector = await runCollector();
+    const allowed = async (asked: string) => {
+      const { headers } = await fetch(`${collector.url}/v1/submissions`, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: portal,
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': asked,
+        },
+      });
+      expect(headers.get('access-control-allow-credentials')).toBeNull();
+      expect(headers.get('vary')).toBe('Access-Control-Request-Headers');
+      return headers.get('access-control-allow-headers');
+    };
+    expect(await allowed('authorization,content-type,x-requested-with')).toBe(
+      'authorization,content-type,x-requested-with',
+    );
+    expect(await allowed('x-csrf-token')).toBe('x-csrf-token');
+    for (const odd of ['', 'a b', 'a,,b', 'a;q=1', '<script>', 'é', 'x'.repeat(1001)]) {
+      expect(await allowed(odd), odd).toBe('Content-Type, If-None-Match');
+    }
+    const sent = rating();
+    const response = await collector.post(sent, { Authorization: 'Bearer of-the-host', 'X-Requested-With': 'fetch' });
+    expect(await response.json()).toEqual({ results: [{ id: sent['id'], status: 'stored' }] });
+    expect(collector.log() + collector.bytes()).not.toContain('of-the-host');
+  });
+
+  it('takes exposures beside ratings, and keeps those that fill the trap apart', async () => {
+    const collector = await runCollector();
+    const sent = [
+      rating(),
+      exposure({ subject: { procedure: '1.013229.01', dossier: 'H01.30-261021-0147' } }),
+      exposure({ guard: { trap: 'x', elapsed: 1 } }),
+      exposure({ offered: 0 }),
+    ];
+    const { results } = (await (await collector.post(sent)).json()) as { results: { status: string }[] };
+    expect(results.map(({ status }) => status)).toEqual(['stored', 'stored', 'stored', 'rejected']);
+    expect(collector.rows()).toMatchObject([
+      { kind: 'rating', layout: null, offered: null, javascript: 1, state: 'counted' },
+      {
+        kind: 'exposure',
+        procedure_code: '1.013229',
+        agency: 'H26.107',
+        dossier: null,
+        layout: 'corner',
+        offered: 1,
+        opened: 0,
+        dismissed: 0,
+        javascript: 1,
+        state: 'counted',
+        quarantine: null,
+      },
+      { kind: 'exposure', state: 'quarantined', quarantine: 'trap' },
+    ]);
+    expect(await collector.verifyRollups()).toEqual([]);
+    expect(await (await fetch(`${collector.url}/metrics`)).text()).toContain(
+      'dvc_submissions_total{kind="exposure",result="stored"} 2',
+    );
   });
 
   it('takes a body that begins with a byte order mark', async () => {
@@ -206,6 +268,36 @@ describe('The routes of officials', () => {
     expect(ndjson.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([first['id'], second['id']]);
     const xlsx = Buffer.from(await (await get('/v1/export.xlsx?from=2026-11-22&to=2026-11-22')).arrayBuffer());
     expect(xlsx.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('tell how many of those who were offered to rate did, and give exposures when asked for them', async () => {
+    const collector = await withToken();
+    const shown = exposure({ offered: 1, opened: 1 });
+    await collector.post([rating(), shown, exposure(), exposure(), exposure({ dismissed: 1 })]);
+    await collector.post(rating({ subject: { procedure: '1.000894' } }));
+    const get = async (path: string) => (await fetch(`${collector.url}${path}`, { headers })).text();
+    expect(summarySchema.parse(JSON.parse(await get('/v1/summary')))).toMatchObject({
+      total: 2,
+      response: { offered: 4, opened: 1, dismissed: 1, answered: 2, rate: 0.5 },
+    });
+    expect(JSON.parse(await get('/v1/summary?procedure=1.013229'))).toMatchObject({
+      total: 1,
+      response: { answered: 1, rate: 0.25 },
+    });
+    expect(await get('/v1/export.csv')).not.toContain('exposure');
+    const rows = (await get('/v1/export.ndjson?kind=exposure')).trim().split('\n');
+    expect(rows).toHaveLength(4);
+    expect(JSON.parse(rows[0] ?? '')).toMatchObject({ id: shown['id'], kind: 'exposure', opened: 1, javascript: true });
+    const { headers: named } = await fetch(`${collector.url}/v1/export.csv?kind=exposure`, { headers });
+    expect(named.get('content-disposition')).toBe('attachment; filename="exposures.csv"');
+  });
+
+  it('refuse an export of a kind that does not exist, and a summary of one', async () => {
+    const collector = await withToken();
+    for (const path of ['/v1/export.csv?kind=survey', '/v1/summary?kind=exposure']) {
+      const response = await fetch(`${collector.url}${path}`, { headers });
+      expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid-query', field: '/kind' }]);
+    }
   });
 
   it.each([

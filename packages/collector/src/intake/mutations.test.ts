@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { details, noon, rating, runCollector } from '../collector.fixture.ts';
+import { details, exposure, noon, rating, runCollector } from '../collector.fixture.ts';
 import { uuidv7 } from '../store/prepared.fixture.ts';
 
 const bodies = 5_000;
@@ -18,12 +18,14 @@ const submission = fc
     id,
     replaces: fc.option(id, { nil: undefined }),
     value: fc.constantFrom('satisfied', 'neutral', 'dissatisfied'),
-    isDetails: fc.boolean(),
+    kind: fc.constantFrom('rating', 'rating-details', 'exposure'),
+    offered: fc.nat(1000),
     procedure: fc.constantFrom('1.013229', '1.000894.01', 'lạ'),
   })
-  .map(({ isDetails, procedure, value, replaces, ...rest }) => {
+  .map(({ kind, offered, procedure, value, replaces, ...rest }) => {
     const subject = { subject: { procedure } };
-    return isDetails
+    if (kind === 'exposure') return exposure({ ...rest, ...subject, offered, opened: 1 });
+    return kind === 'rating-details'
       ? details({ ...rest, ...subject, comment: value })
       : rating({ ...rest, ...subject, value, ...(replaces !== undefined && { replaces }) });
   });

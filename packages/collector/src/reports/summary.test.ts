@@ -31,13 +31,13 @@ const row = (changes: Partial<RollupRow>): RollupRow => ({
 });
 
 const now = Date.UTC(2026, 10, 22, 3);
-const summaryOf = (...rows: RollupRow[]) => summarise(rows, catalogue, {}, now);
+const summaryOf = (...rows: RollupRow[]) => summarise(rows, [], catalogue, {}, now);
 
 describe('the summary', () => {
   it('follows the contract, with ratings and without', () => {
     const filter = { from: '2026-11-01', to: '2026-11-30', agency: 'H01' };
     for (const rows of [[], [row({}), row({ sector: null, value: 'neutral', count: 40 })]]) {
-      expect(summarySchema.strict().parse(summarise(rows, catalogue, filter, now))).toMatchObject({ filter });
+      expect(summarySchema.strict().parse(summarise(rows, [], catalogue, filter, now))).toMatchObject({ filter });
     }
   });
 

@@ -1,6 +1,7 @@
 import { findLevel, findScale } from '@dvc-widgets/contract';
 import type { Summary } from '@dvc-widgets/contract';
-import type { Catalogue, Filter, RollupRow } from '../store.ts';
+import type { Catalogue, ExposureRow, Filter, RollupRow } from '../store.ts';
+import { responseOf } from './response.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /** How the rate is computed; a change in what it means is a new version, and a published figure names it. */
@@ -20,7 +21,13 @@ type Rate = Pick<Summary, 'total' | 'satisfied' | 'rate' | 'interval' | 'target'
  *
  * A rating belongs to the sector that its page named, else to that of its procedure in the catalogue, else to none.
  */
-export function summarise(rows: readonly RollupRow[], catalogue: Catalogue, filter: Filter, now: number): Summary {
+export function summarise(
+  rows: readonly RollupRow[],
+  exposures: readonly ExposureRow[],
+  catalogue: Catalogue,
+  filter: Filter,
+  now: number,
+): Summary {
   const counted = rows.filter(({ state }) => state === 'counted');
   const sectorOfProcedure = new Map(catalogue.procedures.map(({ code, sector }) => [code, sector]));
   const sectors = new Map(catalogue.sectors.map((sector) => [sector.code, sector]));
@@ -38,6 +45,7 @@ export function summarise(rows: readonly RollupRow[], catalogue: Catalogue, filt
       replaced: sum(rows.filter(({ state }) => state === 'replaced')),
       quarantined: sum(rows.filter(({ state }) => state === 'quarantined')),
     },
+    response: responseOf(rows, exposures),
     bySector: [...bySector]
       .sort(([one], [other]) => byCode(one, other))
       .map(([sector, ratings]) => ({

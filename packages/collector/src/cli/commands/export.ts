@@ -3,13 +3,13 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { recogniseProcedure } from '@dvc-widgets/contract';
-import { filterSchema } from '@dvc-widgets/contract/schema';
+import { filterSchema, kindSchema } from '@dvc-widgets/contract/schema';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { openExport } from '../../exports/open-export.ts';
 import type { ExportFormat } from '../../exports/open-export.ts';
 import type { Separator } from '../../exports/csv.ts';
-import type { Filter } from '../../store.ts';
+import type { ExportFilter } from '../../store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say } from '../world.ts';
 import type { World } from '../world.ts';
@@ -25,6 +25,7 @@ interface ExportOptions {
   readonly site?: string;
   readonly agency?: string;
   readonly procedure?: string;
+  readonly kind?: NonNullable<ExportFilter['kind']>;
 }
 
 /** `export`: the same files as `GET /v1/export.*`, also of a live database. */
@@ -39,6 +40,9 @@ export function addExport(program: Command, world: World): void {
     .option('--site <key>', 'of one site')
     .option('--agency <code>', 'of one agency')
     .option('--procedure <code>', 'of one procedure')
+    .addOption(
+      new Option('--kind <kind>', 'of one kind (default: ratings and their details)').choices(kindSchema.options),
+    )
     .addOption(new Option('--separator <character>', 'of CSV').choices([',', ';']).default(','))
     .action((options: ExportOptions) => write(options, world));
 }
@@ -73,7 +77,7 @@ async function write(options: ExportOptions, world: World): Promise<void> {
   say(world, `wrote ${out}`);
 }
 
-function readFilter({ from, to, site, agency, procedure }: ExportOptions): Filter {
+function readFilter({ from, to, site, agency, procedure, kind }: ExportOptions): ExportFilter {
   const filter = {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
@@ -90,5 +94,5 @@ function readFilter({ from, to, site, agency, procedure }: ExportOptions): Filte
       2,
     );
   }
-  return filter;
+  return { ...filter, ...(kind !== undefined && { kind }) };
 }

@@ -1,30 +1,37 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { responseOf } from '../../reports/response.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
 
-/** `stats`: what is in the database, and whether its rollups equal a recount. */
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** `stats`: what is in the database, how many of those who were offered to rate did, and whether its rollups equal a recount. */
 export function addStats(program: Command, world: World): void {
   program
     .command('stats')
     .description(
-      'count what is stored and compare every rollup with a recount of the rows; exit code 1 when they differ',
+      'count what is stored, with the response rate, and compare every rollup with a recount of the rows; exit code 1 when they differ',
     )
     .option('--json', 'as JSON', false)
     .action(async ({ json }: { json: boolean }) => {
       const database = existingDatabase(configuration(world));
-      const { counts, sites, rollupDifferences } = await withStore(database, async (store) => ({
+      const { counts, sites, response, rollupDifferences } = await withStore(database, async (store) => ({
         counts: await store.counts(),
         sites: (await store.sites()).length,
+        response: responseOf(await store.rollups({}), await store.exposures({})),
         rollupDifferences: await store.verifyRollups(),
       }));
       const bytes = statSync(database).size;
       if (json) {
-        say(world, JSON.stringify({ database, bytes, sites, counts, rollupDifferences }, null, 2));
+        say(world, JSON.stringify({ database, bytes, sites, counts, response, rollupDifferences }, null, 2));
       } else {
         say(world, `${database}\t${bytes} bytes\t${sites} sites`);
         for (const { kind, state, count } of counts) say(world, `${kind}\t${state}\t${count}`);
+        const { offered, opened, dismissed, answered, rate } = response;
+        say(world, `response\t${answered} of ${offered} offered\t${rate === null ? 'no rate' : percent(rate)}`);
+        say(world, `dialogs\t${opened} opened\t${dismissed} dismissed`);
         for (const difference of rollupDifferences) say(world, difference);
       }
       if (rollupDifferences.length > 0) {

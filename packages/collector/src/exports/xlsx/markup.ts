@@ -28,29 +28,38 @@ export function columnLetters(index: number): string {
 }
 
 /** Styles of cells, by their index in `styles.xml`. */
-export const style = { text: 1, head: 2, wrapped: 3 } as const;
+export const style = { general: 0, text: 1, head: 2, wrapped: 3 } as const;
 
 const letters = Array.from({ length: 64 }, (_, index) => columnLetters(index));
 
-/** One row of text cells, `row` counted from 1, in at most 64 columns; empty cells are left out. */
-export function rowMarkup(texts: readonly string[], row: number, styleIndex: number): string {
+/** One row of text cells, or number cells where `isNumber` says so; `row` counted from 1, at most 64 columns; empty cells are left out. */
+export function rowMarkup(
+  texts: readonly string[],
+  row: number,
+  styleIndex: number,
+  isNumber: readonly boolean[] = [],
+): string {
   const middle = `${row}" s="${styleIndex}" t="inlineStr"><is><t`;
   let cells = '';
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index];
     if (!text) continue;
+    if (isNumber[index]) {
+      cells += `<c r="${letters[index] ?? ''}${row}"><v>${cellMarkup(text)}</v></c>`;
+      continue;
+    }
     const space = /^\s|\s$/.test(text) ? ' xml:space="preserve">' : '>';
     cells += `<c r="${letters[index] ?? ''}${middle}${space}${cellMarkup(text)}</t></is></c>`;
   }
   return `<row r="${row}">${cells}</row>`;
 }
 
-/** What opens a sheet: the header row stays in view, columns have the widths given (in characters). */
-export function sheetStart(widths: readonly number[]): string {
+/** What opens a sheet: the header row stays in view, columns have the widths given (in characters), and the text format unless they hold numbers. */
+export function sheetStart(widths: readonly number[], isNumber: readonly boolean[] = []): string {
   const columns = widths
     .map(
       (width, index) =>
-        `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${style.text}" customWidth="1"/>`,
+        `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${isNumber[index] ? style.general : style.text}" customWidth="1"/>`,
     )
     .join('');
   return (
@@ -68,7 +77,7 @@ export function sheetEnd(rows: number, columns: number): string {
 /** `_rels/.rels` */
 export const packageRelationships = `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 
-/** `xl/styles.xml`: every cell has the text format (`@`), so that editing one never turns it into a number or a formula. */
+/** `xl/styles.xml`: every cell but a number has the text format (`@`), so that editing one never turns it into a number or a formula. */
 export const styles =
   `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
   '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +

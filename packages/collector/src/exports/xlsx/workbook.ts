@@ -45,6 +45,7 @@ const textTypes: Readonly<Record<Column['type'], string>> = {
   text: 'chữ / text',
   time: 'thời điểm RFC 3339 / time',
   boolean: 'true, false / boolean',
+  number: 'số nguyên / whole number',
   list: 'danh sách nối bằng | / list',
   object: 'JSON / object',
 };
@@ -57,7 +58,7 @@ export interface WorkbookRows {
 /**
  * The files of an XLSX workbook: sheet `Dữ liệu` (`Dữ liệu 2`, … after each million rows), `Từ điển` with the meaning
  * of each column, and, only when a text is longer than a cell can be, `Phần tiếp` with what did not fit. Every cell is
- * text. The entries are to be written in the order given: later ones tell what earlier ones turned out to be.
+ * text, but for those of number columns. The entries are to be written in the order given: later ones tell what earlier ones turned out to be.
  */
 export function* workbookEntries(
   source: WorkbookRows,
@@ -76,7 +77,12 @@ export function* workbookEntries(
     const file = `sheet${data.length + 1}.xml`;
     let count = 1;
     const content = function* (): Generator<string> {
-      yield sheetStart(columns.map(({ name }) => widths[name] ?? 16)) + rowMarkup(names, 1, style.head);
+      yield (
+        sheetStart(
+          columns.map(({ name }) => widths[name] ?? 16),
+          isNumber,
+        ) + rowMarkup(names, 1, style.head)
+      );
       let size = 0;
       let batch = '';
       for (; !next.done && count <= perSheet && size < sheetBytes; next = rows.next()) {
@@ -84,6 +90,7 @@ export function* workbookEntries(
           rowTexts(next.value, time).map((text) => firstPart(text, noteOverflow)),
           ++count,
           style.text,
+          isNumber,
         );
         if (batch.length < 65_536) continue;
         size += Buffer.byteLength(batch);
@@ -126,6 +133,7 @@ export function* workbookEntries(
   yield { name: '[Content_Types].xml', content: [contentTypes(sheets)] };
 }
 
+const isNumber = columns.map(({ type }: Column) => type === 'number');
 const names = columns.map(({ name }) => name);
 const range = (width: number, rows: number) => `$A$1:$${columnLetters(width - 1)}$${rows}`;
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Filter } from '../../store.ts';
+import type { ExportFilter, Filter } from '../../store.ts';
 import { openDatabase } from './open.ts';
 
 /** Ends a row in a packed block. 0xFF separates its cells; no UTF-8 text contains either byte, and no byte lies between. */
@@ -39,6 +39,11 @@ const selected = [
   's.page_origin',
   's.page_path',
   's.sdk',
+  's.layout',
+  's.offered',
+  's.opened',
+  's.dismissed',
+  's.javascript',
 ];
 
 const source = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
@@ -57,13 +62,13 @@ const largeBlock = 1024 * 1024;
  */
 export class ExportRows {
   readonly #database: Database.Database;
-  readonly #filter: Filter;
+  readonly #filter: ExportFilter;
   readonly #where: string;
   readonly #first: number;
   readonly #last: number;
 
   /** Throws when `path` is not a readable collector database. */
-  constructor(path: string, filter: Filter) {
+  constructor(path: string, filter: ExportFilter) {
     this.#database = openDatabase(path, { readonly: true });
     try {
       this.#database.exec('BEGIN');
@@ -77,6 +82,7 @@ export class ExportRows {
     this.#filter = filter;
     this.#where = [
       's.seq BETWEEN :low AND :high',
+      filter.kind === undefined ? "s.kind <> 'exposure'" : 's.kind = :kind',
       filter.from !== undefined && '+s.day >= :from',
       filter.to !== undefined && '+s.day <= :to',
       filter.site !== undefined && 's.site = :site',
