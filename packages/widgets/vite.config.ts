@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { minifiedTemplates } from './build/minified-templates.ts';
 import { plainParts } from './build/plain-parts.ts';
-import { sdkFiles } from './build/sdk-files.ts';
+import { hash, sdkFiles } from './build/sdk-files.ts';
+import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
@@ -13,14 +14,20 @@ const licence = fileURLToPath(new URL('../../LICENSE', import.meta.url));
  * The script-tag build, dist/sdk: the loader with the parts it verifies, then (`--mode single`) one file that has it all.
  * ES2020 is what Chromium 80, Firefox 78 and Safari 13.1 parse; build/check-engines.ts holds it to that. The npm files come from tsc.
  */
-export default defineConfig(({ mode }) => {
+export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   const single = mode === 'single';
+  const shadow = await shadowStyles(sources);
   return {
+    define: { DVC_STYLES: JSON.stringify([shadow.fileName, hash(shadow.source)]) },
     plugins: [
       minifiedTemplates(),
       !single && verifiedParts(sources),
       plainParts(),
-      sdkFiles({ loader: 'dvc-widgets.js', licence: readFileSync(licence, 'utf8') }),
+      sdkFiles({
+        loader: 'dvc-widgets.js',
+        licence: readFileSync(licence, 'utf8'),
+        styles: [shadow, pageStyles(sources)],
+      }),
     ],
     build: {
       outDir: 'dist/sdk',

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import type { StyleFile } from './style-files.ts';
 import { partName } from './verified-parts.ts';
 
-const hash = (code: string, algorithm = 'sha384'): string =>
+/** A hash as `integrity` takes it. */
+export const hash = (code: string, algorithm = 'sha384'): string =>
   `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`;
 
 /** All files that importing `chunk` runs, itself included. */
@@ -19,11 +21,20 @@ function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldo
   return files;
 }
 
+/** What the script-tag build writes besides the code. */
+interface SdkFiles {
+  /** Name of the loader's file. */
+  readonly loader: string;
+  /** Text of our licence. */
+  readonly licence: string;
+  readonly styles: readonly StyleFile[];
+}
+
 /**
- * Writes the hash of every part into the loader (SHA-256, for the bytes), and beside the files `integrity.json` with hash and bytes of each, to
+ * Writes the hash of every part into the loader (SHA-256, for the bytes), and beside the files the stylesheets, `integrity.json` with hash and bytes of each, to
  * which a later build into the same folder adds its own, and our licence: nobody else's code is bundled.
  */
-export const sdkFiles = ({ loader, licence }: { loader: string; licence: string }): Plugin => ({
+export const sdkFiles = ({ loader, licence, styles }: SdkFiles): Plugin => ({
   name: 'sdk-files',
   enforce: 'post',
   generateBundle({ dir = '' }, bundle) {
@@ -43,8 +54,13 @@ export const sdkFiles = ({ loader, licence }: { loader: string; licence: string 
     const earlier = join(dir, 'integrity.json');
     const read: unknown = entry || !existsSync(earlier) ? {} : JSON.parse(readFileSync(earlier, 'utf8'));
     const integrity: Record<string, unknown> = typeof read === 'object' ? { ...read } : {};
-    for (const { fileName, code } of chunks.values()) {
-      integrity[fileName] = { integrity: hash(code), bytes: Buffer.byteLength(code) };
+    const note = (fileName: string, text: string): void => {
+      integrity[fileName] = { integrity: hash(text), bytes: Buffer.byteLength(text) };
+    };
+    for (const { fileName, code } of chunks.values()) note(fileName, code);
+    for (const { fileName, source } of styles) {
+      note(fileName, source);
+      this.emitFile({ type: 'asset', fileName, source });
     }
     const sorted = Object.fromEntries(Object.entries(integrity).sort(([a], [b]) => (a < b ? -1 : 1)));
     this.emitFile({ type: 'asset', fileName: 'integrity.json', source: `${JSON.stringify(sorted, undefined, 2)}\n` });

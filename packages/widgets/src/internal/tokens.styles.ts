@@ -1,13 +1,28 @@
 import { css } from './widget-element.ts';
 
 /**
- * The design tokens that every widget shares (../shared/visual/tokens.css). Sizes take the larger of px and rem: a host
- * with `html { font-size: 62.5% }` cannot shrink them, a citizen's larger text still counts.
+ * The design tokens that every widget shares (../shared/visual/tokens.css), and the wall against the page's own styles.
+ *
+ * The page may place the element (margin, width, grid and flex, position, `hidden`); what would change how it draws ends
+ * at `.root`, where everything inherited starts anew but the font family and `visibility`. An `!important` of `:host` wins
+ * over the page's `!important` (CSS Cascading 5 §6.1). Sizes are em of `medium`, the citizen's own text size: whatever a
+ * page does to the size of its root element, it can neither shrink nor blow them up.
  */
 export const tokens = css`
   :host {
+    display: block;
+    float: none !important;
+    columns: auto !important;
+    writing-mode: horizontal-tb !important;
+    font-size: medium !important;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .root {
     all: initial;
     display: block;
+    visibility: inherit;
     --a: var(--dvc-accent, #1f4a7c);
     --accent: var(--a);
     --wash: #eaf0f7;
@@ -24,23 +39,20 @@ export const tokens = css`
     --bad-wash: #fbeee5;
     --stroke: 1.5px;
     --scale: var(--dvc-scale, 1);
-    --s: calc(max(16px, 1rem) * var(--scale));
+    --s: 0.8889em;
     color-scheme: light;
     color: var(--text);
     font-family: inherit;
-    font-size: calc(max(18px, 1.125rem) * var(--scale));
+    font-size: calc(max(18px, 1.125em) * var(--scale));
     line-height: 1.55;
     text-align: start;
     overflow-wrap: break-word;
     -webkit-text-size-adjust: 100%;
   }
-  :host([hidden]) {
-    display: none;
-  }
-  :host([text='large']) {
+  :host([text='large']) .root {
     --scale: 1.25;
   }
-  :host([theme='dark']) {
+  :host([theme='dark']) .root {
     --accent: #9dc1ec;
     --wash: #22303f;
     --on-accent: #10151c;
@@ -57,26 +69,26 @@ export const tokens = css`
     color-scheme: dark;
   }
   @supports (color: oklch(from red l c h)) {
-    :host {
+    .root {
       --accent: oklch(from var(--a) min(l, 0.54) c h);
       --wash: oklch(from var(--a) 0.965 min(0.016, c) h);
     }
-    :host([theme='dark']) {
+    :host([theme='dark']) .root {
       --accent: oklch(from var(--a) 0.8 min(c, 0.1) h);
       --wash: oklch(from var(--a) 0.3 min(c, 0.04) h);
     }
   }
   @media (prefers-contrast: more) {
-    :host,
-    :host([theme]) {
+    .root,
+    :host([theme]) .root {
       --line: var(--edge);
       --muted: var(--text);
       --stroke: 2px;
     }
   }
   @media (forced-colors: active) {
-    :host,
-    :host([theme]) {
+    .root,
+    :host([theme]) .root {
       --accent: Highlight;
       --wash: Canvas;
       --on-accent: HighlightText;

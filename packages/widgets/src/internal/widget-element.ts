@@ -6,29 +6,36 @@ const sheets = new Map<string, CSSStyleSheet>();
 export const css = String.raw;
 
 /**
- * Styles a shadow root through `adoptedStyleSheets`, which a strict `style-src` allows; engines without them get
- * `<style>` elements.
+ * Adds styles to a shadow root through `adoptedStyleSheets`, which a strict `style-src` allows; engines without them (Firefox
+ * before 101, Safari before 16.4) get a link to the stylesheet file, since a policy would block `<style>`.
  */
 export function adoptStyles(root: ShadowRoot, texts: readonly string[]): void {
   if ('adoptedStyleSheets' in Document.prototype) {
-    root.adoptedStyleSheets = texts.map((text) => {
+    const added = texts.map((text) => {
       const sheet = sheets.get(text) ?? new CSSStyleSheet();
       if (!sheets.has(text)) sheet.replaceSync(text);
       sheets.set(text, sheet);
       return sheet;
     });
-  } else {
-    for (const text of texts) root.appendChild(document.createElement('style')).textContent = text;
-  }
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...added];
+  } else void import('./linked-styles.ts').then(({ linkStyles }) => linkStyles(root, texts));
 }
 
 /** A server that renders the host page imports the classes too; it has no elements. */
-const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+const Base = globalThis.HTMLElement ?? Object;
 
 /** A custom element that renders a template. Every property is a string attribute (docs/decisions/0003). */
 export abstract class WidgetElement extends Base {
   protected readonly root = this.attachShadow({ mode: 'open' });
+  /** Holds everything; what the page hands down by inheritance ends here (tokens.styles.ts). */
+  protected readonly box = document.createElement('div');
   private _update: Promise<void> | undefined;
+
+  constructor() {
+    super();
+    this.box.className = 'root';
+    this.root.appendChild(this.box);
+  }
 
   protected abstract render(): TemplateResult | typeof nothing;
 
@@ -48,7 +55,9 @@ export abstract class WidgetElement extends Base {
     return (this._update ??= Promise.resolve().then(() => {
       this._update = undefined;
       this.prepare();
-      render(this.render(), this.root, this);
+      // A host's `* { direction: rtl !important }` is not its word on the direction; `dir` is.
+      this.box.dir = this.closest<HTMLElement>('[dir]')?.dir ?? 'ltr';
+      render(this.render(), this.box, this);
     }));
   }
 }

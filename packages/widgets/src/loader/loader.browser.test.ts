@@ -21,7 +21,7 @@ let origin: string;
 /** The real build, with a small element in the place of the real one. */
 async function buildInto(mode: string): Promise<void> {
   const built = await build(
-    mergeConfig(config({ mode, command: 'build' }), {
+    mergeConfig(await config({ mode, command: 'build' }), {
       root: fileURLToPath(new URL('../..', import.meta.url)),
       configFile: false,
       logLevel: 'error',

@@ -16,12 +16,10 @@ import {
 import { fill, loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
 import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
-import { tokens } from '../internal/tokens.styles.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
 import { cloud, face, icon, tick } from './faces.ts';
-import { styles as firstStyles } from './satisfaction-rating.styles.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** What is said at the end instead of thanks, the worst first. */
@@ -69,7 +67,8 @@ export class DetailsForm {
   private found: readonly PersonalData[] = [];
   private delivery: Delivery | undefined;
   private skipped = false;
-  private finished = false;
+  /** Details sent or skipped. */
+  finished = false;
   /** The end on screen is an alert. */
   private troubled = false;
 
@@ -77,7 +76,7 @@ export class DetailsForm {
     this.host = host;
     this.words = words;
     this.criteria = criteria;
-    if (host.shadowRoot) adoptStyles(host.shadowRoot, [tokens, firstStyles, styles]);
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
   }
 
   /** The same form in another language. */

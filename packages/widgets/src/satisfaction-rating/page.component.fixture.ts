@@ -45,7 +45,7 @@ export async function show(attributes: Record<string, string> = {}, width = 640)
   if (!root) throw new Error('the element has no shadow root');
   const shown = { rating, root, collector, box };
   await until(() => root.querySelector('input'), 'the faces');
-  const isWide = width > 32.5 * parseFloat(getComputedStyle(rating).fontSize);
+  const isWide = width > 32.5 * parseFloat(getComputedStyle(root.querySelector('.root') ?? rating).fontSize);
   await until(() => Boolean(root.querySelector('.wide')) === isWide, 'the layout of that width');
   return shown;
 }

@@ -12,7 +12,7 @@ export const styles = css`
     padding: 32px;
   }
   .title {
-    font-size: calc(max(20px + 0.1vw, 1.25rem) * var(--scale));
+    font-size: calc(1.12em + 0.1vw);
     line-height: 1.4;
   }
   .faces {

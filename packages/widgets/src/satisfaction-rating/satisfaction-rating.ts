@@ -10,6 +10,7 @@ import { createId, retry, settings, start, submit, type Delivery } from '../subm
 import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
 import { alert, cloud, face, icon, tick } from './faces.ts';
+import { room } from './room.styles.ts';
 import { styles } from './satisfaction-rating.styles.ts';
 
 type Fields =
@@ -104,7 +105,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   delivery: Delivery | undefined;
   private _form: DetailsForm | undefined;
   private _aiming = false;
-  private _wide = false;
+  private _wide: boolean | undefined;
   /** @internal Id of the rating in force. */
   ratingId: string | undefined;
   /** Language and address that were last asked for. */
@@ -116,7 +117,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   constructor() {
     super();
-    adoptStyles(this.root, [tokens, styles]);
+    adoptStyles(this.root, [tokens, styles, room]);
     takeOver(this, [...attributes, 'criteria']);
   }
 
@@ -135,14 +136,12 @@ export class DvcSatisfactionRating extends WidgetElement {
     super.connectedCallback();
     start();
     this._observer = new ResizeObserver(() => {
-      // 520 px of content and the sheet's padding at 18 px text; more where the text is larger.
-      const wide = this.clientWidth > 32.5 * parseFloat(getComputedStyle(this).fontSize);
-      if (wide === this._wide) return;
-      this._wide = wide;
+      const wide = this.isWide;
       // Within the observer's own turn a new layout is a loop error on the host's window.
-      requestAnimationFrame(() => void this.requestUpdate());
+      if (wide !== this._wide) requestAnimationFrame(() => void this.requestUpdate());
+      this._wide = wide;
     });
-    this._observer.observe(this);
+    this._observer.observe(this.box);
   }
 
   disconnectedCallback(): void {
@@ -157,7 +156,14 @@ export class DvcSatisfactionRating extends WidgetElement {
     super.attributeChangedCallback(name, before, after);
   }
 
+  /** Room for the faces side by side: 520 px of content and the sheet's padding at 18 px text; more where it is larger. */
+  private get isWide(): boolean {
+    return this.box.clientWidth > 32.5 * parseFloat(getComputedStyle(this.box).fontSize);
+  }
+
   protected override prepare(): void {
+    if (this.words) this._wide ??= this.isWide;
+    this.box.className = this._form?.finished ? 'root' : 'root room';
     const asked = `${this.language} ${this.address}`;
     if (asked === this._asked) return;
     this._asked = asked;
