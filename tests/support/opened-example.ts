@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { prepareCollector } from './collector.ts';
+import { serveExample } from './example-server.ts';
+import { exportedCsv, readToken, type Row } from './exports.ts';
+
+const pictures = fileURLToPath(new URL('../../test-results/examples/', import.meta.url));
+
+/** An example in a real Chromium, beside a real collector that runs as a process of its own. */
+export interface OpenedExample {
+  readonly page: Page;
+  /** Address of the collector. */
+  readonly collector: string;
+  /** All that must never happen: page errors, console warnings and errors, policy violations and the browser's reports of them. */
+  readonly complaints: readonly string[];
+  /** Opens the page anew in a window of that width. */
+  load(width: number): Promise<void>;
+  /** Waits as long as a person needs to read: what is answered faster than anyone can is quarantined. */
+  read(): Promise<void>;
+  /** The rows of the CSV export once there are that many of the kind, or after 20 s what there is. */
+  rows(kind: string, count: number): Promise<Row[]>;
+  /** Keeps a picture of the window, or of the whole page, in test-results/examples/ for people to look at. */
+  picture(name: string, extent?: 'window' | 'page'): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the page of `examples/{name}` under its own headers. */
+export async function openExample(name: string): Promise<OpenedExample> {
+  const complaints: string[] = [];
+  const collector = await prepareCollector();
+  await collector.run('site', 'add', '--key', 'pk_demo', '--name', name, '--origin', 'loopback');
+  const token = readToken(await collector.run('token', 'create'));
+  await collector.start();
+  const server = await serveExample(name, {
+    collector: collector.url,
+    onReport: (report) => complaints.push(JSON.stringify(report)),
+  });
+  const browser = await openBrowser();
+  const page = await browser.context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await page.addInitScript(
+    `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+       console.error('policy violation: ' + violatedDirective + ' ' + blockedURI))`,
+  );
+
+  return {
+    page,
+    collector: collector.url,
+    complaints,
+    async load(width) {
+      await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
+      await page.goto(server.url);
+    },
+    async read() {
+      const shown = await page.evaluate(() => performance.now());
+      await page.waitForFunction((since) => performance.now() - since > 600, shown);
+    },
+    async rows(kind, count) {
+      const giveUp = Date.now() + 20_000;
+      for (;;) {
+        const rows = (await exportedCsv(collector.url, token)).filter((row) => row['kind'] === kind);
+        if (rows.length >= count || Date.now() > giveUp) return rows;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
+    async picture(picture, extent = 'window') {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: `${pictures}${name}-${picture}.png`, fullPage: extent === 'page' });
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await collector.remove();
+    },
+  };
+}
