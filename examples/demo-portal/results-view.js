@@ -86,6 +86,14 @@ function headline(summary) {
   );
 }
 
+/** How many of those who were offered to rate did; nothing where that is not known. */
+function response({ offered, answered, rate }) {
+  if (rate === null) return [];
+  const known = offered >= fewest ? `: ${share(rate)}` : '';
+  const words = `Lời mời đánh giá hiện ra ${count(offered)} lần, được trả lời ${count(answered)} lần${known} (số lần hiện ra là số gần đúng).`;
+  return [element('p', { class: 'note' }, words)];
+}
+
 function table(heads, rows) {
   return element(
     'table',
@@ -217,6 +225,7 @@ function method({ states, formula, generatedAt }) {
 export function show(place, summary, download) {
   place.replaceChildren(
     headline(summary),
+    ...response(summary.response),
     ...(summary.bySector.length > 0 ? [bySector(summary.bySector)] : []),
     ...summary.byScale.map(byLevel),
     downloads(download),

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type Browser } from '../support/browser.ts';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
 import { readToken } from '../support/exports.ts';
-import { makeRating, seeded } from '../support/ratings.ts';
+import { makeExposure, makeRating, seeded } from '../support/ratings.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -21,6 +21,7 @@ function ratings(sector: string, procedure: string, satisfied: number, dissatisf
   const random = seeded(satisfied + dissatisfied);
   return Array.from({ length: satisfied + dissatisfied }, (_, index) =>
     makeRating(random, Date.now(), {
+      channel: 'web',
       scale: 'mic-5',
       value: index < satisfied ? 'satisfied' : 'dissatisfied',
       subject: { procedure, sector, agency: 'H01.101' },
@@ -39,6 +40,7 @@ beforeAll(async () => {
     ratings('ho-tich', '1.001193', 20, 15),
     ratings('cu-tru', '1.004222', 44, 5),
     ratings('y-te', '1.012289', 29, 0),
+    [makeExposure(seeded(1), Date.now(), { channel: 'web', offered: 400 })],
   ]) {
     const response = await fetch(`${collector.url}/v1/submissions`, {
       method: 'POST',
@@ -80,6 +82,18 @@ test('a rate stands beside its sample, its target and its verdict, and its pictu
     /^86,4%hài lòng hoặc rất hài lòng, trong 162 lượt đánh giá\. Số thật nhiều khả năng nằm từ/,
   );
   expect(figures).toContain('Các lĩnh vực có chỉ tiêu khác nhau');
+});
+
+test('one line says how many of the invitations were answered, where that is known', async () => {
+  await openFigures();
+  const line = page.getByText('Lời mời đánh giá hiện ra');
+  expect(await line.textContent()).toBe(
+    'Lời mời đánh giá hiện ra 400 lần, được trả lời 162 lần: 40,5% (số lần hiện ra là số gần đúng).',
+  );
+  await page.getByLabel('Đến hết ngày').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Xem kết quả' }).click();
+  await page.getByText('Mới có 0 lượt đánh giá').waitFor();
+  expect(await line.count()).toBe(0);
 });
 
 test('under thirty ratings there is a count, no rate and no picture', async () => {

@@ -1,4 +1,4 @@
-import type { Rating, RatingDetails } from '@dvc-widgets/contract';
+import type { Exposure, Rating, RatingDetails } from '@dvc-widgets/contract';
 
 /** A small seeded generator (mulberry32), so that a failing run can be repeated from the seed it printed. */
 export function seeded(seed: number): () => number {
@@ -89,5 +89,22 @@ export function makeDetails(random: () => number, rating: Rating, comment: strin
     reasons: ['fast', 'other'].slice(0, 1 + Math.floor(random() * 2)),
     criteria: { time: pick(random, ['satisfied', 'neutral', 'dissatisfied']), staff: 'satisfied' },
     comment,
+  };
+}
+
+/** An exposure of one page life, shaped like those that a widget sends. */
+export function makeExposure(random: () => number, time: number, overrides: Partial<Exposure> = {}): Exposure {
+  const { kind: _kind, scale: _scale, value: _value, guard: _guard, subject, ...envelope } = makeRating(random, time);
+  const { dossier: _dossier, ...counted } = subject;
+  const opened = Math.floor(random() * 2);
+  return {
+    ...envelope,
+    kind: 'exposure',
+    subject: counted,
+    layout: pick(random, ['inline', 'dialog', 'corner'] as const),
+    offered: 1,
+    opened,
+    dismissed: opened === 1 ? Math.floor(random() * 2) : 0,
+    ...overrides,
   };
 }
