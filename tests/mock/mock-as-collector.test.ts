@@ -3,7 +3,7 @@ import { siteConfigurationSchema } from '@dvc-widgets/contract/schema';
 import { getResponse } from 'msw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
-import { makeRating, seeded } from '../support/ratings.ts';
+import { makeExposure, makeRating, seeded } from '../support/ratings.ts';
 
 const random = seeded(20261122);
 const rating = (changes: Readonly<Record<string, unknown>> = {}) => ({
@@ -17,6 +17,8 @@ const { site: _site, ...siteless } = rating();
 const { scale: _scale, value: _value, ...envelope } = rating();
 const details = { ...envelope, kind: 'rating-details', rating: one.id };
 
+const exposure = makeExposure(random, Date.UTC(2026, 10, 22));
+
 const json = 'application/json';
 /** Requests in the order sent: later ones meet what earlier ones stored. */
 const requests: readonly (readonly [name: string, body: unknown, type?: string])[] = [
@@ -29,6 +31,10 @@ const requests: readonly (readonly [name: string, body: unknown, type?: string])
   ['details', details],
   ['details with a criterion outside its scale', { ...details, id: rating().id, criteria: { time: 'good' } }],
   ['details with odd text', { ...details, id: rating().id, comment: '\ud800\0' }],
+  ['an exposure', exposure],
+  ['the same exposure again', exposure],
+  ['an exposure of nothing', { ...exposure, offered: 0, opened: 0, dismissed: 0 }],
+  ['an exposure of an unknown layout', { ...exposure, layout: 'banner' }],
   ['a site that nobody registered', rating({ site: 'pk_nobody' })],
   ['no site', siteless],
   ['an unknown kind', rating({ kind: 'feedback' })],

@@ -66,6 +66,19 @@ describe('the mock collector', () => {
     expect(collector.received).toHaveLength(2);
   });
 
+  it('takes exposures beside ratings, without the dossier, as the collector does', async () => {
+    const one = rating();
+    const { scale: _scale, value: _value, ...envelope } = rating();
+    const exposure = { ...envelope, kind: 'exposure', layout: 'corner', offered: 1, opened: 0, dismissed: 1 } as const;
+    const { subject } = exposure;
+    expect(await answers([one, { ...exposure, subject: { ...subject, dossier: 'H26.107-251103-0001' } }])).toEqual([
+      'stored',
+      'stored',
+    ]);
+    expect(collector.received).toEqual([one, exposure]);
+    expect(await answers({ ...exposure, dismissed: 1001 })).toEqual(['rejected invalid-field /dismissed']);
+  });
+
   it('judges items one by one, in the order sent', async () => {
     const items = [rating(), 7, rating({ value: 'not-satisfied' }), rating({ site: 'pk_nobody' }), rating()];
     expect(await answers(items)).toEqual([
