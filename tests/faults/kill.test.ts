@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Rating } from '@dvc-widgets/contract';
+import type { Submission } from '@dvc-widgets/contract';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
-import { makeRating, seeded } from '../support/ratings.ts';
+import { makeExposure, makeRating, seeded } from '../support/ratings.ts';
 
 const kills = Number(process.env['KILLS'] ?? 200);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -19,11 +19,11 @@ afterAll(() => collector.remove());
 
 /** What one client keeps, as a citizen's outbox does: what it has not had an answer for, and what was answered. */
 interface Ledger {
-  readonly answered: Map<string, Rating>;
-  readonly unanswered: Map<string, Rating>;
+  readonly answered: Map<string, Submission>;
+  readonly unanswered: Map<string, Submission>;
 }
 
-async function send(batch: readonly Rating[], ledger: Ledger): Promise<void> {
+async function send(batch: readonly Submission[], ledger: Ledger): Promise<void> {
   const response = await fetch(`${collector.url}/v1/submissions`, {
     method: 'POST',
     headers: { 'Content-Type': 'text/plain', Origin: 'https://portal.example' },
@@ -32,22 +32,25 @@ async function send(batch: readonly Rating[], ledger: Ledger): Promise<void> {
   const answer = (await response.json()) as { results?: { id: string; status: string }[] };
   for (const result of answer.results ?? []) {
     expect(['stored', 'duplicate']).toContain(result.status);
-    const rating = ledger.unanswered.get(result.id);
-    if (rating) ledger.answered.set(result.id, rating);
+    const submission = ledger.unanswered.get(result.id);
+    if (submission) ledger.answered.set(result.id, submission);
     ledger.unanswered.delete(result.id);
   }
 }
 
-/** Posts new ratings, changes of mind, and old ratings again until `stop` says so; a dead collector ends the round. */
+/** Posts new ratings, exposures, changes of mind, and old ones again until `stop` says so; a dead collector ends the round. */
 async function load(random: () => number, ledger: Ledger, stop: () => boolean): Promise<void> {
   while (!stop()) {
     const waiting = [...ledger.unanswered.values()].slice(0, 10);
     const earlier = [...ledger.answered.values()].slice(-20);
     const fresh = Array.from({ length: 1 + Math.floor(random() * 4) }, () => {
       const target = earlier.length > 0 && random() < 0.3 ? earlier[Math.floor(random() * earlier.length)] : undefined;
-      const rating = makeRating(random, Date.now(), target ? { subject: target.subject, replaces: target.id } : {});
-      ledger.unanswered.set(rating.id, rating);
-      return rating;
+      const fresh =
+        random() < 0.2
+          ? makeExposure(random, Date.now())
+          : makeRating(random, Date.now(), target ? { subject: target.subject, replaces: target.id } : {});
+      ledger.unanswered.set(fresh.id, fresh);
+      return fresh;
     });
     const again = random() < 0.2 ? earlier.slice(0, 2) : [];
     try {
@@ -59,7 +62,7 @@ async function load(random: () => number, ledger: Ledger, stop: () => boolean): 
 }
 
 test(
-  `a collector killed ${kills} times under load keeps every answered rating exactly once, and its rollups agree`,
+  `a collector killed ${kills} times under load keeps every answered rating and exposure exactly once, and its rollups agree`,
   { timeout: 20 * 60_000 },
   async () => {
     const random = seeded(seed);
@@ -77,22 +80,24 @@ test(
     const unansweredBeforeTheEnd = ledgers.reduce((sum, ledger) => sum + ledger.unanswered.size, 0);
 
     const database = new Database(join(collector.dataDir, 'collector.sqlite'), { readonly: true });
-    const rows = database.prepare('SELECT id, value, scale, replaces FROM submission').all() as {
-      id: string;
-      value: string;
-      scale: string;
-      replaces: string | null;
-    }[];
+    const rows = database
+      .prepare('SELECT id, value, scale, replaces, offered, opened, dismissed FROM submission')
+      .all() as (Readonly<Record<string, unknown>> & { readonly id: string })[];
     database.close();
     const byId = new Map(rows.map((row) => [row.id, row]));
     expect(byId.size, 'no id is there twice').toBe(rows.length);
     for (const { answered, unanswered } of ledgers) {
-      for (const [id, rating] of answered) {
+      for (const [id, submission] of answered) {
+        const rating = submission.kind === 'rating' ? submission : undefined;
+        const exposure = submission.kind === 'exposure' ? submission : undefined;
         expect(byId.get(id), `answered and lost (seed ${seed})`).toEqual({
           id,
-          value: rating.value,
-          scale: rating.scale,
-          replaces: rating.replaces ?? null,
+          value: rating?.value ?? null,
+          scale: rating?.scale ?? null,
+          replaces: rating?.replaces ?? null,
+          offered: exposure?.offered ?? null,
+          opened: exposure?.opened ?? null,
+          dismissed: exposure?.dismissed ?? null,
         });
         byId.delete(id);
       }
@@ -107,7 +112,7 @@ test(
     const stats = await collector.run('stats', '--json');
     expect(JSON.parse(stats), `seed ${seed}`).toMatchObject({ rollupDifferences: [] });
     console.log(
-      `${kills} kills, seed ${seed}: ${answeredBeforeTheEnd} answered ratings all there once; ${unansweredBeforeTheEnd} were unanswered at the last kill and went in on retry`,
+      `${kills} kills, seed ${seed}: ${answeredBeforeTheEnd} answered submissions all there once; ${unansweredBeforeTheEnd} were unanswered at the last kill and went in on retry`,
     );
     expect(answeredBeforeTheEnd).toBeGreaterThan(kills);
   },
