@@ -28,7 +28,7 @@ const advice =
 export default [
   { name: 'loader', path: path(['dvc-widgets.js']), limit: '1200 B', message: advice },
   {
-    name: 'rating before the tap (Lit, Vietnamese, outbox)',
+    name: 'rating before the tap (Vietnamese, outbox)',
     path: path(part('rating'), part('vi')),
     limit: '9900 B',
     message: advice,

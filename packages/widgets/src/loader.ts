@@ -26,8 +26,13 @@ function check(file: string, integrity: string): Promise<unknown> {
         crossOrigin: '',
         integrity,
         nonce: tag?.nonce ?? '',
-        onload: resolve,
+        // The module is kept without its link; the host's head stays as it was.
+        onload() {
+          link.remove();
+          resolve(0);
+        },
         onerror() {
+          link.remove();
           // Offline perhaps: the next use tries again.
           checked.delete(file);
           reject(file);

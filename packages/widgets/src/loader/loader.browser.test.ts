@@ -94,6 +94,7 @@ test('one tag and one script: the element knows its site, and its collector is w
   await page.click('dvc-satisfaction-rating');
   await expect.poll(text).toBe('the part runs');
   expect(problems).toEqual([]);
+  expect(await page.locator('link:not([rel=icon])').count()).toBe(0);
 });
 
 test('data-collector names another collector, with or without a slash at its end', async () => {
