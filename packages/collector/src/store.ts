@@ -167,6 +167,15 @@ export interface SecretRecord {
   readonly createdAt: number;
 }
 
+/** Which version of the SDK a site's pages send with; `sdk` is whatever was sent. */
+export interface SdkUse {
+  readonly site: string;
+  readonly sdk: string;
+  readonly count: number;
+  /** The last day on which one came, in the collector's zone. */
+  readonly lastDay: string;
+}
+
 /**
  * Where submissions, the catalogue and the keys live. Every implementation passes `store/conformance.ts`.
  *
@@ -191,6 +200,8 @@ export interface Store {
   verifyRollups(): Promise<readonly string[]>;
   /** How many submissions of each kind and state. */
   counts(): Promise<readonly { readonly kind: string; readonly state: State; readonly count: number }[]>;
+  /** The versions of the SDK in use, the latest seen first; at most 200, since anyone can send any. */
+  sdkUse(): Promise<readonly SdkUse[]>;
 
   site(key: string): Promise<Site | undefined>;
   sites(): Promise<readonly Site[]>;

@@ -226,6 +226,20 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
     });
   });
 
+  it('tells which versions of the SDK are in use, and lets nothing that was sent as one play with the terminal', async () => {
+    const store = openSqliteStore(database);
+    await store.append([
+      preparedRating({ id: uuidv7(1), day: '2026-10-01' }),
+      preparedRating({ id: uuidv7(2), day: '2026-10-02', sdk: '\u001b[2J' }),
+    ]);
+    await store.close();
+    const { out } = await dvc('stats');
+    expect(out).toContain(
+      'sdk "\\u001b[2J"\tpk_one\t1\tlast on 2026-10-02\nsdk 0.1.0\tpk_one\t1\tlast on 2026-10-01\n',
+    );
+    expect(JSON.parse((await dvc('stats', '--json')).out)).toMatchObject({ sdkUse: [{}, { sdk: '0.1.0' }] });
+  });
+
   it('counts what is stored and ends with 1 when a rollup is not what the rows say', async () => {
     await storeRatings(2);
     expect(JSON.parse((await dvc('stats', '--json')).out)).toMatchObject({

@@ -49,6 +49,20 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await store.rollups({})).toMatchObject([{ state: 'counted', count: 1 }]);
     });
 
+    it('tells which versions of the SDK each site sends with, the latest seen first', async () => {
+      await store.append([
+        preparedRating({ id: uuidv7(1), sdk: '0.1.0', day: '2026-10-01' }),
+        preparedRating({ id: uuidv7(2), sdk: '0.1.0', day: '2026-10-03' }),
+        preparedRating({ id: uuidv7(3), sdk: '0.2.0', day: '2026-10-04' }),
+        preparedRating({ id: uuidv7(4), sdk: '0.1.0', day: '2026-10-02', site: 'pk_two' }),
+      ]);
+      expect(await store.sdkUse()).toEqual([
+        { site: 'pk_one', sdk: '0.2.0', count: 1, lastDay: '2026-10-04' },
+        { site: 'pk_one', sdk: '0.1.0', count: 2, lastDay: '2026-10-03' },
+        { site: 'pk_two', sdk: '0.1.0', count: 1, lastDay: '2026-10-02' },
+      ]);
+    });
+
     it('refuses an id used again for other content and leaves the first as it was', async () => {
       const rating = preparedRating();
       await store.append([rating]);

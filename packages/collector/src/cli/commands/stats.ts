@@ -7,28 +7,35 @@ import type { World } from '../world.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
+/** As it is when it looks like a version or a key; what else was sent must not reach the terminal as it is. */
+const shown = (sent: string): string => (/^[\w.+-]{1,64}$/.test(sent) ? sent : JSON.stringify(sent.slice(0, 64)));
+
 /** `stats`: what is in the database, how many of those who were offered to rate did, and whether its rollups equal a recount. */
 export function addStats(program: Command, world: World): void {
   program
     .command('stats')
     .description(
-      'count what is stored, with the response rate, and compare every rollup with a recount of the rows; exit code 1 when they differ',
+      'count what is stored, with the versions of the SDK in use and the response rate, and compare every rollup with a recount of the rows; exit code 1 when they differ',
     )
     .option('--json', 'as JSON', false)
     .action(async ({ json }: { json: boolean }) => {
       const database = existingDatabase(configuration(world));
-      const { counts, sites, response, rollupDifferences } = await withStore(database, async (store) => ({
+      const { counts, sites, sdkUse, response, rollupDifferences } = await withStore(database, async (store) => ({
         counts: await store.counts(),
         sites: (await store.sites()).length,
+        sdkUse: await store.sdkUse(),
         response: responseOf(await store.rollups({}), await store.exposures({})),
         rollupDifferences: await store.verifyRollups(),
       }));
       const bytes = statSync(database).size;
       if (json) {
-        say(world, JSON.stringify({ database, bytes, sites, counts, response, rollupDifferences }, null, 2));
+        say(world, JSON.stringify({ database, bytes, sites, counts, sdkUse, response, rollupDifferences }, null, 2));
       } else {
         say(world, `${database}\t${bytes} bytes\t${sites} sites`);
         for (const { kind, state, count } of counts) say(world, `${kind}\t${state}\t${count}`);
+        for (const { site, sdk, count, lastDay } of sdkUse) {
+          say(world, `sdk ${shown(sdk)}\t${shown(site)}\t${count}\tlast on ${lastDay}`);
+        }
         const { offered, opened, dismissed, answered, rate } = response;
         say(world, `response\t${answered} of ${offered} offered\t${rate === null ? 'no rate' : percent(rate)}`);
         say(world, `dialogs\t${opened} opened\t${dismissed} dismissed`);

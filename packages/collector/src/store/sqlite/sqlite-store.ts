@@ -8,6 +8,7 @@ import type {
   Filter,
   PreparedSubmission,
   RollupRow,
+  SdkUse,
   SecretRecord,
   Site,
   State,
@@ -99,6 +100,15 @@ export class SqliteStore implements Store {
     return this.#database
       .prepare<[], { kind: string; state: State; count: number }>(
         'SELECT kind, state, COUNT(*) AS count FROM submission GROUP BY kind, state ORDER BY kind, state',
+      )
+      .all();
+  }
+
+  async sdkUse(): Promise<readonly SdkUse[]> {
+    return this.#database
+      .prepare<[], SdkUse>(
+        `SELECT site, sdk, COUNT(*) AS count, MAX(day) AS lastDay FROM submission
+         GROUP BY site, sdk ORDER BY lastDay DESC, site, count DESC, sdk LIMIT 200`,
       )
       .all();
   }
