@@ -7,6 +7,7 @@ import { preparedExposure, preparedRating, uuidv7 } from '../prepared.fixture.ts
 import { ExportRows } from './export-rows.ts';
 import { databaseVersion, schemaVersion } from './migrate.ts';
 import { openDatabase, openSqliteStore } from './open.ts';
+import { restoreFile } from './restore-file.ts';
 
 let folder: string;
 let path: string;
@@ -81,6 +82,16 @@ describe('A database of the first schema', () => {
     expect(cells).toEqual(
       ['rating', 'rating', 'rating', 'rating-details'].map((kind) => [kind, null, null, null, null, 1]),
     );
+  });
+
+  it('that lies in a backup is restored, up to date', async () => {
+    writeFirstSchema();
+    const target = join(folder, 'restored', 'collector.sqlite');
+    restoreFile(path, target, { replace: false, aside: `${target}.aside` });
+    const store = openSqliteStore(target);
+    expect((await store.counts()).reduce((sum, { count }) => sum + count, 0)).toBe(4);
+    expect(await store.verifyRollups()).toEqual([]);
+    await store.close();
   });
 
   it('is brought up to date once, whoever opens it next, and read only after that', () => {
