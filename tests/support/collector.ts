@@ -14,7 +14,8 @@ export interface CollectorProcess {
   readonly dataDir: string;
   /** Everything it wrote to its standard outputs. */
   readonly log: () => string;
-  start(): Promise<void>;
+  /** Waits until it answers; `program` is another version's command line, as after an upgrade. */
+  start(program?: string): Promise<void>;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<void>;
   /** SIGKILL, and waits for the end. */
@@ -56,8 +57,8 @@ export async function prepareCollector(environment: Record<string, string> = {})
     url,
     dataDir,
     log: () => log,
-    async start() {
-      const started = spawn(process.execPath, [cli, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    async start(program = cli) {
+      const started = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
       started.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
       started.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
