@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { problemKinds } from '@dvc-widgets/contract';
@@ -17,6 +17,17 @@ const collector = page('docs/collector.md');
 /** First cells of the rows of the tables in `text`, without their back quotes. */
 const firstCells = (text: string): string[] =>
   [...text.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, cell]) => (cell === undefined ? [] : [cell]));
+
+/** The examples that `pnpm example` opens; what has sources of its own has its own way to run. */
+const examples = globSync('examples/*/headers.json', { cwd: root })
+  .map((path) => basename(dirname(path)))
+  .filter((name) => !existsSync(join(root, 'examples', name, 'src')));
+
+/** The headers of an example as they cross the wire. */
+const headersOf = (name: string): string[] =>
+  Object.entries(JSON.parse(read(`examples/${name}/headers.json`)) as Record<string, string>).map(
+    ([header, value]) => `${header}: ${value}`,
+  );
 
 const section = (text: string, title: string): string => text.split(`\n## ${title}`)[1]?.split('\n## ')[0] ?? '';
 
@@ -65,16 +76,13 @@ describe('docs/embed.md', () => {
     },
   );
 
-  it('prints the very headers that the journeys run under', () => {
-    const headers = [...embed.matchAll(/^Content-Security-Policy: (.*)$/gm)].map(([, header = '']) =>
-      header
-        .replaceAll('https://thu-nhan.example.gov.vn', '${collector}')
-        .replace(/script-src \S+;/, 'script-src ${scriptSource};'),
+  it('prints the very policies of the examples, which tests open and journeys run under', () => {
+    const printed = [...embed.matchAll(/^Content-Security-Policy: .*$/gm)].map(([header]) => header);
+    const policies = examples.flatMap((name) =>
+      headersOf(name).filter((header) => header.startsWith('Content-Security-Policy: ')),
     );
-    expect(headers).toHaveLength(2);
-    // The icon is the test page's own.
-    const journeys = read('tests/support/portal.ts').replace(' img-src data:;', '');
-    for (const header of headers) expect(journeys).toContain(header);
+    expect(printed.length).toBeGreaterThanOrEqual(4);
+    for (const header of printed) expect(policies).toContain(header);
   });
 
   it('names the version that is built', () => {
@@ -129,6 +137,14 @@ describe('docs/collector.md', () => {
       .split('\n')
       .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code]) => code));
     expect(documented.sort()).toEqual(Object.keys(problemKinds).sort());
+  });
+});
+
+describe('The README of an example', () => {
+  it.each(examples)('prints the very headers of %s, and the command that opens it', (name) => {
+    const readme = read(`examples/${name}/README.md`);
+    for (const header of headersOf(name)) expect(readme).toContain(`\n${header}\n`);
+    expect(readme).toMatch(new RegExp(`^npx -y pnpm@[\\d.]+ example ${name}\\b`, 'm'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,14 @@ export interface Portal {
 /** How the page gets the SDK: from its own origin, or from the collector (design.md, the SDK's promise 2). */
 export type Install = 'same-origin' | 'collector';
 
+/** The policy of the example of an install, which docs/embed.md prints. */
+function policyOf(install: Install, collector: string): string {
+  const example = install === 'same-origin' ? 'strict-csp' : 'collector-hosted';
+  const file = new URL(`../../examples/${example}/headers.json`, import.meta.url);
+  const headers = JSON.parse(readFileSync(file, 'utf8')) as { 'Content-Security-Policy': string };
+  return headers['Content-Security-Policy'].replaceAll('https://thu-nhan.example.gov.vn', collector);
+}
+
 /** Serves a page with one rating in it under exactly the CSP header that docs/embed.md prints for that install. */
 export async function startPortal(
   collector: string,
@@ -25,10 +33,9 @@ export async function startPortal(
     options.tag ??
     '<dvc-satisfaction-rating procedure="1.004194" agency="H01.30" dossier="H01.30-261021-0147" criteria="dossier"></dvc-satisfaction-rating>';
   const script = install === 'same-origin' ? '/sdk/dvc-widgets.js' : `${collector}/sdk/0.1.0/dvc-widgets.js`;
-  const scriptSource = install === 'same-origin' ? "'self'" : collector;
-  const policy = `default-src 'none'; script-src ${scriptSource}; style-src 'self'; connect-src ${collector}; img-src data:; base-uri 'none'`;
+  const policy = policyOf(install, collector);
   const page = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Đã nộp hồ sơ</title><link rel="icon" href="data:,">
+<title>Đã nộp hồ sơ</title><link rel="icon" href="/icon.svg">
 <script type="module" src="${script}" data-site="${site}" data-collector="${collector}" crossorigin></script></head>
 <body><main><h1>Đã nộp hồ sơ thành công</h1>${tag}<p id="below">Nội dung bên dưới</p></main></body></html>`;
 
@@ -47,6 +54,7 @@ export async function startPortal(
       response.writeHead(200, { 'Content-Type': file.endsWith('.json') ? 'application/json' : 'text/javascript' });
       return void createReadStream(file).pipe(response);
     }
+    if (path === '/icon.svg') return void response.writeHead(204).end();
     response
       .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy })
       .end(page);
