@@ -31,7 +31,7 @@ interface SdkFiles {
 }
 
 /**
- * Writes the hash of every part into the loader (SHA-256, for the bytes), and beside the files the stylesheets, `integrity.json` with hash and bytes of each, to
+ * Writes the hashes of every part into what loads it (SHA-256, for the bytes), and beside the files the stylesheets, `integrity.json` with hash and bytes of each, to
  * which a later build into the same folder adds its own, and our licence: nobody else's code is bundled.
  */
 export const sdkFiles = ({ loader, licence, styles }: SdkFiles): Plugin => ({
@@ -41,15 +41,41 @@ export const sdkFiles = ({ loader, licence, styles }: SdkFiles): Plugin => ({
     const chunks = new Map<string, Rolldown.OutputChunk>();
     for (const output of Object.values(bundle)) if (output.type === 'chunk') chunks.set(output.fileName, output);
 
-    const parts: Record<string, string[][]> = {};
+    const parts = new Map<string, Rolldown.OutputChunk>();
     for (const chunk of chunks.values()) {
       if (!chunk.isDynamicEntry || !chunk.facadeModuleId) continue;
       const name = partName(chunk.facadeModuleId);
-      if (parts[name]) this.error(`two parts are called ${name}: rename the module ${chunk.facadeModuleId}`);
-      parts[name] = [...filesOf(chunk, chunks)].map((file) => [file, hash(chunks.get(file)?.code ?? '', 'sha256')]);
+      if (parts.has(name)) this.error(`two parts are called ${name}: rename the module ${chunk.facadeModuleId}`);
+      parts.set(name, chunk);
     }
+    const finished = new Set<Rolldown.OutputChunk>();
+    const underWay = new Set<Rolldown.OutputChunk>();
+    /** Puts into a chunk's code the files and hashes of the parts it loads, theirs first. */
+    const finish = (chunk: Rolldown.OutputChunk): Rolldown.OutputChunk => {
+      if (finished.has(chunk)) return chunk;
+      if (underWay.has(chunk)) this.error(`${chunk.fileName} loads itself in a circle: no hash can hold that`);
+      underWay.add(chunk);
+      const present = filesOf(chunk, chunks);
+      chunk.code = chunk.code.replace(
+        /\bDVC_PART(?:\.(\w+)|\[["'`]([\w.-]+)["'`]\])/g,
+        (_, short?: string, long?: string) => {
+          const part = parts.get(short ?? long ?? '');
+          if (!part)
+            this.error(`${chunk.fileName} loads the part ${String(short ?? long)}, which the build does not have`);
+          const files = [...filesOf(part, chunks)].filter((file) => !present.has(file));
+          return JSON.stringify(files.map((file) => [file, hashOf(file)]));
+        },
+      );
+      finished.add(chunk);
+      return chunk;
+    };
+    const hashOf = (file: string): string => {
+      const chunk = chunks.get(file);
+      if (!chunk) this.error(`no chunk ${file}`);
+      return hash(finish(chunk).code, 'sha256');
+    };
+    for (const chunk of chunks.values()) finish(chunk);
     const entry = chunks.get(loader);
-    if (entry) entry.code = entry.code.replace(/\bDVC_PARTS\b/, JSON.stringify(parts).replace(/"(\w+)":/g, '$1:'));
 
     const earlier = join(dir, 'integrity.json');
     const read: unknown = entry || !existsSync(earlier) ? {} : JSON.parse(readFileSync(earlier, 'utf8'));

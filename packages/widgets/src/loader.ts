@@ -1,10 +1,12 @@
+import type { PartFiles } from './loader/load-part.ts';
 import { ownTag, settingsOf } from './loader/own-tag.ts';
 
-/** Files and hashes of each part; the build writes them here (build/sdk-files.ts). */
-declare const DVC_PARTS: Readonly<Record<string, readonly (readonly [file: string, integrity: string])[]>>;
+/** Files and hashes of each part; the build writes them in its place (build/sdk-files.ts). */
+declare const DVC_PART: Readonly<Record<'rating' | 'vi' | 'en', PartFiles>>;
 
 const url = import.meta.url;
 const tag = ownTag(url);
+const words: Readonly<Record<string, PartFiles>> = { vi: DVC_PART.vi, en: DVC_PART.en };
 const checked = new Map<string, Promise<unknown>>();
 const elements = new Map([['dvc-satisfaction-rating', () => import('./loader/rating.ts')]]);
 
@@ -46,8 +48,8 @@ function check(file: string, integrity: string): Promise<unknown> {
   return checking;
 }
 
-const verify = (name: string): Promise<unknown> =>
-  Promise.all((DVC_PARTS[name] ?? []).map(([file, integrity]) => check(file, integrity)));
+const verify = (files: PartFiles = []): Promise<unknown> =>
+  Promise.all(files.map(([file, integrity]) => check(file, integrity)));
 
 /** Loads the elements that the page uses, those that come later too. */
 function look(): void {
@@ -55,8 +57,8 @@ function look(): void {
     if (!document.querySelector(name)) return;
     elements.delete(name);
     // The words will be asked for once the element runs: fetched beside it, they save a round trip.
-    verify(document.documentElement.lang.slice(0, 2)).catch(() => {});
-    verify('rating')
+    verify(words[document.documentElement.lang.slice(0, 2)]).catch(() => {});
+    verify(DVC_PART.rating)
       .then(load)
       .then(({ configure, verifyPartsWith, define }) => {
         configure(settingsOf(tag, url));

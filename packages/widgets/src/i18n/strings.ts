@@ -47,3 +47,16 @@ export interface DetailsStrings {
   readonly keptMore: string;
   readonly change: string;
 }
+
+/** Every word of the layouts `dialog` and `corner`. */
+export interface FrameStrings {
+  /** On the button of `dialog`. */
+  readonly open: string;
+  /** On the button of `corner`. */
+  readonly corner: string;
+  /** What `corner` asks. */
+  readonly cornerQuestion: string;
+  readonly close: string;
+  /** Puts the corner button away for good. */
+  readonly putAway: string;
+}

@@ -42,6 +42,9 @@ export abstract class WidgetElement extends Base {
   /** Called before each rendering. */
   protected prepare(): void {}
 
+  /** Called after each rendering. */
+  protected updated(): void {}
+
   connectedCallback(): void {
     void this.requestUpdate();
   }
@@ -58,6 +61,7 @@ export abstract class WidgetElement extends Base {
       // A host's `* { direction: rtl !important }` is not its word on the direction; `dir` is.
       this.box.dir = this.closest<HTMLElement>('[dir]')?.dir ?? 'ltr';
       render(this.render(), this.box, this);
+      this.updated();
     }));
   }
 }

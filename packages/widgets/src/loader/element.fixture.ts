@@ -1,9 +1,11 @@
+import { loadRating } from '../i18n/load-rating.ts';
 import { settings } from '../submission/index.ts';
 
-/** Stands in for the element: shows which settings it sees, and loads a part on use. */
+/** Stands in for the element: shows which settings it sees, loads its words, and a part on use. */
 export class DvcSatisfactionRating extends HTMLElement {
   connectedCallback(): void {
     const { site, collector } = settings();
+    void loadRating('vi', undefined);
     this.textContent = `${site} at ${collector}`;
     this.addEventListener('click', () => {
       import('./part.fixture.ts').then(

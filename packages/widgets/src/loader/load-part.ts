@@ -1,7 +1,10 @@
-let verify = (_name: string): Promise<unknown> => Promise.resolve();
+/** The files of a part with the hash of each; the script-tag build writes them where the part is loaded. */
+export type PartFiles = readonly (readonly [file: string, integrity: string])[];
+
+let verify = (_files: PartFiles): Promise<unknown> => Promise.resolve();
 
 /** Sets what must succeed before a part is imported: the script-tag build checks the hash of its file. */
-export function verifyPartsWith(check: (name: string) => Promise<unknown>): void {
+export function verifyPartsWith(check: (files: PartFiles) => Promise<unknown>): void {
   verify = check;
 }
 
@@ -9,4 +12,4 @@ export function verifyPartsWith(check: (name: string) => Promise<unknown>): void
  * Imports a part that is loaded on use. The script-tag build writes it around every `import()` of the elements
  * (build/verified-parts.ts); rejects when the file is not the published one.
  */
-export const loadPart = <Part>(name: string, load: () => Promise<Part>): Promise<Part> => verify(name).then(load);
+export const loadPart = <Part>(files: PartFiles, load: () => Promise<Part>): Promise<Part> => verify(files).then(load);

@@ -16,6 +16,7 @@ import {
 import { fill, loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
 import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
+import { ownKeys } from '../internal/own-keys.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
@@ -47,6 +48,10 @@ function criteriaOf(host: DvcSatisfactionRating, language: string, words: Detail
   }));
 }
 
+/** Fetches the words ahead of time. */
+export const warmUp = ({ language, address }: DvcSatisfactionRating): Promise<unknown> =>
+  loadDetails(language, address);
+
 /** Prepares what follows the tap; what was already filled in stays when the language changes. */
 export async function openDetails(host: DvcSatisfactionRating, earlier?: DetailsForm): Promise<DetailsForm> {
   const { language } = host;
@@ -76,7 +81,9 @@ export class DetailsForm {
     this.host = host;
     this.words = words;
     this.criteria = criteria;
-    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
+    if (!host.shadowRoot) return;
+    adoptStyles(host.shadowRoot, [styles]);
+    ownKeys(host.shadowRoot);
   }
 
   /** The same form in another language. */
@@ -102,7 +109,7 @@ export class DetailsForm {
         : html`<div class="done" role="status">
             ${worst ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
             <div>
-              <h2 class="title" tabindex="-1">
+              <h2 class="title" id="title" tabindex="-1">
                 ${worst === 'kept' ? host.words?.kept : worst ? host.words?.sending : thanks}
               </h2>
               <p class="sub">${worst === 'kept' ? keptMore : worst ? nothing : thanksMore}</p>

@@ -26,6 +26,9 @@ export const room = css`
   :host([scale='desk-3']) .room::before {
     --rows: 144px;
   }
+  :host([layout='dialog']:not([button])) .root {
+    min-height: 52px;
+  }
   .room > form {
     grid-area: 1/1;
     display: grid;

@@ -10,6 +10,7 @@ import { createId, retry, settings, start, submit, type Delivery } from '../subm
 import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
 import { alert, cloud, face, icon, tick } from './faces.ts';
+import type { Frame } from './frame.ts';
 import { room } from './room.styles.ts';
 import { styles } from './satisfaction-rating.styles.ts';
 
@@ -29,6 +30,9 @@ export interface Criterion {
 const attributes = [
   'site',
   'collector',
+  'layout',
+  'label',
+  'button',
   'scale',
   'question',
   'procedure',
@@ -53,9 +57,14 @@ const attributes = [
  * @event {DvcRatedEvent} dvc-rated - A face was tapped; the rating is on its way. Again on each change of mind.
  * @event {DvcDeliveryChangedEvent} dvc-delivery-changed - Sent, kept on the device, or not.
  * @event {DvcFinishedEvent} dvc-finished - Details sent or skipped; thanks on screen.
+ * @event {DvcOpenedEvent} dvc-opened - The dialog is on screen (layouts `dialog` and `corner`).
+ * @event {DvcClosedEvent} dvc-closed - The dialog is closed again; the answer stays.
+ * @event {DvcDismissedEvent} dvc-dismissed - The citizen put the corner button away for good, on this device.
  * @csspart sheet - The sheet of paper around everything.
  * @csspart question - The question.
  * @csspart option - One face with its word.
+ * @csspart button - The button that opens the dialog.
+ * @csspart corner - The corner button with the one that puts it away.
  * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
  * @cssprop --dvc-scale - Multiplies every text size (default 1).
  */
@@ -66,7 +75,16 @@ export class DvcSatisfactionRating extends WidgetElement {
   declare site: string | undefined;
   /** Address of the collector without a trailing slash; else the script tag's `data-collector`, else where it came from. */
   declare collector: string | undefined;
-  /** `mic-5` (default), `tt32-3` or `desk-3`. An unknown one is shown as `mic-5`. */
+  /**
+   * `inline` (default): the question in its place. `dialog`: a button that opens it. `corner`: a button in the corner of
+   * the window, which hides while it would cover a control of the page.
+   */
+  declare layout: string | undefined;
+  /** Words of the button of `dialog` and `corner`, when the usual ones do not fit. */
+  declare label: string | undefined;
+  /** `none`: the layout `dialog` has no button, the page calls `show()`. */
+  declare button: string | undefined;
+  /** `mic-5` (default; `tt32-3` for the layout `corner`), `tt32-3` or `desk-3`. An unknown one is shown as `mic-5`. */
   declare scale: string | undefined;
   /** The question, when the usual one does not fit. */
   declare question: string | undefined;
@@ -104,6 +122,9 @@ export class DvcSatisfactionRating extends WidgetElement {
   /** @internal What became of the rating in force. */
   delivery: Delivery | undefined;
   private _form: DetailsForm | undefined;
+  private _frame: Frame | undefined;
+  /** When the words, and the frame where the layout has one, are there. */
+  private _ready: Promise<void> | undefined;
   private _aiming = false;
   private _wide: boolean | undefined;
   /** @internal Id of the rating in force. */
@@ -146,6 +167,24 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   disconnectedCallback(): void {
     this._observer?.disconnect();
+    this._frame?.left();
+  }
+
+  /** Opens the dialog of the layouts `dialog` and `corner`; resolves once it is on screen. */
+  async show(): Promise<void> {
+    await this.requestUpdate();
+    await this._ready;
+    await this._frame?.open();
+  }
+
+  /** Closes the dialog; the answer stays. */
+  close(): void {
+    this._frame?.close();
+  }
+
+  /** Whether the dialog is on screen. */
+  get open(): boolean {
+    return !!this._frame?.isOpen;
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -158,39 +197,53 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   /** Room for the faces side by side: 520 px of content and the sheet's padding at 18 px text; more where it is larger. */
   private get isWide(): boolean {
-    return this.box.clientWidth > 32.5 * parseFloat(getComputedStyle(this.box).fontSize);
+    const { clientWidth } = this.root.querySelector('.panel') ?? this.box;
+    return clientWidth > 32.5 * parseFloat(getComputedStyle(this.box).fontSize);
   }
 
   protected override prepare(): void {
     if (this.words) this._wide ??= this.isWide;
-    this.box.className = this._form?.finished ? 'root' : 'root room';
-    const asked = `${this.language} ${this.address}`;
+    const isFramed = this.layout === 'dialog' || this.layout === 'corner';
+    this.box.className = isFramed || this.isFinished ? 'root' : 'root room';
+    const asked = `${this.language} ${this.address} ${isFramed}`;
     if (asked === this._asked) return;
     this._asked = asked;
-    loadRating(this.language, this.address).then((words) => {
+    this._frame?.left();
+    this._ready = Promise.all([
+      loadRating(this.language, this.address),
+      isFramed ? import('./frame.ts').then(({ openFrame }) => openFrame(this, this._frame)) : undefined,
+    ]).then(([words, frame]) => {
       this._shownAt = this._shownAt || Date.now();
       this.words = words;
+      this._frame = frame;
       if (this._form) this._open();
-      void this.requestUpdate();
+      return this.requestUpdate();
     }, hushed);
+  }
+
+  protected override updated(): void {
+    this._frame?.drawn();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const words = this.words;
     if (!words) return nothing;
-    return html`<form
+    const sheet = html`<form
       class=${this._wide ? 'sheet wide' : 'sheet'}
       part="sheet"
       lang=${this.language}
       @submit=${(event: Event) => event.preventDefault()}
+      @pointerenter=${this.warm}
+      @focusin=${this.warm}
     >
       ${this._form?.thanks() ?? this._ask(words)}
     </form>`;
+    return this._frame?.render(sheet) ?? sheet;
   }
 
   private _ask(words: RatingStrings): TemplateResult {
     return html`<fieldset @keydown=${this._press} @keyup=${this._release} @focusout=${this._leave}>
-        <legend class="title" part="question">${this.question ?? words.question}</legend>
+        <legend class="title" part="question" id="title">${this.shownQuestion}</legend>
         <p class="sub">${words.reassurance}</p>
         <div class="faces">
           ${this.shownScale.levels.map(
@@ -247,6 +300,27 @@ export class DvcSatisfactionRating extends WidgetElement {
   }
 
   /** @internal */
+  get shownQuestion(): string | undefined {
+    return this.question ?? (this.layout === 'corner' ? this._frame?.words.cornerQuestion : this.words?.question);
+  }
+
+  /** @internal Details sent or skipped. */
+  get isFinished(): boolean {
+    return !!this._form?.finished;
+  }
+
+  /** @internal Measures anew, and again whenever the size of `element` changes. */
+  watch(element: Element): void {
+    this._wide = undefined;
+    this._observer?.observe(element);
+  }
+
+  /** @internal Fetches what follows the tap when a finger, a pointer or the focus comes near. */
+  readonly warm = (): void => {
+    import('./details-form.ts').then(({ warmUp }) => warmUp(this)).catch(hushed);
+  };
+
+  /** @internal */
   get siteKey(): string {
     return this.site ?? settings().site ?? '';
   }
@@ -258,7 +332,8 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   /** @internal The scale on show. */
   get shownScale(): Scale {
-    return ratingScales.find(({ id }) => id === this.scale) ?? mic5;
+    const asked = this.scale ?? (this.layout === 'corner' ? 'tt32-3' : '');
+    return ratingScales.find(({ id }) => id === asked) ?? mic5;
   }
 
   /** @internal Sends a submission about this element's subject. */
@@ -317,6 +392,7 @@ export class DvcSatisfactionRating extends WidgetElement {
     }
     if (key === ' ' || key === 'Enter') {
       event.preventDefault();
+      event.stopPropagation();
       this._rate(target.value);
     }
   }

@@ -1,6 +1,9 @@
 /** What the host page's addEventListener knows: every event of every widget, in one place. */
+import type { DvcClosedEvent } from './closed-event.ts';
 import type { DvcDeliveryChangedEvent } from './delivery-changed-event.ts';
+import type { DvcDismissedEvent } from './dismissed-event.ts';
 import type { DvcFinishedEvent } from './finished-event.ts';
+import type { DvcOpenedEvent } from './opened-event.ts';
 import type { DvcRatedEvent } from './rated-event.ts';
 
 declare global {
@@ -8,5 +11,8 @@ declare global {
     'dvc-rated': DvcRatedEvent;
     'dvc-delivery-changed': DvcDeliveryChangedEvent;
     'dvc-finished': DvcFinishedEvent;
+    'dvc-opened': DvcOpenedEvent;
+    'dvc-closed': DvcClosedEvent;
+    'dvc-dismissed': DvcDismissedEvent;
   }
 }

@@ -1,0 +1,192 @@
+import { css } from '../internal/widget-element.ts';
+
+/** The layouts `dialog` and `corner`. Sides stand for `inset`, margins for `gap` (Chromium 80). */
+export const styles = css`
+  .opener {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    min-height: 52px;
+    margin: 0;
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  .opener:hover {
+    border-color: var(--accent);
+    background: var(--wash);
+  }
+  .frame {
+    display: none;
+    position: fixed;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    left: 0;
+    align-items: center;
+    justify-content: center;
+    width: auto;
+    max-width: none;
+    height: auto;
+    max-height: none;
+    margin: 0;
+    padding: 16px;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: hidden;
+    touch-action: none;
+  }
+  .frame[open] {
+    display: flex;
+  }
+  .frame::backdrop {
+    background: rgba(15, 17, 20, 0.56);
+  }
+  /* Engines without a top layer: a panel above what the page stacks, which blocks nothing. */
+  .frame[role] {
+    z-index: 2147483647;
+    pointer-events: none;
+  }
+  .panel {
+    position: relative;
+    width: 640px;
+    max-width: 100%;
+    max-height: 100%;
+    border-radius: 14px;
+    background: var(--surface);
+    box-shadow:
+      0 1px 2px rgba(15, 17, 20, 0.12),
+      0 12px 40px rgba(15, 17, 20, 0.24);
+    overflow: auto;
+    -webkit-overflow-scrolling: touch;
+    overscroll-behavior: contain;
+    pointer-events: auto;
+  }
+  .panel .sheet {
+    border-color: transparent;
+  }
+  .panel .title,
+  .panel .done {
+    padding-inline-end: 52px;
+  }
+  .last {
+    padding: 0 20px 20px;
+  }
+  .last .button {
+    margin: 0;
+  }
+  #title:focus {
+    outline: 0;
+    box-shadow: none;
+  }
+  .close {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    position: absolute;
+    top: 10px;
+    right: 10px;
+    width: 48px;
+    height: 48px;
+    padding: 0;
+    border: 0;
+    border-radius: 10px;
+    background: none;
+    color: var(--muted);
+    cursor: pointer;
+  }
+  .close:hover {
+    background: var(--raised);
+    color: var(--text);
+  }
+  .wide + .close {
+    top: 20px;
+    right: 20px;
+  }
+  [dir='rtl'] .close {
+    right: auto;
+    left: 10px;
+  }
+  .corner {
+    display: flex;
+    position: fixed;
+    top: auto;
+    right: 16px;
+    right: calc(16px + env(safe-area-inset-right, 0px));
+    bottom: 16px;
+    bottom: calc(16px + env(safe-area-inset-bottom, 0px));
+    left: auto;
+    width: auto;
+    height: auto;
+    margin: 0;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--accent);
+    color: var(--on-accent);
+    box-shadow:
+      0 1px 2px rgba(15, 17, 20, 0.2),
+      0 6px 20px rgba(15, 17, 20, 0.24);
+    overflow: visible;
+    z-index: 1;
+  }
+  .corner.other {
+    right: auto;
+    left: 16px;
+    left: calc(16px + env(safe-area-inset-left, 0px));
+  }
+  .corner.away {
+    visibility: hidden;
+  }
+  .corner button {
+    display: flex;
+    align-items: center;
+    min-height: 52px;
+    padding: 6px 4px 6px 12px;
+    border: 0;
+    border-radius: 999px;
+    background: none;
+    color: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .corner .face {
+    width: 32px;
+    height: 32px;
+    margin-inline-end: 8px;
+  }
+  .corner .put-away {
+    justify-content: center;
+    width: 48px;
+    padding: 0;
+  }
+  .corner .put-away svg {
+    width: 20px;
+    height: 20px;
+  }
+  .corner button:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.22em;
+  }
+  @media (max-width: 600px) {
+    .frame {
+      align-items: flex-end;
+      padding: 16px 0 0;
+    }
+    .panel {
+      border-radius: 14px 14px 0 0;
+      padding-bottom: env(safe-area-inset-bottom, 0px);
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+    .opener,
+    .corner {
+      border: 3px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,176 @@
+import { loadFrame } from '../i18n/load-frame.ts';
+import type { FrameStrings } from '../i18n/strings.ts';
+import { DvcClosedEvent } from '../internal/events/closed-event.ts';
+import { DvcOpenedEvent } from '../internal/events/opened-event.ts';
+import { ownKeys } from '../internal/own-keys.ts';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { adoptStyles } from '../internal/widget-element.ts';
+import { CornerButton } from './corner-button.ts';
+import { icon } from './faces.ts';
+import { styles } from './frame.styles.ts';
+import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
+
+const cross = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
+
+const canBlock = (dialog: HTMLElement): dialog is HTMLDialogElement => 'showModal' in dialog;
+
+/** The element that has the focus, inside whatever shadow roots. */
+function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** Prepares the layouts `dialog` and `corner`; what is open stays so when the language changes. */
+export async function openFrame(host: DvcSatisfactionRating, earlier?: Frame): Promise<Frame> {
+  const words = await loadFrame(host.language, host.address);
+  if (!earlier) return new Frame(host, words);
+  earlier.words = words;
+  return earlier;
+}
+
+/**
+ * The layouts `dialog` and `corner`: a button, and the rating in a `<dialog>` in the browser's top layer, above whatever
+ * the page stacks. The page behind is blocked while it is open, so the focus stays inside; it returns to where it was.
+ * Engines without `showModal` (Firefox before 98, Safari before 15.4) get a panel that blocks nothing and traps nothing.
+ */
+export class Frame {
+  words: FrameStrings;
+  /** The dialog is on screen. */
+  isOpen = false;
+  private readonly host: DvcSatisfactionRating;
+  private readonly corner: CornerButton;
+  /** What had the focus before. */
+  private before: Element | null = null;
+  /** It has been on screen: from then on the rating is drawn. */
+  private wasOpen = false;
+
+  constructor(host: DvcSatisfactionRating, words: FrameStrings) {
+    this.host = host;
+    this.words = words;
+    this.corner = new CornerButton(host, this);
+    if (!host.shadowRoot) return;
+    adoptStyles(host.shadowRoot, [styles]);
+    ownKeys(host.shadowRoot);
+  }
+
+  /** The button and the dialog around the sheet. */
+  render(sheet: TemplateResult): TemplateResult {
+    const { host, words } = this;
+    return html`${this.opener()}
+      <dialog
+        class="frame"
+        aria-labelledby="title"
+        aria-label=${host.shownQuestion}
+        @close=${this.closed}
+        @click=${this.clickBeside}
+        @wheel=${this.wheelBeside}
+        @keydown=${this.press}
+      >
+        <div class="panel" lang=${host.language}>
+          ${this.wasOpen ? sheet : nothing}
+          ${
+            host.isFinished
+              ? html`<div class="last">
+                  <button type="button" class="button" @click=${this.close}>${words.close}</button>
+                </div>`
+              : nothing
+          }
+          <button type="button" class="close" aria-label=${words.close} @click=${this.close}>${icon(cross)}</button>
+        </div>
+      </dialog>`;
+  }
+
+  /** The page draws anew or the element has come back to it. */
+  readonly drawn = (): void => this.corner.drawn();
+
+  /** The element leaves the page. */
+  readonly left = (): void => {
+    this.corner.left();
+    if (this.isOpen) this.closed();
+  };
+
+  /** Opens the dialog; resolves when it is on screen with the focus on its title. */
+  async open(): Promise<void> {
+    const { host } = this;
+    if (this.isOpen || !host.isConnected) return;
+    this.isOpen = this.wasOpen = true;
+    this.before = focused();
+    await host.requestUpdate();
+    const { dialog } = this;
+    if (!dialog) return;
+    if (canBlock(dialog)) dialog.showModal();
+    else {
+      dialog.setAttribute('role', 'dialog');
+      dialog.setAttribute('open', '');
+    }
+    host.watch(dialog.querySelector('.panel') ?? dialog);
+    await host.requestUpdate();
+    const title = dialog.querySelector<HTMLElement>('#title');
+    if (title) title.tabIndex = -1;
+    title?.focus();
+    host.dispatchEvent(new DvcOpenedEvent());
+  }
+
+  /** Closes the dialog; the answer stays. */
+  readonly close = (): void => {
+    const { dialog } = this;
+    if (!dialog || !this.isOpen) return;
+    if (canBlock(dialog)) dialog.close();
+    else {
+      dialog.removeAttribute('open');
+      this.closed();
+    }
+  };
+
+  private get dialog(): HTMLElement | null {
+    return this.host.shadowRoot?.querySelector<HTMLElement>('dialog') ?? null;
+  }
+
+  private opener(): TemplateResult | typeof nothing {
+    const { host, words } = this;
+    if (host.layout === 'corner') return this.corner.render();
+    if (host.button === 'none') return nothing;
+    return html`<button
+      type="button"
+      class="button opener"
+      part="button"
+      lang=${host.language}
+      aria-haspopup="dialog"
+      @click=${this.tap}
+      @pointerenter=${host.warm}
+      @focus=${host.warm}
+    >
+      ${host.label ?? words.open}
+    </button>`;
+  }
+
+  readonly tap = (): void => void this.open();
+
+  private readonly closed = (): void => {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    const { before, host } = this;
+    this.before = null;
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    host.dispatchEvent(new DvcClosedEvent(host.ratingId !== undefined));
+    void host.requestUpdate();
+  };
+
+  private readonly clickBeside = ({ target, currentTarget }: Event): void => {
+    if (target === currentTarget) this.close();
+  };
+
+  /** The page behind stays where it is. */
+  private readonly wheelBeside = (event: Event): void => {
+    if (event.target === event.currentTarget) event.preventDefault();
+  };
+
+  private readonly press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // Ours alone: the page may have a dialog of its own open, or prevent the key everywhere.
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
+  };
+}
