@@ -13,11 +13,16 @@ export const tokens = css`
     display: block;
     float: none !important;
     columns: auto !important;
+    text-decoration: none !important;
     writing-mode: horizontal-tb !important;
     font-size: medium !important;
   }
   :host([hidden]) {
     display: none;
+  }
+  :host::before,
+  :host::after {
+    content: none !important;
   }
   .root {
     all: initial;
@@ -38,6 +43,7 @@ export const tokens = css`
     --bad: #8f3a10;
     --bad-wash: #fbeee5;
     --stroke: 1.5px;
+    --ring: none;
     --scale: var(--dvc-scale, 1);
     --s: 0.8889em;
     color-scheme: light;
@@ -105,6 +111,7 @@ export const tokens = css`
   ::before {
     box-sizing: border-box;
   }
+  form,
   h2,
   p,
   fieldset,
@@ -153,7 +160,7 @@ export const tokens = css`
   input:focus:not(:focus-visible) + .box,
   :focus:not(:focus-visible) {
     outline: 0;
-    box-shadow: var(--ring, none);
+    box-shadow: var(--ring);
   }
   @media (forced-colors: active) {
     input:focus + .box,
