@@ -7,4 +7,5 @@ export * from './level-labels.vi.ts';
 export * from './limits.ts';
 export * from './problems.ts';
 export * from './scales.ts';
+export * from './faces.ts';
 export type * from './types.ts';
