@@ -26,6 +26,21 @@ module.exports = {
       to: { path: '^packages/(?!contract/|widgets/)' },
     },
     {
+      name: 'react-imports-only-widgets',
+      comment: 'design.md: react/ is "typed React wrappers over widgets".',
+      severity: 'error',
+      from: sources('react/src/'),
+      to: { path: '^packages/(?!widgets/|react/)' },
+    },
+    {
+      name: 'examples-import-only-what-portals-import',
+      comment:
+        'design.md: examples/ are "each a page that a test opens": a portal has what is published, nothing else.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^(?:packages/(?!(?:widgets|react)/src/(?:index|define|vue|jsx)\\.ts$)|tests/|scripts/)' },
+    },
+    {
       name: 'mock-collector-imports-only-contract',
       comment:
         'design.md: mock-collector is "MSW handlers, so that a portal developer can build and test without a server".',

@@ -8,7 +8,8 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', '.cache/', 'coverage/', 'data/', 'test-results/']),
   { linterOptions: { noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    // .vue files are checked by vue-tsc and prettier only.
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ['*.ts'] }, tsconfigRootDir: import.meta.dirname },
@@ -59,6 +60,16 @@ export default defineConfig(
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
+  },
+  {
+    // What a .vue file exports is known to vue-tsc, not here.
+    files: ['examples/vue/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-argument': 'off' },
+  },
+  {
+    // The way to tell TypeScript of a tag (React's own documentation).
+    files: ['packages/react/src/jsx.ts'],
+    rules: { '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }] },
   },
   {
     ...lit.configs['flat/recommended'],

@@ -20,6 +20,7 @@ export default defineConfig({
       unit('mock-collector'),
       unit('collector'),
       unit('widgets'),
+      unit('react'),
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {

@@ -15,14 +15,14 @@ interface Check {
   readonly advice: string;
 }
 
-const types = (name: string, folder: string): Check => ({
+const types = (name: string, folder: string, compiler = 'tsc'): Check => ({
   name: `types:${name}`,
-  command: ['tsc', '-p', folder, '--incremental', '--tsBuildInfoFile', `.cache/tsc/${name}.tsbuildinfo`],
+  command: [compiler, '-p', folder, '--incremental', '--tsBuildInfoFile', `.cache/tsc/${name}.tsbuildinfo`],
   advice: 'Parse what comes from outside, narrow the rest; no any, no !, no cast where a parse would do.',
 });
 const imports = (name: string, config: string): Check => ({
   name,
-  command: ['depcruise', '--config', config, '--output-type', 'err-long', 'packages', 'scripts', 'tests'],
+  command: ['depcruise', '--config', config, '--output-type', 'err-long', 'packages', 'scripts', 'tests', 'examples'],
   advice: `Each broken rule quotes its reason; move the code, or change the rule in ${config} with a decision page.`,
 });
 const published = (name: string): Check => ({
@@ -45,7 +45,10 @@ const checks: readonly Check[] = [
     advice:
       'When the change of what is public is meant: `node scripts/check/generated.ts --update`, then read the diff.',
   },
-  ...['collector', 'widgets', 'contract', 'mock-collector'].map((name) => types(name, `packages/${name}`)),
+  ...['collector', 'widgets', 'contract', 'mock-collector', 'react'].map((name) => types(name, `packages/${name}`)),
+  types('example-react', 'examples/react'),
+  // Templates of .vue files are read by vue-tsc only.
+  types('example-vue', 'examples/vue', 'examples/vue/node_modules/.bin/vue-tsc'),
   types('tests', 'tests'),
   types('scripts', 'scripts'),
   {
@@ -71,7 +74,7 @@ const checks: readonly Check[] = [
     command: ['node', 'packages/widgets/build/check-engines.ts'],
     advice: 'Chromium 80, Firefox 78 and Safari 13.1 must run it.',
   },
-  ...['contract', 'widgets', 'mock-collector', 'collector'].map(published),
+  ...['contract', 'widgets', 'react', 'mock-collector', 'collector'].map(published),
 ];
 
 const args = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { serveExample } from '../tests/support/example-server.ts';
 import { buildWhenStale } from './build.ts';
-import { root } from './run-command.ts';
+import { root, runCommand } from './run-command.ts';
 
 /**
  * Opens an example as its README says: its page under its own headers on PORT (8788), with a collector that runs at
@@ -27,6 +27,15 @@ async function servesWhatIsBuilt(): Promise<boolean | undefined> {
   return (await response.text()) === readFileSync(`${root}packages/widgets/dist/sdk/integrity.json`, 'utf8');
 }
 
+/** Those of a framework are sources; their page is built by Vite. */
+async function buildExample(name: string): Promise<void> {
+  const { code, output } = await runCommand(['node_modules/.bin/vite', 'build'], {
+    log: `.cache/example-${name}.log`,
+    folder: `examples/${name}`,
+  });
+  if (code !== 0) throw new Error(`The build failed:\n${output}`);
+}
+
 async function open(name: string | undefined): Promise<void> {
   if (name === undefined || !names.includes(name)) {
     say(`Ví dụ nào? · which example? ${names.join(', ')}`);
@@ -35,6 +44,8 @@ async function open(name: string | undefined): Promise<void> {
     return;
   }
   await buildWhenStale('sdk');
+  const isBuilt = existsSync(`${root}examples/${name}/vite.config.ts`);
+  if (isBuilt) await buildExample(name);
   const isSame = await servesWhatIsBuilt();
   if (isSame === undefined) {
     say(`Không có hệ thống thu nhận ở ${collector}; hãy chạy nó ở cửa sổ khác trước.`);
@@ -47,7 +58,7 @@ async function open(name: string | undefined): Promise<void> {
     say(`Tệp widget ở ${collector} không phải bản vừa dựng; hãy dừng rồi chạy lại start.`);
     say('The widgets there are not those just built: stop and start it again, or pages with integrity refuse them.\n');
   }
-  const { url, headers } = await serveExample(name, { collector, port });
+  const { url, headers } = await serveExample(name, { collector, port, folder: isBuilt ? 'dist' : '' });
   say(`  ${name}     ${url}\n`);
   for (const [header, value] of Object.entries(headers)) say(`  ${header}: ${value}`);
   say('\nDừng · stop: Ctrl-C');

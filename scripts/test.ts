@@ -86,7 +86,11 @@ installMissingPackages(say, `${root}${results}/apt-get.log`);
 
 await step('build', ['node', 'scripts/build.ts'], 10);
 await suite('check', ['node', 'scripts/check.ts', '{result}'], readTally);
-await suite('unit', vitest(['contract', 'mock-collector', 'collector', 'widgets', 'scripts']), readVitestResult);
+await suite(
+  'unit',
+  vitest(['contract', 'mock-collector', 'collector', 'widgets', 'react', 'scripts']),
+  readVitestResult,
+);
 // Browsers, LibreOffice and servers under load each want the whole machine: one after the other from here on.
 await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult);
 await suite('system', vitest(['system'], '--no-file-parallelism'), readVitestResult, { minutes: 20 });

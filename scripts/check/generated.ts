@@ -85,7 +85,7 @@ const openApi = 'packages/contract/openapi.json';
 const style = await resolveConfig(root + openApi);
 keep(openApi, await format(JSON.stringify(openApiDocument()), { ...style, filepath: openApi }));
 keep('packages/widgets/custom-elements.json', await manifest());
-for (const name of ['contract', 'widgets', 'mock-collector', 'collector']) {
+for (const name of ['contract', 'widgets', 'react', 'mock-collector', 'collector']) {
   keep(`packages/${name}/api-report/${name}.api.md`, apiReport(name, name === 'collector' ? ['node'] : []));
 }
 process.exitCode = stale > 0 ? 1 : 0;

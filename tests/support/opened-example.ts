@@ -15,8 +15,8 @@ export interface OpenedExample {
   readonly collector: string;
   /** All that must never happen: page errors, console warnings and errors, policy violations and the browser's reports of them. */
   readonly complaints: readonly string[];
-  /** Opens the page anew in a window of that width. */
-  load(width: number): Promise<void>;
+  /** Opens the page, or another file of the example, anew in a window of that width. */
+  load(width: number, file?: string): Promise<void>;
   /** Waits as long as a person needs to read: what is answered faster than anyone can is quarantined. */
   read(): Promise<void>;
   /** The rows of the CSV export once there are that many of the kind, or after 20 s what there is. */
@@ -26,8 +26,8 @@ export interface OpenedExample {
   close(): Promise<void>;
 }
 
-/** Opens the page of `examples/{name}` under its own headers. */
-export async function openExample(name: string): Promise<OpenedExample> {
+/** Opens the page of `examples/{name}`, or of a folder in it that was built, under its own headers. */
+export async function openExample(name: string, folder = ''): Promise<OpenedExample> {
   const complaints: string[] = [];
   const collector = await prepareCollector();
   await collector.run('site', 'add', '--key', 'pk_demo', '--name', name, '--origin', 'loopback');
@@ -35,6 +35,7 @@ export async function openExample(name: string): Promise<OpenedExample> {
   await collector.start();
   const server = await serveExample(name, {
     collector: collector.url,
+    folder,
     onReport: (report) => complaints.push(JSON.stringify(report)),
   });
   const browser = await openBrowser();
@@ -52,9 +53,9 @@ export async function openExample(name: string): Promise<OpenedExample> {
     page,
     collector: collector.url,
     complaints,
-    async load(width) {
+    async load(width, file = '') {
       await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
-      await page.goto(server.url);
+      await page.goto(server.url + file);
     },
     async read() {
       const shown = await page.evaluate(() => performance.now());

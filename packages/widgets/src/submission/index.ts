@@ -25,7 +25,11 @@ const sender = createSender({
     }
   },
   send: fetchTransport((url, init) => fetch(url, init), now),
-  farewell: !('keepalive' in Request.prototype) && ((batch) => navigator.sendBeacon(address(batch), bodyOf(batch))),
+  // A server that imports this need have no Request.
+  farewell:
+    'Request' in globalThis &&
+    !('keepalive' in Request.prototype) &&
+    ((batch) => navigator.sendBeacon(address(batch), bodyOf(batch))),
   now,
   random: Math.random,
   later: (act, delay) => window.setTimeout(act, delay),

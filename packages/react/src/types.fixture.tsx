@@ -1,0 +1,80 @@
+/** What must compile, and what must not: tsc reads this file, nothing runs it. */
+import type {} from './jsx.ts';
+import { createRef, type ReactNode } from 'react';
+import type {
+  DvcDeliveryChangedEvent,
+  DvcFinishedEvent,
+  DvcRatedEvent,
+  DvcSatisfactionRating,
+} from '@dvc-widgets/widgets';
+import { SatisfactionRating } from './index.ts';
+import type { SatisfactionRatingAttributes, SatisfactionRatingHandlers } from './satisfaction-rating.ts';
+
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
+type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Pascal<Tail>}`
+  : Capitalize<Name>;
+type HandlersByEvent = {
+  [Name in keyof HTMLElementEventMap as Name extends `dvc-${infer Rest}` ? `on${Pascal<Rest>}` : never]:
+    ((event: HTMLElementEventMap[Name]) => void) | undefined;
+};
+
+// An attribute or event that the element gains and the component lacks fails here.
+export const everyAttribute: Same<
+  keyof SatisfactionRatingAttributes | 'lang',
+  (typeof DvcSatisfactionRating.observedAttributes)[number]
+> = true;
+export const everyEvent: Same<Required<SatisfactionRatingHandlers>, HandlersByEvent> = true;
+
+const element = createRef<DvcSatisfactionRating>();
+const anchor = createRef<HTMLAnchorElement>();
+
+export const allowed: ReactNode = (
+  <>
+    <SatisfactionRating />
+    <SatisfactionRating
+      ref={element}
+      procedure="1.001193"
+      criteria={[{ key: 'speed', label: 'Nhanh' }]}
+      scale={undefined}
+      lang={undefined}
+      className="wide"
+      onClick={(event) => event.currentTarget.procedure}
+      onRated={(event: DvcRatedEvent) => event.value}
+      onDeliveryChanged={(event: DvcDeliveryChangedEvent) => event.delivery}
+      onFinished={(event: DvcFinishedEvent) => event.detailed}
+    />
+    <dvc-satisfaction-rating
+      ref={element}
+      key="1"
+      criteria="dossier"
+      lang="en"
+      ondvc-rated={(event: DvcRatedEvent) => event.value}
+    />
+  </>
+);
+
+export const refused: ReactNode = (
+  <>
+    {/* @ts-expect-error a property is a string */}
+    <SatisfactionRating procedure={1.001193} />
+    {/* @ts-expect-error a criterion has a label */}
+    <SatisfactionRating criteria={[{ key: 'speed' }]} />
+    {/* @ts-expect-error no such property */}
+    <SatisfactionRating procedur="1.001193" />
+    {/* @ts-expect-error no such event */}
+    <SatisfactionRating onRate={() => {}} />
+    {/* @ts-expect-error another event */}
+    <SatisfactionRating onRated={(event: DvcFinishedEvent) => event.detailed} />
+    {/* @ts-expect-error another element */}
+    <SatisfactionRating ref={anchor} />
+    {/* @ts-expect-error what the element keeps for itself */}
+    <SatisfactionRating ratingId="1" />
+    {/* @ts-expect-error a property is a string */}
+    <dvc-satisfaction-rating procedure={1.001193} />
+    {/* @ts-expect-error another event */}
+    <dvc-satisfaction-rating ondvc-rated={(event: DvcFinishedEvent) => event.detailed} />
+    {/* @ts-expect-error the component's name of the event */}
+    <dvc-satisfaction-rating onRated={() => {}} />
+  </>
+);
