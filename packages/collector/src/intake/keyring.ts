@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SecretRecord, Store } from '../store.ts';
 import { createDigest, createKeyedHash } from './keyed-hash.ts';
+import { createSeal, type Seal } from './seal.ts';
 
 type SecretStore = Pick<Store, 'secrets' | 'saveSecret'>;
 
@@ -12,6 +13,8 @@ export interface Keyring {
   dossier(code: string): string;
   /** Digest under a key that is never rotated, so that a repeat is recognised for as long as rows exist. */
   content(text: string): string;
+  /** Closes what the pages of forms hand on, under a key made from the same. */
+  readonly seal: Seal;
 }
 
 /** Makes a new dossier key; rows written from now on are hashed with it, older rows keep theirs. */
@@ -29,13 +32,15 @@ export async function openKeyring(store: SecretStore, clock: () => number): Prom
     await store.saveSecret({ purpose: 'content', id: 'c1', secret: randomBytes(32), createdAt: clock() });
   }
   let dossierKey = await newestDossierKey(store);
-  const content = createDigest((await newest(store, 'content')).secret);
+  const { secret } = await newest(store, 'content');
+  const content = createDigest(secret);
   return {
     async reload() {
       dossierKey = await newestDossierKey(store);
     },
     dossier: (code) => `${dossierKey.id}:${dossierKey.keyed(code)}`,
     content,
+    seal: createSeal(secret),
   };
 }
 
