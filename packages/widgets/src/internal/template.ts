@@ -128,7 +128,13 @@ function childPart(start: ChildNode, end: Node | null, host: unknown): Part {
   }
 
   return ([value]) => {
-    if (isTemplate(value)) {
+    if (Array.isArray(value)) {
+      if (!items) clear();
+      const list = (items ??= []);
+      value.forEach((each, index) => (list[index] ??= item()).part([each]));
+      while (list.length > value.length) list.pop()?.remove();
+      shown = nothing;
+    } else if (isTemplate(value)) {
       if (!update || value.strings !== shown) {
         clear();
         const [fragment, instance] = instantiate(value.strings, host);
@@ -137,12 +143,6 @@ function childPart(start: ChildNode, end: Node | null, host: unknown): Part {
         insert(fragment);
       } else update(value.values);
       shown = value.strings;
-    } else if (Array.isArray(value)) {
-      if (!items) clear();
-      const list = (items ??= []);
-      value.forEach((each, index) => (list[index] ??= item()).part([each]));
-      while (list.length > value.length) list.pop()?.remove();
-      shown = nothing;
     } else if (value !== shown || items) {
       shown = value;
       if (value === nothing || value === undefined || value === null) clear();
