@@ -13,6 +13,7 @@ test.each([1280, 360])('where nothing runs without the nonce of the answer, a ci
   const last = page.getByRole('radio', { name: 'Chưa hài lòng' });
   await last.waitFor();
   await example.picture(`${width}`, 'page');
+  expect(await example.faults()).toEqual([]);
   await example.read();
   await page.getByRole('radio', { name: 'Rất hài lòng' }).focus();
   await page.keyboard.press('ArrowDown');
@@ -23,6 +24,7 @@ test.each([1280, 360])('where nothing runs without the nonce of the answer, a ci
   await page.getByText('Cảm ơn ông/bà đã đánh giá.').waitFor();
   await page.getByRole('textbox').waitFor();
   await example.picture(`${width}-rated`, 'page');
+  expect(await example.faults()).toEqual([]);
 
   const rows = await example.rows('rating', width === 1280 ? 1 : 2);
   expect(rows.at(-1)).toMatchObject({ value: 'not-satisfied', scale: 'tt32-3', procedure: '1.013225' });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { prepareCollector } from './collector.ts';
@@ -17,6 +18,8 @@ export interface OpenedExample {
   readonly complaints: readonly string[];
   /** Opens the page, or another file of the example, anew in a window of that width. */
   load(width: number, file?: string): Promise<void>;
+  /** What axe finds on the page as it stands, and whether it scrolls sideways; nothing when all is well. */
+  faults(): Promise<string[]>;
   /** Waits as long as a person needs to read: what is answered faster than anyone can is quarantined. */
   read(): Promise<void>;
   /** The rows of the CSV export once there are that many of the kind, or after 20 s what there is. */
@@ -56,6 +59,14 @@ export async function openExample(name: string, folder = ''): Promise<OpenedExam
     async load(width, file = '') {
       await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
       await page.goto(server.url + file);
+    },
+    async faults() {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const isTooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      return isTooWide ? [...found, 'scrolls sideways'] : found;
     },
     async read() {
       const shown = await page.evaluate(() => performance.now());
