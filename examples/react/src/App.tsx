@@ -12,6 +12,10 @@ export function App(): ReactElement {
   const [criteria, setCriteria] = useState('own');
   const [isThere, setThere] = useState(true);
   const [heard, setHeard] = useState<readonly string[]>([]);
+  const showBriefly = async (): Promise<void> => {
+    await rating.current?.show();
+    setTimeout(() => rating.current?.close(), 5_000);
+  };
   const tell = (type: string, fields: object): void =>
     setHeard((earlier) => [...earlier, `${type} ${JSON.stringify(fields)}`]);
 
@@ -34,6 +38,9 @@ export function App(): ReactElement {
               onRated={({ type, id, scale, value, replaces }) => tell(type, { id, scale, value, replaces })}
               onDeliveryChanged={({ type, id, delivery }) => tell(type, { id, delivery })}
               onFinished={({ type, id, detailed }) => tell(type, { id, detailed })}
+              onOpened={({ type }) => tell(type, { open: rating.current?.open })}
+              onClosed={({ type, answered }) => tell(type, { answered, open: rating.current?.open })}
+              onDismissed={({ type }) => tell(type, {})}
             />
           )}
         </div>
@@ -41,6 +48,12 @@ export function App(): ReactElement {
           <h2 id="settings">Thuộc tính</h2>
           <Controls settings={settings} criteria={criteria} onChange={setSettings} onCriteriaChange={setCriteria} />
           <p className="actions">
+            <button type="button" onClick={() => void rating.current?.show()}>
+              Mở hộp thoại
+            </button>
+            <button type="button" onClick={() => void showBriefly()}>
+              Mở trong 5 giây
+            </button>
             <button type="button" onClick={() => setThere(!isThere)}>
               {isThere ? 'Gỡ phần đánh giá' : 'Gắn lại phần đánh giá'}
             </button>

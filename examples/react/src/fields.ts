@@ -13,6 +13,9 @@ export interface Field {
 export const fields: Readonly<Record<FieldName, Field>> = {
   site: { label: 'Mã site' },
   collector: { label: 'Hệ thống thu nhận' },
+  layout: { label: 'Cách bày', values: ['inline', 'dialog', 'corner'] },
+  label: { label: 'Chữ trên nút' },
+  button: { label: 'Nút riêng', values: ['none'] },
   procedure: { label: 'Thủ tục' },
   agency: { label: 'Cơ quan' },
   sector: { label: 'Lĩnh vực' },

@@ -2,8 +2,11 @@
 
 import '@dvc-widgets/widgets/define';
 import type {
+  DvcClosedEvent,
   DvcDeliveryChangedEvent,
+  DvcDismissedEvent,
   DvcFinishedEvent,
+  DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
 } from '@dvc-widgets/widgets';
@@ -31,6 +34,12 @@ export interface SatisfactionRatingHandlers {
   onDeliveryChanged?: ((event: DvcDeliveryChangedEvent) => void) | undefined;
   /** Details sent or skipped; thanks on screen. */
   onFinished?: ((event: DvcFinishedEvent) => void) | undefined;
+  /** The dialog is on screen (layouts `dialog` and `corner`). */
+  onOpened?: ((event: DvcOpenedEvent) => void) | undefined;
+  /** The dialog is closed again; the answer stays. */
+  onClosed?: ((event: DvcClosedEvent) => void) | undefined;
+  /** The citizen put the corner button away for good, on this device. */
+  onDismissed?: ((event: DvcDismissedEvent) => void) | undefined;
 }
 
 /** Props of `SatisfactionRating`: the element's properties and events, and what every HTML element takes. */
@@ -39,7 +48,7 @@ export interface SatisfactionRatingProps
     SatisfactionRatingAttributes,
     SatisfactionRatingHandlers,
     Omit<HTMLAttributes<DvcSatisfactionRating>, keyof SatisfactionRatingAttributes> {
-  /** The element itself. */
+  /** The element itself, for `show()`, `close()` and `open`. */
   ref?: Ref<DvcSatisfactionRating> | undefined;
 }
 
@@ -48,13 +57,16 @@ export interface SatisfactionRatingProps
  * there before, or without, the script.
  */
 export function SatisfactionRating(props: SatisfactionRatingProps): ReactElement {
-  const { ref, onRated, onDeliveryChanged, onFinished, ...attributes } = props;
+  const { ref, onRated, onDeliveryChanged, onFinished, onOpened, onClosed, onDismissed, ...attributes } = props;
   const { criteria, lang } = attributes;
   const element = useRef<DvcSatisfactionRating>(null);
   useImperativeHandle<DvcSatisfactionRating | null, DvcSatisfactionRating | null>(ref, () => element.current, []);
   useEvent(element, 'dvc-rated', onRated);
   useEvent(element, 'dvc-delivery-changed', onDeliveryChanged);
   useEvent(element, 'dvc-finished', onFinished);
+  useEvent(element, 'dvc-opened', onOpened);
+  useEvent(element, 'dvc-closed', onClosed);
+  useEvent(element, 'dvc-dismissed', onDismissed);
   useLayoutEffect(() => {
     // Hydration hands no list over, since no attribute holds one.
     if (element.current) element.current.criteria = criteria;

@@ -2,8 +2,11 @@
 import type {} from './jsx.ts';
 import { createRef, type ReactNode } from 'react';
 import type {
+  DvcClosedEvent,
   DvcDeliveryChangedEvent,
+  DvcDismissedEvent,
   DvcFinishedEvent,
+  DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
 } from '@dvc-widgets/widgets';
@@ -43,6 +46,9 @@ export const allowed: ReactNode = (
       onRated={(event: DvcRatedEvent) => event.value}
       onDeliveryChanged={(event: DvcDeliveryChangedEvent) => event.delivery}
       onFinished={(event: DvcFinishedEvent) => event.detailed}
+      onOpened={(event: DvcOpenedEvent) => event.type}
+      onClosed={(event: DvcClosedEvent) => event.answered}
+      onDismissed={(event: DvcDismissedEvent) => event.type}
     />
     <dvc-satisfaction-rating
       ref={element}
@@ -66,6 +72,8 @@ export const refused: ReactNode = (
     <SatisfactionRating onRate={() => {}} />
     {/* @ts-expect-error another event */}
     <SatisfactionRating onRated={(event: DvcFinishedEvent) => event.detailed} />
+    {/* @ts-expect-error the element says whether it is open, nobody sets it */}
+    <SatisfactionRating open />
     {/* @ts-expect-error another element */}
     <SatisfactionRating ref={anchor} />
     {/* @ts-expect-error what the element keeps for itself */}
