@@ -23,6 +23,9 @@ const values: Readonly<Record<string, string>> = {
   respondent: 'business',
   hotline: '1900 1234',
   proof: 'eyJ.eyJ.x',
+  label: 'Góp ý về dịch vụ',
+  button: 'none',
+  layout: 'dialog',
 };
 const ownCriteria = [
   { key: 'form', label: 'Biểu mẫu dễ điền' },
@@ -111,6 +114,35 @@ describe.each(['react', 'vue'] as const)('the %s page, as it is published', (nam
     });
     const [details] = await example.rows('rating-details', 1);
     expect(JSON.parse(details?.['criteria'] ?? '')).toEqual({ form: 'satisfied' });
+    expect(example.complaints).toEqual([]);
+  });
+
+  test('opens and closes the dialog by the methods, puts the corner button away, and hears it', async () => {
+    await page.open();
+    const button = (called: string) => example.page.getByRole('button', { name: called, exact: true });
+    await page.set('label', 'Góp ý về dịch vụ');
+    await page.set('layout', 'dialog');
+    await button('Góp ý về dịch vụ').waitFor();
+    await page.set('button', 'none');
+    await button('Góp ý về dịch vụ').waitFor({ state: 'detached' });
+
+    await button('Mở hộp thoại').click();
+    expect(await page.heardOf('dvc-opened', 1)).toEqual([{ type: 'dvc-opened', open: true }]);
+    await example.page.keyboard.press('Escape');
+    expect(await page.heardOf('dvc-closed', 1)).toEqual([{ type: 'dvc-closed', answered: false, open: false }]);
+    await button('Mở trong 5 giây').click();
+    await page.heardOf('dvc-opened', 2);
+    await page.rate('Rất hài lòng');
+    const [, second] = await page.heardOf('dvc-closed', 2);
+    expect(second).toEqual({ type: 'dvc-closed', answered: true, open: false });
+    await page.heardOf('dvc-rated', 1);
+
+    // Where the question was answered, nobody asks it again.
+    await page.set('dossier', 'H01.101-261021-0148');
+    await page.set('layout', 'corner');
+    await button('Ẩn nút đánh giá').click();
+    expect(await page.heardOf('dvc-dismissed', 1)).toEqual([{ type: 'dvc-dismissed' }]);
+    await button('Ẩn nút đánh giá').waitFor({ state: 'detached' });
     expect(example.complaints).toEqual([]);
   });
 
