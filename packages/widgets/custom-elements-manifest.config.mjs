@@ -12,8 +12,8 @@ const publicOnly = {
         if (!declaration.customElement) continue;
         declaration.events = declaration.events?.filter(({ name }) => name.startsWith('dvc-'));
         declaration.attributes ??= [];
-        for (const { kind, name, type, description } of declaration.members ?? []) {
-          if (kind !== 'field') continue;
+        for (const { kind, name, type, description, readonly } of declaration.members ?? []) {
+          if (kind !== 'field' || readonly) continue;
           const known = declaration.attributes.find((attribute) => attribute.name === name);
           if (known) Object.assign(known, { fieldName: name, description: known.description ?? description });
           else declaration.attributes.push({ name, type, description, fieldName: name });
