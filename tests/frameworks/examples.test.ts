@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openExample, type OpenedExample } from '../support/opened-example.ts';
 import { buildPage, buildWithWarnings } from './build-example.ts';
@@ -31,6 +32,17 @@ const ownCriteria = [
   { key: 'form', label: 'Biểu mẫu dễ điền' },
   { key: 'upload', label: 'Tải giấy tờ lên nhanh' },
 ];
+
+/** Where the heading below the rating stands once the page has been painted. */
+const placeBelow = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve(document.querySelector('#settings')?.getBoundingClientRect().top ?? 0)),
+        ),
+      ),
+  );
 
 describe.each(['react', 'vue'] as const)('the %s page, as it is published', (name) => {
   let example: OpenedExample;
@@ -213,6 +225,19 @@ describe.each(['react', 'vue'] as const)('the %s page, with the warnings of the 
       agency: 'H01.101',
       dossier: 'H01.101-261021-0147',
     });
+  });
+
+  test.each([360, 1280])('keeps the room of the rating until its script has come (%d px)', async (width) => {
+    let before = 0;
+    await example.page.route('**/assets/*.js', async (route) => {
+      before ||= await placeBelow(example.page);
+      await route.continue();
+    });
+    await example.load(width, 'rendered.html');
+    await example.page.getByRole('radio').first().waitFor();
+    expect(before).toBeGreaterThan(400);
+    expect(await placeBelow(example.page)).toBe(before);
+    await example.page.unroute('**/assets/*.js');
   });
 
   test.each(['index.html', 'rendered.html'])('rates once for one tap, and nobody warns (%s)', async (file) => {

@@ -2,6 +2,7 @@ import { configure } from '@dvc-widgets/react';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import '@dvc-widgets/widgets/sdk/dvc-widgets.css';
 import './page.css';
 
 const root = document.querySelector<HTMLElement>('#root');

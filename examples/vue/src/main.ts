@@ -2,6 +2,7 @@ import '@dvc-widgets/widgets/define';
 import { configure } from '@dvc-widgets/widgets';
 import { createApp, createSSRApp } from 'vue';
 import App from './App.vue';
+import '@dvc-widgets/widgets/sdk/dvc-widgets.css';
 import './page.css';
 
 const root = document.querySelector<HTMLElement>('#root');
