@@ -1,9 +1,6 @@
-const watched = new WeakSet<ShadowRoot>();
-
-/** What Space and Enter press. */
+/** What Space and Enter press; Enter on a face or a chip would otherwise only try to send a form that nobody sends. */
 const presses = (target: Element, key: string): boolean =>
-  target.matches('button') ||
-  (key === ' ' ? target.matches('[type=checkbox],[type=radio]') : target.matches('a[href]'));
+  target.matches(key === ' ' ? 'button,input' : 'button,input,a');
 
 function press(event: Event): void {
   if (!(event instanceof KeyboardEvent) || !(event.target instanceof HTMLElement)) return;
@@ -27,8 +24,6 @@ function press(event: Event): void {
  * keep a form from being sent or the page from scrolling, would otherwise take our buttons and the comment's spaces away.
  */
 export function ownKeys(root: ShadowRoot): void {
-  if (watched.has(root)) return;
-  watched.add(root);
   root.addEventListener('keydown', press);
   root.addEventListener('keypress', press);
 }

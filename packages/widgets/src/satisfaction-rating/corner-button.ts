@@ -119,6 +119,7 @@ export class CornerButton {
           return !isInTheWay(box.getBoundingClientRect(), host);
         });
     box.className = free ?? 'corner away';
+    if (free) host.exposure?.offered();
   }
 
   private isAnswered(): boolean {

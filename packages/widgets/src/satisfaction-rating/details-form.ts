@@ -16,7 +16,6 @@ import {
 import { fill, loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
 import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
-import { ownKeys } from '../internal/own-keys.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
@@ -81,9 +80,7 @@ export class DetailsForm {
     this.host = host;
     this.words = words;
     this.criteria = criteria;
-    if (!host.shadowRoot) return;
-    adoptStyles(host.shadowRoot, [styles]);
-    ownKeys(host.shadowRoot);
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
   }
 
   /** The same form in another language. */
@@ -254,7 +251,11 @@ export class DetailsForm {
     this.look();
     const rating = host.ratingId;
     if (this.found.length > 0 || !rating || this.delivery === 'sending') return;
-    const reasons = this.offered.filter((reason) => this.reasons.has(reason));
+    // A page with Prototype.js gives every array a toJSON that makes a text of it.
+    const reasons = Object.assign(
+      this.offered.filter((reason) => this.reasons.has(reason)),
+      { toJSON: undefined },
+    );
     if (!comment.trim() && reasons.length === 0 && Object.keys(this.judged).length === 0) return this.skip();
     host.send(
       {

@@ -34,10 +34,11 @@ export const styles = css`
     background: none;
     color: inherit;
     overflow: hidden;
-    touch-action: none;
+    touch-action: pinch-zoom;
   }
   .frame[open] {
     display: flex;
+    visibility: visible;
   }
   .frame::backdrop {
     background: rgba(15, 17, 20, 0.56);
@@ -65,17 +66,24 @@ export const styles = css`
   .panel .sheet {
     border-color: transparent;
   }
-  .panel .title,
-  .panel .done {
-    padding-inline-end: 52px;
+  /* Room for the cross beside the first line. */
+  .panel .title {
+    padding-inline-end: 44px;
+  }
+  /* An end without a title stands below the cross. */
+  .panel .sheet > [tabindex] .note {
+    margin-top: 44px;
   }
   .last {
     padding: 0 20px 20px;
   }
+  .wide + .last {
+    padding: 0 32px 32px;
+  }
   .last .button {
     margin: 0;
   }
-  #title:focus {
+  .panel [tabindex]:focus {
     outline: 0;
     box-shadow: none;
   }
@@ -83,29 +91,23 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    position: absolute;
-    top: 10px;
-    right: 10px;
+    position: sticky;
+    top: 8px;
     width: 48px;
     height: 48px;
+    margin: calc(0.8em - 4px) 8px calc(-44px - 0.8em) auto;
+    margin-inline: auto 8px;
     padding: 0;
     border: 0;
     border-radius: 10px;
-    background: none;
+    background: var(--surface);
     color: var(--muted);
     cursor: pointer;
+    z-index: 1;
   }
   .close:hover {
     background: var(--raised);
     color: var(--text);
-  }
-  .wide + .close {
-    top: 20px;
-    right: 20px;
-  }
-  [dir='rtl'] .close {
-    right: auto;
-    left: 10px;
   }
   .corner {
     display: flex;
@@ -168,10 +170,23 @@ export const styles = css`
     text-decoration: underline;
     text-underline-offset: 0.22em;
   }
+  @media (min-width: 601px) {
+    .panel .sheet {
+      padding-top: 24px;
+    }
+    .close {
+      margin-top: 0.8em;
+      margin-bottom: calc(-48px - 0.8em);
+      margin-inline-end: 16px;
+    }
+  }
   @media (max-width: 600px) {
     .frame {
       align-items: flex-end;
       padding: 16px 0 0;
+    }
+    .last .button {
+      width: 100%;
     }
     .panel {
       border-radius: 14px 14px 0 0;

@@ -2,7 +2,6 @@ import { loadFrame } from '../i18n/load-frame.ts';
 import type { FrameStrings } from '../i18n/strings.ts';
 import { DvcClosedEvent } from '../internal/events/closed-event.ts';
 import { DvcOpenedEvent } from '../internal/events/opened-event.ts';
-import { ownKeys } from '../internal/own-keys.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { CornerButton } from './corner-button.ts';
@@ -49,9 +48,7 @@ export class Frame {
     this.host = host;
     this.words = words;
     this.corner = new CornerButton(host, this);
-    if (!host.shadowRoot) return;
-    adoptStyles(host.shadowRoot, [styles]);
-    ownKeys(host.shadowRoot);
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
   }
 
   /** The button and the dialog around the sheet. */
@@ -62,12 +59,13 @@ export class Frame {
         class="frame"
         aria-labelledby="title"
         aria-label=${host.shownQuestion}
-        @close=${this.closed}
+        @close=${this.close}
         @click=${this.clickBeside}
-        @wheel=${this.wheelBeside}
+        @wheel=${this.wheel}
         @keydown=${this.press}
       >
         <div class="panel" lang=${host.language}>
+          <button type="button" class="close" aria-label=${words.close} @click=${this.close}>${icon(cross)}</button>
           ${this.wasOpen ? sheet : nothing}
           ${
             host.isFinished
@@ -76,7 +74,6 @@ export class Frame {
                 </div>`
               : nothing
           }
-          <button type="button" class="close" aria-label=${words.close} @click=${this.close}>${icon(cross)}</button>
         </div>
       </dialog>`;
   }
@@ -84,44 +81,56 @@ export class Frame {
   /** The page draws anew or the element has come back to it. */
   readonly drawn = (): void => this.corner.drawn();
 
-  /** The element leaves the page. */
+  /** The element leaves the page, or this layout. */
   readonly left = (): void => {
     this.corner.left();
-    if (this.isOpen) this.closed();
+    this.close();
   };
 
-  /** Opens the dialog; resolves when it is on screen with the focus on its title. */
-  async open(): Promise<void> {
+  /** Opens the dialog; resolves when it is on screen with the focus on its title. `from` gets the focus back. */
+  async open(from: Element | null = focused()): Promise<void> {
     const { host } = this;
     if (this.isOpen || !host.isConnected) return;
     this.isOpen = this.wasOpen = true;
-    this.before = focused();
+    this.before = from;
     await host.requestUpdate();
     const { dialog } = this;
-    if (!dialog) return;
+    if (!dialog || !this.isOpen) return;
     if (canBlock(dialog)) dialog.showModal();
     else {
       dialog.setAttribute('role', 'dialog');
       dialog.setAttribute('open', '');
     }
+    if (!dialog.getClientRects().length) {
+      // A modal dialog that nobody sees would block the page.
+      this.hide(dialog);
+      console.warn('dvc-widgets: show() needs an element that the page displays; it has no size of its own.');
+      return;
+    }
     host.watch(dialog.querySelector('.panel') ?? dialog);
-    await host.requestUpdate();
     const title = dialog.querySelector<HTMLElement>('#title');
     if (title) title.tabIndex = -1;
     title?.focus();
     host.dispatchEvent(new DvcOpenedEvent());
+    await host.requestUpdate();
   }
 
   /** Closes the dialog; the answer stays. */
   readonly close = (): void => {
-    const { dialog } = this;
+    const { dialog, before, host } = this;
     if (!dialog || !this.isOpen) return;
-    if (canBlock(dialog)) dialog.close();
-    else {
-      dialog.removeAttribute('open');
-      this.closed();
-    }
+    this.hide(dialog);
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    host.dispatchEvent(new DvcClosedEvent(host.ratingId !== undefined));
+    void host.requestUpdate();
   };
+
+  private hide(dialog: HTMLElement): void {
+    this.isOpen = false;
+    this.before = null;
+    if (canBlock(dialog)) dialog.close();
+    else dialog.removeAttribute('open');
+  }
 
   private get dialog(): HTMLElement | null {
     return this.host.shadowRoot?.querySelector<HTMLElement>('dialog') ?? null;
@@ -145,29 +154,26 @@ export class Frame {
     </button>`;
   }
 
-  readonly tap = (): void => void this.open();
-
-  private readonly closed = (): void => {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    const { before, host } = this;
-    this.before = null;
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    host.dispatchEvent(new DvcClosedEvent(host.ratingId !== undefined));
-    void host.requestUpdate();
-  };
+  /** Some browsers leave the focus where it was when a button is clicked. */
+  readonly tap = ({ currentTarget }: Event): void =>
+    void this.open(currentTarget instanceof Element ? currentTarget : null);
 
   private readonly clickBeside = ({ target, currentTarget }: Event): void => {
     if (target === currentTarget) this.close();
   };
 
-  /** The page behind stays where it is. */
-  private readonly wheelBeside = (event: Event): void => {
-    if (event.target === event.currentTarget) event.preventDefault();
+  /** The page behind stays where it is: only what scrolls inside is scrolled. */
+  private readonly wheel = (event: WheelEvent): void => {
+    const { target, ctrlKey } = event;
+    if (ctrlKey || !(target instanceof Element)) return;
+    const scrolls = [target.closest('textarea'), target.closest('.panel')].some(
+      (element) => element && element.scrollHeight > element.clientHeight,
+    );
+    if (!scrolls) event.preventDefault();
   };
 
   private readonly press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     // Ours alone: the page may have a dialog of its own open, or prevent the key everywhere.
     event.preventDefault();
     event.stopPropagation();

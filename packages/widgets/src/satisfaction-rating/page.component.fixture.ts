@@ -29,8 +29,8 @@ globalThis.fetch = async (input, init) => {
   return response;
 };
 
-/** Puts a rating into a box of that width; `attributes` may name any of the element's. */
-export async function show(attributes: Record<string, string> = {}, width = 640): Promise<Shown> {
+/** Puts a rating into a box of that width; `attributes` may name any of the element's. It is not drawn yet. */
+export function put(attributes: Record<string, string> = {}, width = 640): Shown {
   const url = `http://collector-${run}-${String(collectors.size)}.test`;
   const collector = mockCollector({ url });
   collectors.set(url, collector);
@@ -43,7 +43,13 @@ export async function show(attributes: Record<string, string> = {}, width = 640)
   document.body.append(box);
   const { shadowRoot: root } = rating;
   if (!root) throw new Error('the element has no shadow root');
-  const shown = { rating, root, collector, box };
+  return { rating, root, collector, box };
+}
+
+/** The same, with its faces on screen in the layout of that width. */
+export async function show(attributes: Record<string, string> = {}, width = 640): Promise<Shown> {
+  const shown = put(attributes, width);
+  const { rating, root } = shown;
   await until(() => root.querySelector('input'), 'the faces');
   const isWide = width > 32.5 * parseFloat(getComputedStyle(root.querySelector('.root') ?? rating).fontSize);
   await until(() => Boolean(root.querySelector('.wide')) === isWide, 'the layout of that width');

@@ -4,11 +4,13 @@ import { languageOf, loadRating } from '../i18n/load-rating.ts';
 import type { RatingStrings } from '../i18n/strings.ts';
 import { DvcDeliveryChangedEvent } from '../internal/events/delivery-changed-event.ts';
 import { DvcRatedEvent } from '../internal/events/rated-event.ts';
+import { ownKeys } from '../internal/own-keys.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
 import { createId, retry, settings, start, submit, type Delivery } from '../submission/index.ts';
 import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
+import type { Watch } from './exposure.ts';
 import { alert, cloud, face, icon, tick } from './faces.ts';
 import type { Frame } from './frame.ts';
 import { room } from './room.styles.ts';
@@ -125,6 +127,9 @@ export class DvcSatisfactionRating extends WidgetElement {
   private _frame: Frame | undefined;
   /** When the words, and the frame where the layout has one, are there. */
   private _ready: Promise<void> | undefined;
+  private _exposureTimer: number | undefined;
+  /** @internal Counts how the invitation fares; from a second after it was drawn on. */
+  exposure: Watch | undefined;
   private _aiming = false;
   private _wide: boolean | undefined;
   /** @internal Id of the rating in force. */
@@ -139,6 +144,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   constructor() {
     super();
     adoptStyles(this.root, [tokens, styles, room]);
+    ownKeys(this.root);
     takeOver(this, [...attributes, 'criteria']);
   }
 
@@ -168,6 +174,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   disconnectedCallback(): void {
     this._observer?.disconnect();
     this._frame?.left();
+    this._stopCounting();
   }
 
   /** Opens the dialog of the layouts `dialog` and `corner`; resolves once it is on screen. */
@@ -191,6 +198,7 @@ export class DvcSatisfactionRating extends WidgetElement {
     // Another dossier is another question: single-page portals change attributes in place.
     if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
       this._value = this.ratingId = this.delivery = this._form = undefined;
+      this._stopCounting();
     }
     super.attributeChangedCallback(name, before, after);
   }
@@ -223,6 +231,19 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   protected override updated(): void {
     this._frame?.drawn();
+    if (this.words && this.isConnected) this._exposureTimer ??= window.setTimeout(this._count, 1e3);
+  }
+
+  private readonly _count = (): void => {
+    import('./exposure.ts').then(({ watchExposure }) => {
+      if (this._exposureTimer) this.exposure ??= watchExposure(this);
+    }, hushed);
+  };
+
+  private _stopCounting(): void {
+    clearTimeout(this._exposureTimer);
+    this.exposure?.stop();
+    this._exposureTimer = this.exposure = undefined;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -336,18 +357,21 @@ export class DvcSatisfactionRating extends WidgetElement {
     return ratingScales.find(({ id }) => id === asked) ?? mic5;
   }
 
-  /** @internal Sends a submission about this element's subject. */
-  send(fields: Fields & { readonly id?: string }, onChange: (delivery: Delivery) => void): void {
-    const { id = createId() } = fields;
-    const submission = {
-      id,
+  /** @internal What every submission of this element says. */
+  envelope() {
+    return {
+      id: createId(),
       site: this.siteKey,
       occurredAt: new Date().toISOString(),
       locale: this.language,
       ...contextOf(this),
-      guard: { elapsed: Date.now() - this._shownAt },
-      ...fields,
     };
+  }
+
+  /** @internal Sends a submission about this element's subject. */
+  send(fields: Fields & { readonly id?: string }, onChange: (delivery: Delivery) => void): void {
+    const submission = { ...this.envelope(), guard: { elapsed: Date.now() - this._shownAt }, ...fields };
+    const { id } = submission;
     submit(this.collectorAddress, submission, (delivery) => {
       onChange(delivery);
       this.dispatchEvent(new DvcDeliveryChangedEvent(id, delivery));
@@ -383,18 +407,10 @@ export class DvcSatisfactionRating extends WidgetElement {
       }, hushed);
   }
 
-  private _press(event: KeyboardEvent): void {
-    const { key, target } = event;
-    if (!(target instanceof HTMLInputElement)) return;
-    if (key.startsWith('Arrow')) {
-      this._aiming = this._moving = true;
-      void this.requestUpdate();
-    }
-    if (key === ' ' || key === 'Enter') {
-      event.preventDefault();
-      event.stopPropagation();
-      this._rate(target.value);
-    }
+  private _press({ key, target }: KeyboardEvent): void {
+    if (!(target instanceof HTMLInputElement) || !key.startsWith('Arrow')) return;
+    this._aiming = this._moving = true;
+    void this.requestUpdate();
   }
 
   private _release(): void {

@@ -15,7 +15,8 @@ export const localStorageOutbox: Outbox = async (edit) => {
     const kept = localStorage.getItem(name);
     const items: readonly Item[] | undefined = kept ? JSON.parse(kept) : undefined;
     const edited = edit(items, room);
-    if (edited?.length) localStorage.setItem(name, JSON.stringify(edited));
+    // Item by item: a page with Prototype.js gives arrays a toJSON of its own.
+    if (edited?.length) localStorage.setItem(name, `[${edited.map((item) => JSON.stringify(item))}]`);
     else if (edited) localStorage.removeItem(name);
   };
   const { locks }: { locks?: LockManager } = navigator;

@@ -1,0 +1,91 @@
+import type { Exposure } from '@dvc-widgets/contract';
+import type { DvcClosedEvent } from '../internal/events/closed-event.ts';
+import { createId } from '../submission/create-id.ts';
+import { sendBestEffort } from '../submission/best-effort.ts';
+import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
+
+/** Watches how one invitation fares. */
+export interface Watch {
+  /** The invitation was in view. */
+  readonly offered: () => void;
+  /** Sends what was counted and stops. */
+  readonly stop: () => void;
+}
+
+const layoutOf = ({ layout }: DvcSatisfactionRating): Exposure['layout'] =>
+  layout === 'dialog' || layout === 'corner' ? layout : 'inline';
+
+/**
+ * Counts how often a rating was offered (at least half of it in view), opened and dismissed (closed without an answer, or
+ * put away), so that a response rate has a denominator. Sent when the page is hidden or left, once, without the dossier.
+ */
+export function watchExposure(host: DvcSatisfactionRating): Watch {
+  const counts = { offered: 0, opened: 0, dismissed: 0 };
+  let isOffered = false;
+  const submission = host.envelope();
+  const { dossier: _dossier, ...subject } = submission.subject;
+
+  const offered = (): void => {
+    if (!isOffered) counts.offered = 1;
+    isOffered = true;
+    observer?.disconnect();
+  };
+  const opened = (): void => {
+    offered();
+    counts.opened++;
+  };
+  const dismissed = (): void => {
+    counts.dismissed++;
+  };
+  const closed = ({ answered }: DvcClosedEvent): void => {
+    if (!answered) dismissed();
+  };
+  const send = (): void => {
+    if (counts.offered + counts.opened + counts.dismissed === 0) return;
+    sendBestEffort(host.collectorAddress, {
+      ...submission,
+      id: createId(),
+      occurredAt: new Date().toISOString(),
+      kind: 'exposure',
+      layout: layoutOf(host),
+      subject,
+      ...counts,
+    });
+    counts.offered = counts.opened = counts.dismissed = 0;
+  };
+  const hidden = (): void => {
+    if (document.hidden) send();
+  };
+
+  const target = host.shadowRoot?.querySelector('.sheet, .opener');
+  const observer =
+    'IntersectionObserver' in globalThis
+      ? new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && offered(), {
+          threshold: 0.5,
+        })
+      : undefined;
+  // The corner button knows itself when it shows.
+  if (target && layoutOf(host) !== 'corner') observer?.observe(target);
+  // Who has answered was asked, however fast.
+  if (host.ratingId || host.open || host.shadowRoot?.querySelector('.corner:not(.away)')) offered();
+
+  host.addEventListener('dvc-rated', offered);
+  host.addEventListener('dvc-opened', opened);
+  host.addEventListener('dvc-closed', closed);
+  host.addEventListener('dvc-dismissed', dismissed);
+  document.addEventListener('visibilitychange', hidden);
+  addEventListener('pagehide', send);
+  return {
+    offered,
+    stop(): void {
+      observer?.disconnect();
+      host.removeEventListener('dvc-rated', offered);
+      host.removeEventListener('dvc-opened', opened);
+      host.removeEventListener('dvc-closed', closed);
+      host.removeEventListener('dvc-dismissed', dismissed);
+      document.removeEventListener('visibilitychange', hidden);
+      removeEventListener('pagehide', send);
+      send();
+    },
+  };
+}
