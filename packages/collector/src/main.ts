@@ -12,12 +12,15 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
 import { readSdkFiles } from './http/sdk-files.ts';
 import { createServer } from './http/server.ts';
+import { createFormIntake } from './intake/form-intake.ts';
 import { createGroupCommit } from './intake/group-commit.ts';
 import { createIntake } from './intake/intake.ts';
 import { openKeyring } from './intake/keyring.ts';
 import { createLocalDay } from './intake/local-day.ts';
+import { createRepeats } from './intake/repeats.ts';
 import { createSiteDirectory } from './intake/site-directory.ts';
 import { createLog } from './log.ts';
+import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
 import { databasePath, openSqliteStore } from './store/sqlite/open.ts';
 
@@ -65,6 +68,8 @@ export async function startCollector(
       clockTolerance: config.clockToleranceHours * 3_600_000,
       onOutcome: metrics.submission,
     });
+    const { seal } = keyring;
+    const today = () => localDay(clock());
     const ownSdk = config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion());
     const sdk = await keepSdkFiles(ownSdk, join(config.dataDir, 'sdk'));
     if (sdk.changed.length > 0) {
@@ -76,10 +81,20 @@ export async function startCollector(
     let isStopping = false;
     const app = await createServer({
       intake,
+      formIntake: createFormIntake({
+        intake,
+        directory,
+        repeats: createRepeats(clock),
+        seal,
+        clock,
+        sdk: `form/${ownVersion()}`,
+      }),
+      pages: createPages({ directory, seal, today, clock }),
+      seal,
       rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
       clientKey: createClientKey(),
       directory,
-      today: () => localDay(clock()),
+      today,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),

@@ -2,6 +2,7 @@ import { limits, problem } from '@dvc-widgets/contract';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemError } from '../store.ts';
+import { isForm, refuseForm, registerThanks } from './form-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
@@ -41,9 +42,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(['application/json', 'text/plain'], { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
-  });
+  app.addContentTypeParser(
+    ['application/json', 'text/plain', 'application/x-www-form-urlencoded'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
 
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('X-Content-Type-Options', 'nosniff');
@@ -54,7 +57,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const { statusCode: status, elapsedTime } = reply;
     const route = routeOptions.url ?? 'unknown';
     parts.metrics.request(method, route, status, elapsedTime / 1000);
-    const isRoutine = method === 'POST' && status === 200;
+    const isRoutine = method === 'POST' && (status === 200 || status === 303);
     if (!isRoutine || parts.log.isLevelEnabled('debug')) {
       parts.log.info({ method, route, status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
     }
@@ -65,11 +68,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (refusal.problem.code === 'internal') {
       parts.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'failed');
     }
-    return sendProblem(reply, refusal);
+    return isForm(request) ? refuseForm(reply, refusal, parts) : sendProblem(reply, refusal);
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new ProblemError(problem('not-found'))));
 
   registerSubmissions(app, parts);
+  registerThanks(app, parts);
   registerSites(app, parts);
   registerFigures(app, parts);
   registerOperations(app, parts);

@@ -4,11 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../intake/intake.ts';
 import { parseRequest } from '../intake/parse-request.ts';
 import { ProblemError } from '../store.ts';
+import { answerForm, isForm, type FormParts } from './form-route.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { route } from './route.ts';
 
 /** What the route of submissions works with. */
-export interface SubmissionParts {
+export interface SubmissionParts extends FormParts {
   readonly intake: Intake;
   readonly rateLimit: RateLimit;
   /** From a client's address to the key of its bucket. */
@@ -17,8 +18,9 @@ export interface SubmissionParts {
 
 const emptyBody = Buffer.alloc(0);
 
-/** `POST /v1/submissions`. */
-export function registerSubmissions(app: FastifyInstance, { intake, rateLimit, clientKey }: SubmissionParts): void {
+/** `POST /v1/submissions`, from scripts as JSON and from pages without JavaScript as a form. */
+export function registerSubmissions(app: FastifyInstance, parts: SubmissionParts): void {
+  const { intake, rateLimit, clientKey } = parts;
   // A kept-alive connection mostly carries one client; what is remembered goes with it.
   const known = new WeakMap<Socket, { readonly address: string; readonly key: string }>();
   const keyOf = (address: string, socket: Socket): string => {
@@ -34,8 +36,9 @@ export function registerSubmissions(app: FastifyInstance, { intake, rateLimit, c
     '/v1/submissions',
     {
       POST: async (request, reply) => {
-        const items = parseRequest(Buffer.isBuffer(request.body) ? request.body : emptyBody);
         const client = keyOf(request.ip, request.socket);
+        if (isForm(request)) return answerForm(request, reply, parts, client);
+        const items = parseRequest(Buffer.isBuffer(request.body) ? request.body : emptyBody);
         const taken = rateLimit.take(client, items.length);
         if (!taken.ok) throw new ProblemError(problem('rate-limited'), taken.retryAfter);
         let refused = items.length;

@@ -1,0 +1,82 @@
+import { criterionLabelsEn, levelLabelsEn, reasonLabelsEn } from '@dvc-widgets/contract';
+import type { PageWords } from './words.ts';
+
+/** English. */
+export const words: PageWords = {
+  language: 'en',
+  levels: levelLabelsEn,
+  reasons: reasonLabelsEn,
+  criteria: criterionLabelsEn,
+  kinds: {
+    'national-id': 'an identity number',
+    phone: 'a phone number',
+    email: 'an e-mail address',
+    dossier: 'a dossier code',
+    'tax-id': 'a tax code',
+    'social-insurance': 'a social insurance number',
+    passport: 'a passport number',
+    plate: 'a licence plate',
+    'bank-account': 'a bank account number',
+  },
+
+  thanks: 'Thank you. Your answer has been recorded.',
+  recorded: 'Recorded: {0}.',
+  along: 'Along with: {0}.',
+  parts: {
+    reasons: 'reasons',
+    criteria: 'what you said one by one',
+    comment: 'your comment',
+    masked: 'your comment with personal data masked',
+  },
+  counts: 'It counts towards the results of the agency that serves you.',
+  isTest: 'This is a trial: it counts towards no result.',
+
+  question: 'How was submitting your application this time?',
+  reassurance: 'No sign-in, and your name is not recorded.',
+  change: 'Change your choice',
+  sendChange: 'Send the new choice',
+  optional: 'The rest is optional.',
+  satisfiedReasons: 'What satisfied you?',
+  otherReasons: 'What could be better?',
+  chooseSome: 'Choose one or more.',
+  criteriaTitle: 'One by one',
+  comment: 'What else would you like to say?',
+  commentHint: 'No names, identity numbers, phone numbers or addresses. We do not need them to record your opinion.',
+  send: 'Send',
+  sendMore: 'Send in addition',
+  already:
+    'What you added to this rating has been recorded before. What stands below is different and has not been sent.',
+
+  lookAgain: 'Look at your comment before it is sent',
+  personal: 'You seem to have written {0}',
+  personalAct: 'Edit it, or let it be masked before sending.',
+  wouldBe: 'Masked, your comment will be',
+  edit: 'Edit',
+  mask: 'Mask and send',
+
+  oneMissing: 'There is 1 thing to look at again',
+  chooseFace: 'Choose how satisfied you are.',
+  nothingYet: 'Nothing has been sent yet. What you entered is still here, below.',
+
+  unsent: 'Your answer has not been sent',
+  unsentDetails: 'What stands below has not been sent',
+  refusals: {
+    'unknown-site': 'The page you came from is not registered here. It is not your fault.',
+    'origin-refused': 'The page you came from is not allowed to send answers here. It is not your fault.',
+    'body-too-large': 'What was sent is too long. Go back, shorten it and send it again.',
+    'rate-limited': 'Many answers are coming from the same network. It is not your fault.',
+    internal: 'The system failed; it is not your fault.',
+    unavailable: 'The system is busy; it is not your fault.',
+    other: 'Something is wrong with the form on the page you came from, so it was not accepted. It is not your fault.',
+  },
+  waitSeconds: 'Wait {0} seconds, then send it again.',
+  stillHere: 'Your choice and what you wrote are still here, below.',
+  youWrote: 'What you wrote',
+  goBack: 'To return to the page before, press the Back button of your browser.',
+  retry: 'Send again',
+  gone: 'This page is no longer here',
+  goneWhy: 'The address is old or incomplete. What has been recorded stays recorded.',
+  call: 'Still not working? Call {0}.',
+  code: 'Error code: {0}',
+  back: 'Back to the service',
+};

@@ -1,0 +1,82 @@
+import { criterionLabelsVi, levelLabelsVi, reasonLabelsVi } from '@dvc-widgets/contract';
+import type { PageWords } from './words.ts';
+
+/** Vietnamese, by the voice of visual.md: no pronoun, else "bạn". */
+export const words: PageWords = {
+  language: 'vi',
+  levels: levelLabelsVi,
+  reasons: reasonLabelsVi,
+  criteria: criterionLabelsVi,
+  kinds: {
+    'national-id': 'số giấy tờ tùy thân',
+    phone: 'số điện thoại',
+    email: 'địa chỉ thư điện tử',
+    dossier: 'mã hồ sơ',
+    'tax-id': 'mã số thuế',
+    'social-insurance': 'mã bảo hiểm xã hội',
+    passport: 'số hộ chiếu',
+    plate: 'biển số xe',
+    'bank-account': 'số tài khoản',
+  },
+
+  thanks: 'Cảm ơn bạn. Ý kiến đã được ghi nhận.',
+  recorded: 'Đã ghi nhận: {0}.',
+  along: 'Kèm theo: {0}.',
+  parts: {
+    reasons: 'lý do',
+    criteria: 'nhận xét từng việc',
+    comment: 'lời góp ý',
+    masked: 'lời góp ý đã che thông tin cá nhân',
+  },
+  counts: 'Ý kiến được tính vào kết quả của cơ quan phục vụ bạn.',
+  isTest: 'Đây là bản chạy thử: ý kiến không tính vào kết quả nào.',
+
+  question: 'Bạn thấy việc nộp hồ sơ lần này thế nào?',
+  reassurance: 'Không cần đăng nhập, không ghi tên bạn.',
+  change: 'Sửa lựa chọn',
+  sendChange: 'Gửi lựa chọn mới',
+  optional: 'Phần dưới không bắt buộc.',
+  satisfiedReasons: 'Điều gì làm bạn hài lòng?',
+  otherReasons: 'Điều gì làm bạn chưa hài lòng?',
+  chooseSome: 'Chọn một hoặc nhiều.',
+  criteriaTitle: 'Nhận xét từng việc',
+  comment: 'Bạn muốn nói thêm điều gì?',
+  commentHint:
+    'Không ghi họ tên, số căn cước, số điện thoại hay địa chỉ. Chúng tôi không cần những thông tin đó để ghi nhận ý kiến.',
+  send: 'Gửi ý kiến',
+  sendMore: 'Gửi bổ sung',
+  already: 'Phần ý kiến của lần đánh giá này đã được ghi nhận trước đó. Phần dưới đây khác với lần trước và chưa gửi.',
+
+  lookAgain: 'Xem lại lời góp ý trước khi gửi',
+  personal: 'Có vẻ bạn đã viết {0}',
+  personalAct: 'Hãy sửa lại, hoặc để máy che trước khi gửi.',
+  wouldBe: 'Sau khi che, lời góp ý sẽ là',
+  edit: 'Sửa lại',
+  mask: 'Che rồi gửi',
+
+  oneMissing: 'Còn 1 chỗ cần xem lại',
+  chooseFace: 'Hãy chọn một mức hài lòng.',
+  nothingYet: 'Chưa có gì được gửi. Những gì bạn đã nhập vẫn còn nguyên ở dưới.',
+
+  unsent: 'Chưa gửi được ý kiến',
+  unsentDetails: 'Chưa gửi được phần dưới',
+  refusals: {
+    'unknown-site': 'Trang vừa gửi chưa được đăng ký với hệ thống thu nhận ý kiến. Không phải lỗi của bạn.',
+    'origin-refused': 'Trang vừa gửi chưa được phép gửi ý kiến đến hệ thống thu nhận. Không phải lỗi của bạn.',
+    'body-too-large': 'Nội dung gửi lên quá dài. Hãy trở về trang trước, viết ngắn hơn rồi gửi lại.',
+    'rate-limited': 'Đang có nhiều ý kiến được gửi từ cùng một mạng. Không phải lỗi của bạn.',
+    internal: 'Hệ thống gặp lỗi, không phải lỗi của bạn.',
+    unavailable: 'Hệ thống đang bận, không phải lỗi của bạn.',
+    other: 'Biểu mẫu trên trang vừa gửi có chỗ chưa đúng, nên hệ thống chưa nhận. Không phải lỗi của bạn.',
+  },
+  waitSeconds: 'Hãy chờ {0} giây rồi gửi lại.',
+  stillHere: 'Lựa chọn và những gì bạn viết vẫn còn nguyên ở dưới.',
+  youWrote: 'Những gì bạn đã viết',
+  goBack: 'Để trở về trang trước, bấm nút quay lại của trình duyệt.',
+  retry: 'Gửi lại',
+  gone: 'Trang này không còn dùng được',
+  goneWhy: 'Địa chỉ đã cũ hoặc bị thiếu. Ý kiến đã ghi nhận thì vẫn được giữ nguyên.',
+  call: 'Vẫn không được? Gọi {0}.',
+  code: 'Mã lỗi: {0}',
+  back: 'Quay lại trang dịch vụ',
+};
