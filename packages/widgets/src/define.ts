@@ -1,1 +1,2 @@
+export type {} from './index.ts';
 import './satisfaction-rating/satisfaction-rating.define.ts';

@@ -1,5 +1,6 @@
 export { DvcSatisfactionRating, type Criterion } from './satisfaction-rating/satisfaction-rating.ts';
-import type {} from './internal/events/event-map.ts';
+// An `import type {}` would be missing from the published declarations.
+export type {} from './internal/events/event-map.ts';
 
 export { DvcClosedEvent } from './internal/events/closed-event.ts';
 export { DvcDeliveryChangedEvent } from './internal/events/delivery-changed-event.ts';

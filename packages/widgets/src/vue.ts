@@ -1,5 +1,5 @@
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type { DvcSatisfactionRating } from './satisfaction-rating/satisfaction-rating.ts';
+import type { DvcSatisfactionRating } from './index.ts';
 
 type EventName = Extract<keyof HTMLElementEventMap, `dvc-${string}`>;
 type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
