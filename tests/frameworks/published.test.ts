@@ -12,11 +12,12 @@ const execute = promisify(execFile);
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 const write = (path: string, content: string): void => writeFileSync(join(portal, path), content);
 
-/** Everything a command says; its failure is what it says too, not an exception without its words. */
+/** Everything a command says, whether it succeeds or not. */
 const said = (program: string, ...args: string[]): Promise<string> =>
-  execute(program, args, { cwd: portal }).then(
-    ({ stdout, stderr }) => stdout + stderr,
-    (error: { stdout?: string; stderr?: string }) => `${error.stdout ?? ''}${error.stderr ?? ''}` || String(error),
+  new Promise((resolve) =>
+    execFile(program, args, { cwd: portal }, (error, stdout, stderr) =>
+      resolve(stdout + stderr || (error?.message ?? '')),
+    ),
   );
 
 beforeAll(async () => {
@@ -24,7 +25,7 @@ beforeAll(async () => {
   for (const name of ['contract', 'widgets', 'react']) {
     const folder = join(modules, '@dvc-widgets', name);
     mkdirSync(folder, { recursive: true });
-    const [program = '', ...args] = [...pnpm, 'pack', '--pack-destination', portal];
+    const [program, ...args] = [...pnpm, 'pack', '--pack-destination', portal];
     await execute(program, args, { cwd: `${root}packages/${name}` });
     const [archive = ''] = globSync(`dvc-widgets-${name}-*.tgz`, { cwd: portal });
     await execute('tar', ['-xzf', archive, '-C', folder, '--strip-components=1'], { cwd: portal });
