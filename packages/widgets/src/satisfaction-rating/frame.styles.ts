@@ -55,16 +55,24 @@ export const styles = css`
     max-height: 100%;
     border-radius: 14px;
     background: var(--surface);
-    box-shadow:
-      0 1px 2px rgba(15, 17, 20, 0.12),
-      0 12px 40px rgba(15, 17, 20, 0.24);
+    --lift: 0 1px 2px rgba(15, 17, 20, 0.12), 0 12px 40px rgba(15, 17, 20, 0.24);
+    box-shadow: var(--lift);
     overflow: auto;
     -webkit-overflow-scrolling: touch;
     overscroll-behavior: contain;
+    /* What gets the focus comes to lie below the cross. */
+    scroll-padding-top: 64px;
     pointer-events: auto;
   }
+  .panel:focus {
+    outline: 0;
+    box-shadow: var(--lift);
+  }
   .panel .sheet {
-    border-color: transparent;
+    border: 0;
+  }
+  .panel .sheet > .link {
+    margin-inline-start: -8px;
   }
   /* Room for the cross beside the first line. */
   .panel .title {
@@ -144,7 +152,9 @@ export const styles = css`
     display: flex;
     align-items: center;
     min-height: 52px;
-    padding: 6px 4px 6px 12px;
+    padding: 6px 0;
+    padding-inline-start: 12px;
+    padding-inline-end: 14px;
     border: 0;
     border-radius: 999px;
     background: none;
@@ -158,13 +168,27 @@ export const styles = css`
     margin-inline-end: 8px;
   }
   .corner .put-away {
-    justify-content: center;
-    width: 48px;
+    width: 49px;
     padding: 0;
   }
-  .corner .put-away svg {
+  .put-away::before {
+    height: 24px;
+    border-inline-start: 1px solid;
+    opacity: 0.4;
+    content: '';
+  }
+  .put-away svg {
     width: 20px;
     height: 20px;
+    margin: auto;
+  }
+  .put-away:hover svg {
+    stroke-width: 2.75;
+  }
+  /* The two rings within the button: beside it stands the other one. */
+  .corner button:focus-visible {
+    outline-offset: -3px;
+    box-shadow: inset 0 0 0 6px #14171c;
   }
   .corner button:hover {
     text-decoration: underline;

@@ -11,6 +11,10 @@ import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 const cross = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 
+/** Keys that scroll. */
+const upwards = new Set(['PageUp', 'Home', 'ArrowUp']);
+const downwards = new Set(['PageDown', 'End', 'ArrowDown', ' ']);
+
 const canBlock = (dialog: HTMLElement): dialog is HTMLDialogElement => 'showModal' in dialog;
 
 /** The element that has the focus, inside whatever shadow roots. */
@@ -41,6 +45,8 @@ export class Frame {
   private readonly corner: CornerButton;
   /** What had the focus before. */
   private before: Element | null = null;
+  /** It is to be on screen as soon as it is drawn. */
+  private isWanted = false;
   /** It has been on screen: from then on the rating is drawn. */
   private wasOpen = false;
 
@@ -59,12 +65,12 @@ export class Frame {
         class="frame"
         aria-labelledby="title"
         aria-label=${host.shownQuestion}
-        @close=${this.close}
+        @close=${this.wasClosed}
         @click=${this.clickBeside}
         @wheel=${this.wheel}
         @keydown=${this.press}
       >
-        <div class="panel" lang=${host.language}>
+        <div class="panel" tabindex="-1" lang=${host.language}>
           <button type="button" class="close" aria-label=${words.close} @click=${this.close}>${icon(cross)}</button>
           ${this.wasOpen ? sheet : nothing}
           ${
@@ -90,12 +96,14 @@ export class Frame {
   /** Opens the dialog; resolves when it is on screen with the focus on its title. `from` gets the focus back. */
   async open(from: Element | null = focused()): Promise<void> {
     const { host } = this;
-    if (this.isOpen || !host.isConnected) return;
-    this.isOpen = this.wasOpen = true;
+    if (this.isOpen || this.isWanted || !host.isConnected) return;
+    this.isWanted = this.wasOpen = true;
     this.before = from;
     await host.requestUpdate();
     const { dialog } = this;
-    if (!dialog || !this.isOpen) return;
+    // Closed or gone again meanwhile.
+    if (!dialog || !this.isWanted) return;
+    this.isOpen = true;
     if (canBlock(dialog)) dialog.showModal();
     else {
       dialog.setAttribute('role', 'dialog');
@@ -118,6 +126,7 @@ export class Frame {
   /** Closes the dialog; the answer stays. */
   readonly close = (): void => {
     const { dialog, before, host } = this;
+    this.isWanted = false;
     if (!dialog || !this.isOpen) return;
     this.hide(dialog);
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -126,7 +135,7 @@ export class Frame {
   };
 
   private hide(dialog: HTMLElement): void {
-    this.isOpen = false;
+    this.isOpen = this.isWanted = false;
     this.before = null;
     if (canBlock(dialog)) dialog.close();
     else dialog.removeAttribute('open');
@@ -158,6 +167,11 @@ export class Frame {
   readonly tap = ({ currentTarget }: Event): void =>
     void this.open(currentTarget instanceof Element ? currentTarget : null);
 
+  /** By the browser's own way, a phone's back gesture say; not what an earlier closing tells late. */
+  private readonly wasClosed = (): void => {
+    if (!this.dialog?.hasAttribute('open')) this.close();
+  };
+
   private readonly clickBeside = ({ target, currentTarget }: Event): void => {
     if (target === currentTarget) this.close();
   };
@@ -173,10 +187,19 @@ export class Frame {
   };
 
   private readonly press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    // Ours alone: the page may have a dialog of its own open, or prevent the key everywhere.
-    event.preventDefault();
-    event.stopPropagation();
-    this.close();
+    const { key, target, shiftKey, isComposing } = event;
+    if (key === 'Escape' && !isComposing) {
+      // Ours alone: the page may have a dialog of its own open, or prevent the key everywhere.
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    }
+    const panel = this.dialog?.querySelector('.panel');
+    const isUp = upwards.has(key) || (key === ' ' && shiftKey);
+    if (!panel || !(target instanceof Element) || !(isUp || downwards.has(key))) return;
+    if (target.matches(key.startsWith('Arrow') ? 'textarea,input' : 'textarea')) return;
+    // At its end some browsers go on with the page behind.
+    const left = isUp ? panel.scrollTop : panel.scrollHeight - panel.clientHeight - panel.scrollTop;
+    if (left < 1) event.preventDefault();
   };
 }

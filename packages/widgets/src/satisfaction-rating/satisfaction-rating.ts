@@ -216,11 +216,12 @@ export class DvcSatisfactionRating extends WidgetElement {
     const asked = `${this.language} ${this.address} ${isFramed}`;
     if (asked === this._asked) return;
     this._asked = asked;
-    this._frame?.left();
+    if (!isFramed) this._frame?.left();
     this._ready = Promise.all([
       loadRating(this.language, this.address),
       isFramed ? import('./frame.ts').then(({ openFrame }) => openFrame(this, this._frame)) : undefined,
     ]).then(([words, frame]) => {
+      if (asked !== this._asked) return undefined;
       this._shownAt = this._shownAt || Date.now();
       this.words = words;
       this._frame = frame;
