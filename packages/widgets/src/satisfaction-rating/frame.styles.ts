@@ -53,6 +53,7 @@ export const styles = css`
     width: 640px;
     max-width: 100%;
     max-height: 100%;
+    border: 1px solid var(--line);
     border-radius: 14px;
     background: var(--surface);
     --lift: 0 1px 2px rgba(15, 17, 20, 0.12), 0 12px 40px rgba(15, 17, 20, 0.24);
@@ -80,7 +81,7 @@ export const styles = css`
   }
   /* An end without a title stands below the cross. */
   .panel .sheet > [tabindex] .note {
-    margin-top: 44px;
+    margin-top: calc(0.8em + 32px);
   }
   .last {
     padding: 0 20px 20px;
@@ -163,8 +164,8 @@ export const styles = css`
     cursor: pointer;
   }
   .corner .face {
-    width: 32px;
-    height: 32px;
+    width: 1.78em;
+    height: 1.78em;
     margin-inline-end: 8px;
   }
   .corner .put-away {
@@ -178,8 +179,8 @@ export const styles = css`
     content: '';
   }
   .put-away svg {
-    width: 20px;
-    height: 20px;
+    width: 1.12em;
+    height: 1.12em;
     margin: auto;
   }
   .put-away:hover svg {
@@ -213,14 +214,12 @@ export const styles = css`
       width: 100%;
     }
     .panel {
+      border-width: 1px 0 0;
       border-radius: 14px 14px 0 0;
       padding-bottom: env(safe-area-inset-bottom, 0px);
     }
   }
   @media (forced-colors: active) {
-    .panel {
-      border: 1px solid CanvasText;
-    }
     .opener,
     .corner {
       border: 3px solid ButtonText;
