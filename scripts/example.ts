@@ -14,8 +14,6 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const names = globSync('examples/*/headers.json', { cwd: root })
   .map((path) => dirname(path).replace('examples/', ''))
-  // What has sources of its own has its own way to run.
-  .filter((name) => !existsSync(`${root}examples/${name}/src`))
   .sort();
 
 /** Whether the collector serves the very files that are built here; undefined when it does not answer. */

@@ -18,10 +18,8 @@ const collector = page('docs/collector.md');
 const firstCells = (text: string): string[] =>
   [...text.matchAll(/^\| `([^`]+)` \|/gm)].flatMap(([, cell]) => (cell === undefined ? [] : [cell]));
 
-/** The examples that `pnpm example` opens; what has sources of its own has its own way to run. */
-const examples = globSync('examples/*/headers.json', { cwd: root })
-  .map((path) => basename(dirname(path)))
-  .filter((name) => !existsSync(join(root, 'examples', name, 'src')));
+/** The examples that `pnpm example` opens. */
+const examples = globSync('examples/*/headers.json', { cwd: root }).map((path) => basename(dirname(path)));
 
 /** The headers of an example as they cross the wire. */
 const headersOf = (name: string): string[] =>
