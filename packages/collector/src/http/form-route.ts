@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { problem } from '@dvc-widgets/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FormIntake, FormSender } from '../intake/form-intake.ts';
-import { parseForm } from '../intake/parse-form.ts';
+import type { FormIntake, FormOutcome, FormSender } from '../intake/form-intake.ts';
+import { parseForm, type Form } from '../intake/parse-form.ts';
 import type { Seal } from '../intake/seal.ts';
 import { closeVisit, openVisit, type Visit } from '../intake/visit.ts';
 import type { Pages } from '../pages/outcome-page.ts';
@@ -37,30 +37,36 @@ export function isForm({ headers }: FastifyRequest): boolean {
 export async function answerForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  { formIntake, pages, seal, rateLimit }: FormParts,
+  parts: FormParts,
   client: string,
 ): Promise<FastifyReply> {
+  const { pages, seal } = parts;
   const form = parseForm(Buffer.isBuffer(request.body) ? request.body : emptyBody);
-  const sender = senderOf(request, client);
+  const outcome = await charged(form, senderOf(request, client), client, parts);
+  // Beside this address, whatever folder a proxy serves it in.
+  if (outcome.kind === 'ask-again') return seeOther(reply, 307, `submissions?rating=${outcome.rating}`);
+  if (outcome.kind === 'stored') return seeOther(reply, 303, `thanks?ticket=${ticketOf(outcome.visit, seal)}`);
+  if (outcome.kind === 'refused' && outcome.retryAfter !== undefined) {
+    reply.header('Retry-After', String(outcome.retryAfter));
+  }
+  return send(reply, pages.of(outcome, form.context.locale));
+}
+
+/** What becomes of the form within the client's rate limit; what is not stored costs nothing. */
+async function charged(
+  form: Form,
+  sender: FormSender,
+  client: string,
+  { formIntake, rateLimit }: FormParts,
+): Promise<FormOutcome> {
   const count = formIntake.countOf(form);
   const taken = rateLimit.take(client, count);
+  if (!taken.ok) return formIntake.refuse(form, sender, new ProblemError(problem('rate-limited'), taken.retryAfter));
   let accepted = 0;
   try {
-    const answered = taken.ok
-      ? await formIntake.submit(form, sender)
-      : {
-          outcome: formIntake.refuse(form, sender, new ProblemError(problem('rate-limited'), taken.retryAfter)),
-          accepted: count,
-        };
-    const { outcome } = answered;
+    const answered = await formIntake.submit(form, sender);
     accepted = answered.accepted;
-    // Beside this address, whatever folder a proxy serves it in.
-    if (outcome.kind === 'ask-again') return seeOther(reply, 307, `submissions?rating=${outcome.rating}`);
-    if (outcome.kind === 'stored') return seeOther(reply, 303, `thanks?ticket=${ticketOf(outcome.visit, seal)}`);
-    if (outcome.kind === 'refused' && outcome.retryAfter !== undefined) {
-      reply.header('Retry-After', String(outcome.retryAfter));
-    }
-    return send(reply, pages.of(outcome, form.context.locale));
+    return answered.outcome;
   } finally {
     if (accepted < count) rateLimit.refund(client, count - accepted);
   }
@@ -83,8 +89,8 @@ export function registerThanks(app: FastifyInstance, { pages, seal }: Pick<FormP
   route(app, '/v1/thanks', {
     GET: (request, reply) => {
       try {
-        const ticket: unknown = request.query instanceof Object ? Reflect.get(request.query, 'ticket') : undefined;
-        return send(reply, pages.thanks(typeof ticket === 'string' ? openVisit(ticket, seal) : undefined));
+        const ticket = queryOf(request).get('ticket');
+        return send(reply, pages.thanks(ticket === null ? undefined : openVisit(ticket, seal)));
       } catch (error) {
         return refuseForm(reply, toProblemError(error), { pages });
       }
@@ -94,16 +100,17 @@ export function registerThanks(app: FastifyInstance, { pages, seal }: Pick<FormP
 
 function senderOf(request: FastifyRequest, client: string): FormSender {
   const { origin, referer, 'user-agent': agent = '', 'sec-fetch-site': site } = request.headers;
-  const rating: unknown = request.query instanceof Object ? Reflect.get(request.query, 'rating') : undefined;
   return {
     origin,
     // A proxy that rewrites `Host` and says nothing of it is answered for by the browser, where that says more.
     isOwnPage: hostOf(origin) === request.host || site === 'same-origin',
     referrer: referer,
     client: `${client} ${hash('sha256', agent, 'base64url')}`,
-    rating: typeof rating === 'string' ? rating : undefined,
+    rating: queryOf(request).get('rating') ?? undefined,
   };
 }
+
+const queryOf = ({ url }: FastifyRequest): URLSearchParams => new URLSearchParams(url.replace(/^[^?]*/, ''));
 
 const hostOf = (origin: string | undefined): string | undefined =>
   origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;

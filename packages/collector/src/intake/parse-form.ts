@@ -83,8 +83,9 @@ export function parseForm(body: Buffer): Form {
 
 function criteriaOf(fields: URLSearchParams): Readonly<Record<string, string>> {
   const prefix = 'criteria.';
-  const judged = [...fields].filter(([name, value]) => name.startsWith(prefix) && name !== prefix && value !== '');
-  return Object.fromEntries(judged.map(([name, value]) => [name.slice(prefix.length), value]).reverse());
+  // The last of a name wins in an object, the first in a form.
+  const judged = [...fields].reverse().filter(([name, value]) => name.startsWith(prefix) && value !== '');
+  return Object.fromEntries(judged.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
 /** The bytes that the escapes stand for (WHATWG URL, percent-decode). */

@@ -68,7 +68,7 @@ export function faces(
               name="value"
               value="${key}"
               id="face-${index + 1}"
-              ${wrong !== undefined && describedBy}
+              aria-describedby="${wrong === undefined ? '' : 'wrong'}"
               ${flag('checked', key === value)}
             />
             <span class="box">${face(key)}<span>${words.levels[key] ?? key}</span>${icon(tick, 'tick')}</span>
@@ -77,8 +77,6 @@ export function faces(
     </div>
   </fieldset>`;
 }
-
-const describedBy = html`aria-describedby="wrong"`;
 
 /** What the details fields start from. */
 export interface DetailsView {

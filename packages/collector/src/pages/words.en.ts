@@ -48,7 +48,7 @@ export const words: PageWords = {
     'What you added to this rating has been recorded before. What stands below is different and has not been sent.',
 
   lookAgain: 'Look at your comment before it is sent',
-  personal: 'You seem to have written {0}',
+  personal: 'You seem to have written {0}:',
   personalAct: 'Edit it, or let it be masked before sending.',
   wouldBe: 'Masked, your comment will be',
   edit: 'Edit',

@@ -48,7 +48,7 @@ export const words: PageWords = {
   already: 'Phần ý kiến của lần đánh giá này đã được ghi nhận trước đó. Phần dưới đây khác với lần trước và chưa gửi.',
 
   lookAgain: 'Xem lại lời góp ý trước khi gửi',
-  personal: 'Có vẻ bạn đã viết {0}',
+  personal: 'Có vẻ bạn đã viết {0}:',
   personalAct: 'Hãy sửa lại, hoặc để máy che trước khi gửi.',
   wouldBe: 'Sau khi che, lời góp ý sẽ là',
   edit: 'Sửa lại',
