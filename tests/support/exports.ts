@@ -47,9 +47,9 @@ export async function exportedXlsx(collector: string, token: string): Promise<Ro
   return lines.map((line) => Object.fromEntries(names.map((name, index) => [name, text(line[index + 1], name)])));
 }
 
-/** The NDJSON export, raw. */
-export async function exportedNdjson(collector: string, token: string): Promise<Record<string, unknown>[]> {
-  const body = await download(`${collector}/v1/export.ndjson`, token);
+/** The NDJSON export, raw; `query` asks for other rows, as `?kind=exposure`. */
+export async function exportedNdjson(collector: string, token: string, query = ''): Promise<Record<string, unknown>[]> {
+  const body = await download(`${collector}/v1/export.ndjson${query}`, token);
   return body
     .toString('utf8')
     .split('\n')

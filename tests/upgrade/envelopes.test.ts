@@ -39,19 +39,25 @@ afterAll(async () => {
   await collector.remove();
 });
 
-/** Opens a page with the element, does what a citizen does and answers what was sent. */
+/** Opens a page with the element, does what a citizen does, leaves, and answers what was sent. */
 async function record(tag: string, act: (page: Page) => Promise<void>): Promise<Envelope[]> {
   const recorder = await startRecorder();
   const portal = await startPortal(recorder.url, { tag });
   const page = await browser.context.newPage();
   await page.goto(portal.url);
-  await page.getByRole('radio').first().waitFor();
+  // Invitations are counted from a second after they were drawn on.
+  await page.waitForFunction(() => {
+    const element = document.querySelector('dvc-satisfaction-rating');
+    return element && Reflect.get(element, 'exposure') !== undefined;
+  });
   await act(page);
-  const heard = [...recorder.heard];
+  // The counts go out when the page is left.
+  await page.goto('about:blank');
+  await expect.poll(() => recorder.heard.filter(({ kind }) => kind === 'exposure').length).toBeGreaterThan(0);
   await page.close();
   await portal.close();
   await recorder.close();
-  return heard;
+  return [...recorder.heard];
 }
 
 /** Everything that today's widgets can send, with what differs from run to run made the same. */
@@ -78,7 +84,16 @@ async function sentToday(): Promise<Envelope[]> {
     await page.getByRole('radio', { name: 'Not satisfied' }).click();
     await page.getByRole('status').filter({ hasText: 'Not satisfied' }).waitFor();
   });
-  return alike([...details, ...least]);
+  const corner = await record(
+    '<dvc-satisfaction-rating layout="corner" agency="H26.107"></dvc-satisfaction-rating>',
+    async (page) => {
+      await page.getByRole('button', { name: 'Đánh giá', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  );
+  return alike([...details, ...least, ...corner]);
 }
 
 function alike(envelopes: readonly Envelope[]): Envelope[] {
@@ -120,11 +135,30 @@ describe.each(readdirSync(folder))('What was sent by the widgets of %s', (name) 
   });
 
   test('is exported as it was meant', async () => {
-    const rows = new Map((await exportedNdjson(collector.url, token)).map((row) => [row['id'], row]));
+    const exported = await Promise.all(
+      ['', '?kind=exposure'].map((query) => exportedNdjson(collector.url, token, query)),
+    );
+    const rows = new Map(exported.flat().map((row) => [row['id'], row]));
     for (const envelope of envelopes) {
       const { procedure, agency, sector, step } = envelope['subject'] as Envelope;
       const { kind, channel, locale, respondent, scale, value, reasons, criteria, comment, sdk } = envelope;
-      const meant = { kind, channel, locale, respondent, scale, value, reasons, criteria, comment, sdk };
+      const { layout, offered, opened, dismissed } = envelope;
+      const meant = {
+        kind,
+        channel,
+        locale,
+        respondent,
+        scale,
+        value,
+        reasons,
+        criteria,
+        comment,
+        sdk,
+        layout,
+        offered,
+        opened,
+        dismissed,
+      };
       const row = rows.get(envelope['id']);
       for (const [column, cell] of Object.entries({ ...meant, procedure, agency, sector, step })) {
         if (cell !== undefined) expect([column, row?.[column]]).toEqual([column, cell]);
