@@ -23,6 +23,9 @@ type Fields =
 /** A part that can't be fetched is not the host page's problem: what is on screen stays. */
 const hushed = (): void => {};
 
+/** @internal The ratings that are in the page. */
+export const ratings = new Set<DvcSatisfactionRating>();
+
 /** A criterion of the host's own. */
 export interface Criterion {
   readonly key: string;
@@ -139,6 +142,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   private _shownAt = 0;
   /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
   private _moving = false;
+  private _clicked: MouseEvent | undefined;
   private _observer: ResizeObserver | undefined;
 
   constructor() {
@@ -161,6 +165,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    ratings.add(this);
     start();
     this._observer = new ResizeObserver(() => {
       const wide = this.isWide;
@@ -172,6 +177,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   }
 
   disconnectedCallback(): void {
+    ratings.delete(this);
     this._observer?.disconnect();
     this._frame?.left();
     this._stopCounting();
@@ -231,8 +237,10 @@ export class DvcSatisfactionRating extends WidgetElement {
   }
 
   protected override updated(): void {
+    // What was asked for before the element left the page is drawn after.
+    if (!this.isConnected || !this.words) return;
     this._frame?.drawn();
-    if (this.words && this.isConnected) this._exposureTimer ??= window.setTimeout(this._count, 1e3);
+    this._exposureTimer ??= window.setTimeout(this._count, 1e3);
   }
 
   private readonly _count = (): void => {
@@ -418,8 +426,17 @@ export class DvcSatisfactionRating extends WidgetElement {
     this._moving = false;
   }
 
-  private _click({ currentTarget }: Event): void {
-    if (!this._moving && currentTarget instanceof HTMLInputElement) this._rate(currentTarget.value);
+  private _click(event: MouseEvent): void {
+    const { currentTarget, detail, timeStamp, clientX, clientY } = event;
+    const before = this._clicked;
+    this._clicked = event;
+    const isSecond =
+      before &&
+      timeStamp - before.timeStamp < 500 &&
+      Math.hypot(clientX - before.clientX, clientY - before.clientY) < 24;
+    // A finger that taps twice means what lay under it first: a sheet at the bottom grows upward meanwhile.
+    if (detail && isSecond) event.preventDefault();
+    else if (!this._moving && currentTarget instanceof HTMLInputElement) this._rate(currentTarget.value);
   }
 
   /** Who leaves by Tab without answering leaves no mark: the dot goes back to what is stored. */
