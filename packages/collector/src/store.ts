@@ -65,28 +65,6 @@ export interface PreparedSubmission {
 /** The outcome of one write, in the order given. `id-reused` wrote nothing. */
 export type AppendResult = 'stored' | 'duplicate' | 'id-reused';
 
-/** What the pages for citizens without JavaScript tell of a submission, and what its details take over from it. */
-export type StoredSubmission = Pick<
-  PreparedSubmission,
-  | 'site'
-  | 'id'
-  | 'kind'
-  | 'agency'
-  | 'procedure'
-  | 'sector'
-  | 'step'
-  | 'channel'
-  | 'locale'
-  | 'respondent'
-  | 'scale'
-  | 'value'
-  | 'rating'
-  | 'pageOrigin'
-  | 'pagePath'
-  | 'dossier'
-  | 'subjectKey'
->;
-
 /** One cell of the rollups: how many ratings share all of these. */
 export interface RollupRow {
   readonly day: string;
@@ -213,8 +191,6 @@ export interface SdkUse {
  */
 export interface Store {
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
-  /** The submission of that site and id (in lower case). */
-  submission(site: string, id: string): Promise<StoredSubmission | undefined>;
 
   /** The cells of ratings. */
   rollups(filter: Filter): Promise<readonly RollupRow[]>;

@@ -49,18 +49,6 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await store.rollups({})).toMatchObject([{ state: 'counted', count: 1 }]);
     });
 
-    it('finds a submission by its site and id, also through another process, and no other', async () => {
-      const rating = preparedRating({ dossier: 'd1:hash', pageOrigin: 'https://dvc.example.vn', pagePath: '/xong' });
-      await store.append([rating]);
-      for (const reader of [store, await under.reopen()]) {
-        const found = await reader.submission(rating.site, rating.id);
-        expect(rating).toMatchObject({ ...found });
-        expect(found).toMatchObject({ id: rating.id, value: 'satisfied', dossier: 'd1:hash', pagePath: '/xong' });
-        expect(await reader.submission('pk_two', rating.id)).toBeUndefined();
-        expect(await reader.submission(rating.site, uuidv7(1))).toBeUndefined();
-      }
-    });
-
     it('tells which versions of the SDK each site sends with, the latest seen first', async () => {
       await store.append([
         preparedRating({ id: uuidv7(1), sdk: '0.1.0', day: '2026-10-01' }),

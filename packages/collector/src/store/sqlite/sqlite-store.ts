@@ -13,7 +13,6 @@ import type {
   Site,
   State,
   Store,
-  StoredSubmission,
   TokenRecord,
 } from '../../store.ts';
 import { AppendThread } from './append-thread.ts';
@@ -61,27 +60,17 @@ export class SqliteStore implements Store {
   readonly #database: Database;
   readonly #thread: AppendThread;
   readonly #site;
-  readonly #submission;
   readonly #revision;
 
   constructor(path: string, database: Database) {
     this.#database = database;
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
-    this.#submission = database.prepare<[string, string], StoredSubmission>(
-      `SELECT site, id, kind, agency, procedure, sector, step, channel, locale, respondent, scale, value, rating,
-         page_origin AS pageOrigin, page_path AS pagePath, dossier, subject_key AS subjectKey
-       FROM submission WHERE site = ? AND id = ?`,
-    );
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
   }
 
   async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {
     return this.#thread.append(batch);
-  }
-
-  async submission(site: string, id: string): Promise<StoredSubmission | undefined> {
-    return this.#submission.get(site, id);
   }
 
   async rollups(filter: Filter): Promise<readonly RollupRow[]> {
