@@ -38,7 +38,9 @@ module.exports = {
         'design.md: examples/ are "each a page that a test opens": a portal has what is published, nothing else.',
       severity: 'error',
       from: { path: '^examples/' },
-      to: { path: '^(?:packages/(?!(?:widgets|react)/src/(?:index|define|vue|jsx)\\.ts$)|tests/|scripts/)' },
+      to: {
+        path: '^(?:packages/(?!(?:widgets|react)/src/(?:index|define|vue|jsx|dvc-widgets)\\.(?:ts|css)$)|tests/|scripts/)',
+      },
     },
     {
       name: 'mock-collector-imports-only-contract',

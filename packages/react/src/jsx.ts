@@ -1,14 +1,12 @@
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { DvcSatisfactionRating } from '@dvc-widgets/widgets';
+import type { DvcSatisfactionRating, WidgetEventName } from '@dvc-widgets/widgets';
 import type { SatisfactionRatingAttributes } from './satisfaction-rating.ts';
-
-type EventName = Extract<keyof HTMLElementEventMap, `dvc-${string}`>;
 
 /** What the tag itself takes in JSX; its events are named as React 19 names those of custom elements. */
 export type SatisfactionRatingTag = SatisfactionRatingAttributes &
   Omit<HTMLAttributes<DvcSatisfactionRating>, keyof SatisfactionRatingAttributes> &
   ClassAttributes<DvcSatisfactionRating> & {
-    [Name in EventName as `on${Name}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
+    [Name in WidgetEventName as `on${Name}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
   };
 
 declare module 'react' {

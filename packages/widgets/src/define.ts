@@ -1,2 +1,2 @@
-export type {} from './index.ts';
 import './satisfaction-rating/satisfaction-rating.define.ts';
+export type { DvcSatisfactionRating } from './index.ts';

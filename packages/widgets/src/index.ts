@@ -1,11 +1,10 @@
 export { DvcSatisfactionRating, type Criterion } from './satisfaction-rating/satisfaction-rating.ts';
-// An `import type {}` would be missing from the published declarations.
-export type {} from './internal/events/event-map.ts';
-
 export { DvcClosedEvent } from './internal/events/closed-event.ts';
 export { DvcDeliveryChangedEvent } from './internal/events/delivery-changed-event.ts';
 export { DvcDismissedEvent } from './internal/events/dismissed-event.ts';
 export { DvcFinishedEvent } from './internal/events/finished-event.ts';
 export { DvcOpenedEvent } from './internal/events/opened-event.ts';
 export { DvcRatedEvent } from './internal/events/rated-event.ts';
+// Takes the global declarations along: an `import type {}` would be missing from what is published.
+export type { WidgetEventName } from './internal/events/event-map.ts';
 export { configure, type Delivery, type Settings } from './submission/index.ts';

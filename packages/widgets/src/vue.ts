@@ -1,7 +1,6 @@
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type { DvcSatisfactionRating } from './index.ts';
+import type { DvcSatisfactionRating, WidgetEventName } from './index.ts';
 
-type EventName = Extract<keyof HTMLElementEventMap, `dvc-${string}`>;
 type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Capitalize<Head>}${Pascal<Tail>}`
   : Capitalize<Name>;
@@ -11,7 +10,7 @@ type SatisfactionRatingTag = new () => DvcSatisfactionRating & {
   $props: PublicProps &
     HTMLAttributes &
     Partial<Pick<DvcSatisfactionRating, Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>>> & {
-      [Name in EventName as `on${Pascal<Name>}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
+      [Name in WidgetEventName as `on${Pascal<Name>}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
     };
 };
 

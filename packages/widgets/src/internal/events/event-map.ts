@@ -16,3 +16,6 @@ declare global {
     'dvc-dismissed': DvcDismissedEvent;
   }
 }
+
+/** Names of the events of every widget. */
+export type WidgetEventName = Extract<keyof GlobalEventHandlersEventMap, `dvc-${string}`>;
