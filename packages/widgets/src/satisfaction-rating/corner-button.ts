@@ -1,37 +1,60 @@
 import { DvcDismissedEvent } from '../internal/events/dismissed-event.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { contextOf } from './context.ts';
 import { face, icon } from './faces.ts';
 import type { Frame } from './frame.ts';
 import { isInTheWay } from './in-the-way.ts';
+import { ratings } from './present-ratings.ts';
 import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** Where it is remembered, on this device, that the button was put away. */
 const memory = 'dvc-widgets-corner';
 const cross = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 
-/** Reads or writes the memory; a page whose storage is denied asks again next time. */
-function putAway(yes?: boolean): boolean {
+let isPutAwayHere = false;
+
+/** Reads or writes the memory; where storage is denied it lasts as long as the page. */
+function putAway(yes = false): boolean {
   try {
     if (yes) localStorage.setItem(memory, '1');
     return localStorage.getItem(memory) !== null;
   } catch {
-    return false;
+    return (isPutAwayHere ||= yes);
   }
+}
+
+/** What of the page may bring something under the button, or take it away. */
+const occasions = ['scroll', 'resize', 'focusin', 'focusout', 'click', 'transitionend'];
+
+/** What tells whether the citizen is at the keyboard. Browsers do not agree on what :focus-visible says of that. */
+const inputs = ['keydown', 'pointerdown'];
+
+/** What is rated, in words that can be compared. */
+const subjectOf = (rating: DvcSatisfactionRating): string => JSON.stringify(contextOf(rating).subject);
+
+const isInline = ({ layout }: DvcSatisfactionRating): boolean => layout !== 'dialog' && layout !== 'corner';
+
+function isInView(element: Element): boolean {
+  const { top, right, bottom, left, height } = element.getBoundingClientRect();
+  return height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 }
 
 /**
  * The button of the layout `corner`: a guest that never covers what the page is operated with. It takes the other corner
- * or hides while it would, stays away while the page's own inline rating is in view, goes once the same was rated, and
+ * or hides while it would, stays away while an inline rating of the page is in view, goes once the same was rated, and
  * for good when the citizen puts it away.
  */
 export class CornerButton {
   private readonly host: DvcSatisfactionRating;
   private readonly frame: Frame;
-  private isAway = putAway();
+  private isPutAway = putAway();
   private isWatching = false;
+  private isAtKeyboard = true;
   private frameRequest = 0;
   private resizes: ResizeObserver | undefined;
   private additions: MutationObserver | undefined;
+  /** What other ratings of the page were answered about. */
+  private readonly answered = new Set<string>();
 
   constructor(host: DvcSatisfactionRating, frame: Frame) {
     this.host = host;
@@ -40,7 +63,7 @@ export class CornerButton {
 
   render(): TemplateResult | typeof nothing {
     const { host, frame } = this;
-    if (this.isAway) return nothing;
+    if (this.isPutAway) return nothing;
     return html`<div class="corner away" popover="manual" part="corner" lang=${host.language}>
       <button
         type="button"
@@ -60,9 +83,8 @@ export class CornerButton {
 
   /** Called after each rendering. */
   drawn(): void {
-    const { host } = this;
-    const box = this.box;
-    if (host.layout !== 'corner' || !box) {
+    const { box, host } = this;
+    if (host.layout !== 'corner' || !box || !host.isConnected) {
       this.left();
       return;
     }
@@ -79,8 +101,9 @@ export class CornerButton {
     cancelAnimationFrame(this.frameRequest);
     this.resizes?.disconnect();
     this.additions?.disconnect();
-    for (const name of ['scroll', 'focusin', 'click', 'transitionend']) removeEventListener(name, this.look, true);
-    document.removeEventListener('dvc-rated', this.hearRating);
+    for (const occasion of occasions) removeEventListener(occasion, this.look, true);
+    for (const input of inputs) removeEventListener(input, this.noteInput, true);
+    document.removeEventListener('dvc-rated', this.hear);
   }
 
   private get box(): HTMLElement | null {
@@ -89,11 +112,10 @@ export class CornerButton {
 
   private watch(): void {
     this.isWatching = true;
-    for (const name of ['scroll', 'focusin', 'click', 'transitionend']) {
-      addEventListener(name, this.look, { capture: true, passive: true });
-    }
-    document.addEventListener('dvc-rated', this.hearRating);
-    // The window's size and whatever makes the page longer; a layer that is put over the page.
+    for (const occasion of occasions) addEventListener(occasion, this.look, { capture: true, passive: true });
+    for (const input of inputs) addEventListener(input, this.noteInput, { capture: true, passive: true });
+    document.addEventListener('dvc-rated', this.hear);
+    // Whatever makes the page longer; a layer that is put over the page.
     this.resizes = new ResizeObserver(this.look);
     this.resizes.observe(document.documentElement);
     this.additions = new MutationObserver(this.look);
@@ -106,53 +128,53 @@ export class CornerButton {
     this.frameRequest = requestAnimationFrame(() => this.place());
   };
 
+  private readonly noteInput = ({ type }: Event): void => {
+    this.isAtKeyboard = type === 'keydown';
+  };
+
   private place(): void {
-    const { box, host } = this;
-    if (!box) return;
-    // Whoever is on it must not lose it.
-    if (host.shadowRoot?.activeElement && box.contains(host.shadowRoot.activeElement)) return;
-    const isUnwanted = this.frame.isOpen || this.isAnswered() || this.isAskedInView();
-    const free = isUnwanted
-      ? undefined
-      : ['corner', 'corner other'].find((name) => {
-          box.className = `${name} away`;
-          return !isInTheWay(box.getBoundingClientRect(), host);
-        });
+    const { box, host, frame } = this;
+    if (!box?.getClientRects().length) return;
+    // Where it is, it is to be found again: by the focus that comes back from the dialog, and by whoever is on it with the
+    // keyboard. A finger leaves a focus that nobody sees.
+    if (frame.isOpen || (this.isAtKeyboard && box.querySelector(':focus'))) return;
+    const free = this.isUnwanted() ? undefined : this.findPlace(box);
     box.className = free ?? 'corner away';
     if (free) host.exposure?.offered();
   }
 
-  private isAnswered(): boolean {
-    return this.host.ratingId !== undefined;
+  /** The corner that it may take, the one where it is before the other. */
+  private findPlace(box: HTMLElement): string | undefined {
+    const { left, right, top, width, height } = box.getBoundingClientRect();
+    const mirrored = document.documentElement.clientWidth - right;
+    const isOther = box.classList.contains('other');
+    const here = { left, top, width, height };
+    const there = { left: mirrored, top, width, height };
+    const places = [
+      { name: 'corner', place: isOther ? there : here },
+      { name: 'corner other', place: isOther ? here : there },
+    ];
+    if (isOther && !box.classList.contains('away')) places.reverse();
+    return places.find(({ place }) => !isInTheWay(place, this.host))?.name;
   }
 
-  /** An inline rating of the page is on screen: one page, one invitation. */
-  private isAskedInView(): boolean {
-    return Array.from(document.querySelectorAll('dvc-satisfaction-rating')).some((other) => {
-      const { top, bottom, height } = other.getBoundingClientRect();
-      return isInline(other) && height > 0 && bottom > 0 && top < innerHeight;
-    });
-  }
-
-  private readonly hearRating = ({ target }: Event): void => {
+  /** One page, one invitation: not while a rating in its place is in view, nor when the same was rated. */
+  private isUnwanted(): boolean {
     const { host } = this;
-    if (!(target instanceof Element) || target === host) return;
-    const isSame = ['procedure', 'dossier', 'step'].every(
-      (name) => target.getAttribute(name) === host.getAttribute(name),
-    );
-    if (isSame) this.go();
+    if (host.ratingId !== undefined || this.answered.has(subjectOf(host))) return true;
+    return [...ratings].some((other) => isInline(other) && isInView(other));
+  }
+
+  private readonly hear = (event: Event): void => {
+    const [from] = event.composedPath();
+    for (const rated of ratings) if (rated === from && rated !== this.host) this.answered.add(subjectOf(rated));
+    this.look();
   };
 
   private readonly dismiss = (): void => {
     putAway(true);
-    this.go();
+    this.isPutAway = true;
+    void this.host.requestUpdate();
     this.host.dispatchEvent(new DvcDismissedEvent());
   };
-
-  private go(): void {
-    this.isAway = true;
-    void this.host.requestUpdate();
-  }
 }
-
-const isInline = (element: Element): boolean => !['dialog', 'corner'].includes(element.getAttribute('layout') ?? '');
