@@ -51,6 +51,7 @@ describe('the OpenAPI document', () => {
       '/v1/sites/{key}',
       '/v1/submissions',
       '/v1/summary',
+      '/v1/thanks',
     ]);
   });
 

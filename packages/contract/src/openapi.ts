@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
 import { limits } from './limits.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
@@ -75,28 +76,36 @@ function widgetPaths(): object {
         summary: `Takes one submission or an array of up to ${limits.itemsPerRequest}.`,
         description:
           'Items are judged one by one: a rejected one keeps none of the others back. JSON as `text/plain` needs no ' +
-          `preflight. The body holds at most ${limits.bodyBytes} bytes.`,
+          `preflight. The body holds at most ${limits.bodyBytes} bytes. A form is what a page without JavaScript posts: a ` +
+          'person reads the answer, so that it is an HTML page, or 303 to one that reloads without sending again.',
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: envelopes }, 'text/plain': { schema: envelopes } },
+          content: {
+            'application/json': { schema: envelopes },
+            'text/plain': { schema: envelopes },
+            'application/x-www-form-urlencoded': { schema: formSchema },
+          },
         },
         responses: {
-          200: json('One result for each submission, in the order sent.', 'Results'),
-          ...refusals(
-            'malformed-json',
-            'invalid-encoding',
-            'empty-request',
-            'too-many-items',
-            'method-not-allowed',
-            'body-too-large',
-            'unsupported-media-type',
-            'rate-limited',
-            'internal',
-            'unavailable',
-          ),
+          ...formAnswers({
+            200: json('One result for each submission, in the order sent.', 'Results'),
+            ...refusals(
+              'malformed-json',
+              'invalid-encoding',
+              'empty-request',
+              'too-many-items',
+              'method-not-allowed',
+              'body-too-large',
+              'unsupported-media-type',
+              'rate-limited',
+              'internal',
+              'unavailable',
+            ),
+          }),
         },
       },
     },
+    '/v1/thanks': thanksPath,
     '/v1/sites/{key}': {
       get: {
         tags: ['widgets'],
@@ -200,7 +209,7 @@ function operationPaths(): object {
 }
 
 /** One response for each status, naming its codes and saying their sentences. */
-function refusals(...codes: ProblemCode[]): Record<string, object> {
+function refusals(...codes: ProblemCode[]): Record<string, Response> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) {
     const { status } = problemKinds[code];

@@ -53,8 +53,8 @@ export const problemKinds = {
   },
   'unsupported-media-type': {
     status: 415,
-    vi: 'Chỉ nhận application/json hoặc text/plain chứa JSON.',
-    en: 'Only application/json, or JSON as text/plain, is taken.',
+    vi: 'Chỉ nhận JSON (application/json hoặc text/plain) và biểu mẫu application/x-www-form-urlencoded.',
+    en: 'Only JSON (application/json or text/plain) and forms (application/x-www-form-urlencoded) are taken.',
   },
   'invalid-item': {
     status: 422,
