@@ -5,6 +5,13 @@ const folder = new URL(`../../../${process.env.PICTURES ?? 'test-results/states'
 /** One for each page: what one session sets, only it takes back. */
 const sessions = new WeakMap();
 
+/** `dvc-resize` makes the window of any browser that large; WebKit's MiniBrowser has a least width of its own. */
+async function resize({ browser, id }, { width, height }) {
+  if (browser.type === 'puppeteer') await browser.getPage(id).setViewport({ width, height });
+  else await browser.driver.setWindowRect(null, null, width, height);
+  return true;
+}
+
 /**
  * Commands that only Chromium obeys: `dvc-emulate` sets media features, `dvc-picture` saves the page in the folder
  * that `PICTURES` names. Elsewhere they answer false.
@@ -12,6 +19,7 @@ const sessions = new WeakMap();
 export const emulation = () => ({
   name: 'dvc-emulation',
   async executeCommand({ command, payload, session }) {
+    if (command === 'dvc-resize') return resize(session, payload);
     if (command !== 'dvc-emulate' && command !== 'dvc-picture') return undefined;
     if (session.browser.type !== 'puppeteer' || /firefox/i.test(session.browser.name)) return false;
     const page = session.browser.getPage(session.id);

@@ -196,6 +196,11 @@ export const styles = css`
     text-underline-offset: 0.22em;
   }
   @media (min-width: 601px) {
+    /* It grows downward, so that no face moves from under the pointer. */
+    .frame {
+      align-items: flex-start;
+      padding-top: max(16px, 12vh);
+    }
     .panel .sheet {
       padding-top: 24px;
     }

@@ -49,12 +49,16 @@ export class Frame {
   private isWanted = false;
   /** It has been on screen: from then on the rating is drawn. */
   private wasOpen = false;
+  /** When and where a finger or a pointer pressed last. */
+  private tapped: Pick<MouseEvent, 'timeStamp' | 'clientX' | 'clientY'> = { timeStamp: -1e3, clientX: 0, clientY: 0 };
 
   constructor(host: DvcSatisfactionRating, words: FrameStrings) {
     this.host = host;
     this.words = words;
     this.corner = new CornerButton(host, this);
-    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
+    if (!host.shadowRoot) return;
+    adoptStyles(host.shadowRoot, [styles]);
+    host.shadowRoot.addEventListener('click', this.tapTwice, true);
   }
 
   /** The button and the dialog around the sheet. */
@@ -170,6 +174,18 @@ export class Frame {
   /** By the browser's own way, a phone's back gesture say; not what an earlier closing tells late. */
   private readonly wasClosed = (): void => {
     if (!this.dialog?.hasAttribute('open')) this.close();
+  };
+
+  /** A finger that taps twice means what lay under it first: what opens or grows meanwhile puts something else there. */
+  private readonly tapTwice = (event: Event): void => {
+    if (!(event instanceof MouseEvent) || !event.detail) return;
+    const { timeStamp, clientX, clientY } = event;
+    const { tapped } = this;
+    this.tapped = { timeStamp, clientX, clientY };
+    if (timeStamp - tapped.timeStamp > 500 || Math.hypot(clientX - tapped.clientX, clientY - tapped.clientY) > 24)
+      return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   private readonly clickBeside = ({ target, currentTarget }: Event): void => {
