@@ -13,7 +13,18 @@ export interface PictureRequest {
   readonly text: string;
   readonly dir?: string;
   readonly accent?: string;
+  /** `dialog` or `corner`, within the text of a page. */
+  readonly layout?: string;
+  /** A button of the page stands in the corner. */
+  readonly taken?: string;
 }
+
+const article = `<main>
+  <p><b>Cấp bản sao trích lục hộ tịch</b></p>
+  <p>Người yêu cầu nộp tờ khai theo mẫu và xuất trình giấy tờ tùy thân. Cơ quan đăng ký hộ tịch căn cứ cơ sở dữ liệu hộ
+  tịch để cấp bản sao trích lục ngay trong ngày làm việc.</p>
+  <p>Trường hợp nhận hồ sơ sau 15 giờ mà không giải quyết được ngay thì trả kết quả trong ngày làm việc tiếp theo.</p>
+</main>`;
 
 const pageOf = (query: URLSearchParams, collector: string): string => `<!doctype html>
 <html lang="${query.get('lang') ?? 'vi'}" dir="${query.get('dir') ?? 'ltr'}">
@@ -23,9 +34,14 @@ const pageOf = (query: URLSearchParams, collector: string): string => `<!doctype
   <style>
     body { margin: 0; font-family: 'Noto Sans', sans-serif; background: ${query.get('theme') === 'dark' ? '#0f1114' : '#fff'} }
     ${query.has('accent') ? `dvc-satisfaction-rating { --dvc-accent: ${query.get('accent') ?? ''} }` : ''}
+    main { max-width: 960px; padding: 16px; line-height: 1.6; color: ${query.get('theme') === 'dark' ? '#f2f0ea' : '#1a1c20'} }
+    [layout=dialog] { padding: 0 16px }
+    .chat { position: fixed; inset: auto 16px 16px auto; width: 64px; height: 64px }
+    [dir=rtl] .chat { inset: auto auto 16px 16px }
   </style>
   <script type="module" src="/sdk/dvc-widgets.js" data-site="pk_demo"></script>
-  <dvc-satisfaction-rating collector="${collector}" criteria="dossier" theme="${query.get('theme') ?? ''}"
+  ${query.has('layout') ? article : ''}${query.has('taken') ? '<button class="chat">Chat</button>' : ''}
+  <dvc-satisfaction-rating ${query.has('layout') ? `layout="${query.get('layout') ?? ''}"` : ''} collector="${collector}" criteria="dossier" theme="${query.get('theme') ?? ''}"
     text="${query.get('text') ?? ''}"></dvc-satisfaction-rating>
 </html>`;
 
