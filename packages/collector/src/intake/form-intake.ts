@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { problem, type Problem, type SubmissionResult } from '@dvc-widgets/contract';
+import { findLevel, findScale, problem, type Problem, type SubmissionResult } from '@dvc-widgets/contract';
 import { findPersonalData, maskPersonalData } from '@dvc-widgets/contract/personal-data';
 import { ProblemError } from '../store.ts';
 import { isOriginAllowed } from './admit.ts';
@@ -159,7 +159,9 @@ export function createFormIntake(parts: FormIntakeParts): FormIntake {
       return found({ kind: 'personal', visit: reached, answer, ...idOfDetails }, accepted);
     }
 
-    if (details) {
+    // Details without their rating would be nobody's: they wait until it is one that can be stored.
+    const isRefused = rated?.scale !== undefined && !isLevel(rated.scale, rated.value);
+    if (details && !isRefused) {
       const id = idOfDetails.id ?? followingId(ratingId);
       items.push({ ...envelope(visit, id), kind: 'rating-details', rating: ratingId, ...details.fields });
     }
@@ -219,6 +221,11 @@ const found = (outcome: FormOutcome, accepted = 0) => ({ outcome, accepted });
 
 const refusedOf = (results: readonly SubmissionResult[]): Problem | undefined =>
   results.find(({ status }) => status === 'rejected')?.problem;
+
+function isLevel(scale: string, value = ''): boolean {
+  const known = findScale(scale);
+  return known !== undefined && findLevel(known, value) !== undefined;
+}
 
 /** The details as fields of a submission, and which they are; undefined when nothing was entered. */
 function detailsOf({ reasons, criteria, comment }: FormAnswer, isMasked: boolean) {

@@ -30,19 +30,17 @@ export function noFacePage(view: AnswerView): Page {
   return page(view, words.oneMissing, content, 422);
 }
 
-/** The form with all it may hold. `wrong` is the sentence for when no face was chosen. */
+/** The faces, and what else was entered. `wrong` is the sentence for when no face was chosen. */
 export function wholeForm(view: AnswerView, send: string, wrong?: string): Html {
   const { words, answer, visit, ticket, criteria } = view;
   const { value } = answer;
   const { scale } = visit.context;
-  // Whoever sent the faces alone is asked for them alone: the rest comes after.
-  const hasDetails = answer.reasons.length > 0 || Object.keys(answer.criteria).length > 0 || answer.comment !== '';
   return form(
     ticket,
     html`<div class="part">
         ${faces(words, { scale: scale ?? view.siteScale, value, ...(wrong !== undefined && { wrong }) })}
       </div>
-      ${hasDetails && detailsFields(words, { answer, criteria, satisfied: undefined })} ${actions(view, send)}`,
+      ${detailsFields(words, { answer, criteria, satisfied: undefined, isBrief: true })} ${actions(view, send)}`,
   );
 }
 

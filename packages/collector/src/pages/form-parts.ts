@@ -1,6 +1,8 @@
 import {
   criteria3,
+  criteriaScales,
   faceFeatures,
+  findLevel,
   findScale,
   frownFeatures,
   mic5,
@@ -85,44 +87,55 @@ export interface DetailsView {
   readonly criteria: readonly string[];
   /** Whether the answer in force is a satisfied one; when that is not known, all reasons are offered. */
   readonly satisfied: boolean | undefined;
+  /** Shows only what was entered, for whoever is asked about something else. */
+  readonly isBrief?: boolean;
   readonly autofocus?: boolean;
 }
 
 /** Reasons, criteria and comment, as they were entered; what the lists don't know is carried along unseen. */
 export function detailsFields(words: PageWords, view: DetailsView): Html {
-  const { answer, criteria, satisfied } = view;
-  const reasons = reasonsFor(satisfied);
-  return html`<fieldset class="part">
-      <legend>${satisfied === true ? words.satisfiedReasons : words.otherReasons}</legend>
-      <p class="sub">${words.chooseSome}</p>
-      <div class="chips">
-        ${reasons.map(
-          (reason) =>
-            html`<label class="option">
-              <input
-                type="checkbox"
-                name="reasons"
-                value="${reason}"
-                ${flag('checked', answer.reasons.includes(reason))}
-              />
-              <span class="box chip">${icon(tick, 'tick')}${words.reasons[reason] ?? reason}</span>
-            </label>`,
-        )}
-      </div>
-    </fieldset>
-    ${
-      criteria.length > 0 &&
-      html`<div class="part" role="group" aria-labelledby="criteria">
-        <h2 id="criteria">${words.criteriaTitle}</h2>
-        <div class="criteria">${criteria.map((key) => ballot(words, key, answer.criteria[key]))}</div>
-      </div>`
-    }
-    ${carried(answer, reasons, criteria)}
-    <div class="part">
+  const { answer, satisfied, isBrief = false, autofocus = false } = view;
+  const reasons = reasonsFor(satisfied).filter((reason) => !isBrief || answer.reasons.includes(reason));
+  const criteria = view.criteria.filter((key) => !isBrief || answer.criteria[key] !== undefined);
+  return html`${reasons.length > 0 && reasonChips(words, reasons, view)}
+  ${
+    criteria.length > 0 &&
+    html`<div class="part" role="group" aria-labelledby="criteria">
+      <h2 id="criteria">${words.criteriaTitle}</h2>
+      <div class="criteria">${criteria.map((key) => ballot(words, key, answer.criteria[key]))}</div>
+    </div>`
+  }
+  ${carried(answer, reasons, criteria)}
+  ${
+    (!isBrief || answer.comment !== '') &&
+    html`<div class="part">
       <label class="label" for="comment">${words.comment}</label>
       <p class="sub" id="hint">${words.commentHint}</p>
-      ${textarea(answer.comment, view.autofocus === true)}
-    </div>`;
+      ${textarea(answer.comment, autofocus)}
+    </div>`
+  }`;
+}
+
+function reasonChips(words: PageWords, reasons: readonly string[], { answer, satisfied }: DetailsView): Html {
+  const { satisfiedReasons: yes, otherReasons: no, anyReasons } = words;
+  return html`<fieldset class="part">
+    <legend>${satisfied === undefined ? anyReasons : satisfied ? yes : no}</legend>
+    <p class="sub">${words.chooseSome}</p>
+    <div class="chips">
+      ${reasons.map(
+        (reason) =>
+          html`<label class="option">
+            <input
+              type="checkbox"
+              name="reasons"
+              value="${reason}"
+              ${flag('checked', answer.reasons.includes(reason))}
+            />
+            <span class="box chip">${icon(tick, 'tick')}${words.reasons[reason] ?? reason}</span>
+          </label>`,
+      )}
+    </div>
+  </fieldset>`;
 }
 
 // A parser drops the first line break of a textarea.
@@ -152,14 +165,14 @@ function reasonsFor(satisfied: boolean | undefined): readonly string[] {
   return [...new Set([...satisfiedReasons, ...unsatisfiedReasons])];
 }
 
-/** Reasons and criteria of the portal's own, or of another answer, as fields that nobody sees. */
+/** Reasons and criteria of the portal's own, or of another answer, as fields that nobody sees; a value of no scale would be refused again. */
 function carried(answer: FormAnswer, reasons: readonly string[], criteria: readonly string[]): readonly Html[] {
   const isShown = (key: string, value: string) =>
     criteria.includes(key) && criteria3.levels.some((level) => level.key === value);
   return [
     ...answer.reasons.filter((reason) => !reasons.includes(reason)).map((reason) => hidden('reasons', reason)),
     ...Object.entries(answer.criteria)
-      .filter(([key, value]) => !isShown(key, value))
+      .filter(([key, value]) => !isShown(key, value) && criteriaScales.some((scale) => findLevel(scale, value)))
       .map(([key, value]) => hidden(`criteria.${key}`, value)),
   ];
 }

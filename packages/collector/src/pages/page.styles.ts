@@ -66,7 +66,7 @@ border-radius:10px;background:#fff;line-height:inherit;resize:vertical}
 .summary h1{color:var(--bad)}
 .wrong{margin-top:16px;font-weight:600}
 .quote{margin-top:8px;padding:12px 16px;border-left:4px solid var(--line);background:var(--raised);white-space:pre-wrap}
-.actions{display:flex;flex-wrap:wrap;align-items:center;margin:24px -16px 0 0}
+.actions{display:flex;flex-wrap:wrap;align-items:center;margin:24px -16px -12px 0}
 .actions>*{margin:0 16px 12px 0}
 .button{min-height:48px;padding:9px 24px;border:var(--stroke) solid var(--edge);border-radius:10px;background:#fff;
 font-weight:600;text-align:center;text-decoration:none;color:var(--text);cursor:pointer}
@@ -77,7 +77,7 @@ font-weight:600;text-align:center;text-decoration:none;color:var(--text);cursor:
 details{margin-top:16px}
 summary{display:inline-block;min-height:48px;padding:10px 0;color:var(--accent);text-decoration:underline;
 text-underline-offset:.22em;cursor:pointer}
-.foot{margin-top:20px}
+.foot{margin-top:24px}
 .foot:first-child{margin-top:0}
 input:focus+.box,:focus{outline:3px solid #ffbf2e;outline-offset:3px;box-shadow:0 0 0 3px #14171c}
 input:focus:not(:focus-visible)+.box,:focus:not(:focus-visible){outline:0;box-shadow:none}
@@ -91,7 +91,7 @@ header{padding-top:40px}
 .faces .face{width:52px;height:52px;margin:0 0 8px}
 .faces .tick{position:absolute;top:6px;right:6px;width:20px;height:20px}
 .criterion{display:flex;align-items:center;justify-content:space-between}
-.ballot{width:330px;margin-top:0}
+.ballot{width:384px;margin-top:0}
 }
 @media (prefers-contrast:more){:root{--line:var(--edge);--muted:var(--text);--stroke:2px}}
 @media (forced-colors:active){

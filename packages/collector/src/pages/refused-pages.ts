@@ -19,8 +19,8 @@ const mendable = new Set<ProblemCode>(['rate-limited', 'unavailable', 'internal'
 export function refusedFormPage(view: AnswerView, refusal: Refusal): Page {
   const { words, visit } = view;
   const isRated = visit.rated !== undefined;
-  if (!isRated && !mendable.has(refusal.problem.code)) return refusedPage(view, refusal, view.answer.comment);
   const title = isRated ? words.unsentDetails : words.unsent;
+  if (!mendable.has(refusal.problem.code)) return refusedPage(view, refusal, view.answer.comment, title);
   const content = html`<div class="sheet">
     ${sentences(view, refusal, title, words.stillHere)}
     ${isRated ? detailsForm(view, words.retry) : wholeForm(view, words.retry)} ${code(view, refusal)}
@@ -29,18 +29,19 @@ export function refusedFormPage(view: AnswerView, refusal: Refusal): Page {
 }
 
 /** Refused for good: the sentence, what the citizen wrote, and the way out. */
-export function refusedPage(view: PageView, refusal: Refusal, comment: string): Page {
+export function refusedPage(view: PageView, refusal: Refusal, comment: string, title = view.words.unsent): Page {
   const { words } = view;
   const content = html`<div class="sheet">
-    ${sentences(view, refusal, words.unsent, words.goBack)}
+    ${sentences(view, refusal, title, words.goBack)}
     ${
       comment.trim() !== '' &&
       html`<p class="label part">${words.youWrote}</p>
         <p class="quote">${comment}</p>`
     }
-    ${backLink(view, 'link')} ${hotlineSentence(view)} ${code(view, refusal)}
+    <p class="actions">${backLink(view, 'link')}</p>
+    ${hotlineSentence(view)} ${code(view, refusal)}
   </div>`;
-  return page(view, words.unsent, content, refusal.problem.status);
+  return page(view, title, content, refusal.problem.status);
 }
 
 /** The address of a page of thanks that cannot be read (any more). */

@@ -30,6 +30,8 @@ export interface PageWords {
   readonly optional: string;
   readonly satisfiedReasons: string;
   readonly otherReasons: string;
+  /** Title of the reasons while no answer says which of the two above. */
+  readonly anyReasons: string;
   readonly chooseSome: string;
   readonly criteriaTitle: string;
   readonly comment: string;
