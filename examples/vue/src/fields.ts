@@ -3,6 +3,9 @@ import type { Criterion, DvcSatisfactionRating } from '@dvc-widgets/widgets';
 /** Every property that is a string. */
 export type FieldName = Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'criteria'>;
 
+/** The string properties that are set. */
+export type Settings = { [Name in FieldName]?: DvcSatisfactionRating[Name] | undefined };
+
 /** A property as the page shows it: what it is for, and its values where there is a list of them. */
 export interface Field {
   readonly label: string;

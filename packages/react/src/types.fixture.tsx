@@ -64,6 +64,8 @@ export const refused: ReactNode = (
   <>
     {/* @ts-expect-error a property is a string */}
     <SatisfactionRating procedure={1.001193} />
+    {/* @ts-expect-error no such layout */}
+    <SatisfactionRating layout="popup" />
     {/* @ts-expect-error a criterion has a label */}
     <SatisfactionRating criteria={[{ key: 'speed' }]} />
     {/* @ts-expect-error no such property */}

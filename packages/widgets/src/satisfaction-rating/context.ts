@@ -8,8 +8,8 @@ export interface ContextSource {
   readonly sector?: string | undefined;
   readonly step?: string | undefined;
   readonly dossier?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly respondent?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly respondent?: Rating['respondent'];
   readonly proof?: string | undefined;
   readonly context?: string | undefined;
 }
@@ -40,8 +40,8 @@ export function contextOf(source: ContextSource) {
     dossier: source.dossier,
   };
   return {
-    channel: (source.channel ?? 'web') as Channel,
-    respondent: source.respondent as Rating['respondent'],
+    channel: source.channel ?? 'web',
+    respondent: source.respondent,
     proof: source.proof,
     subject,
     page: { origin: location.origin, path: location.pathname },

@@ -84,13 +84,13 @@ export class DvcSatisfactionRating extends WidgetElement {
    * `inline` (default): the question in its place. `dialog`: a button that opens it. `corner`: a button in the corner of
    * the window, which hides while it would cover a control of the page.
    */
-  declare layout: string | undefined;
+  declare layout: 'inline' | 'dialog' | 'corner' | undefined;
   /** Words of the button of `dialog` and `corner`, when the usual ones do not fit. */
   declare label: string | undefined;
   /** `none`: the layout `dialog` has no button, the page calls `show()`. */
-  declare button: string | undefined;
+  declare button: 'none' | undefined;
   /** `mic-5` (default; `tt32-3` for the layout `corner`), `tt32-3` or `desk-3`. An unknown one is shown as `mic-5`. */
-  declare scale: string | undefined;
+  declare scale: 'mic-5' | 'tt32-3' | 'desk-3' | undefined;
   /** The question, when the usual one does not fit. */
   declare question: string | undefined;
   /** Code of the procedure (mã TTHC) or service (mã DVC). */
@@ -104,21 +104,21 @@ export class DvcSatisfactionRating extends WidgetElement {
   /** Code of the dossier (mã hồ sơ); the collector keeps only its keyed hash. */
   declare dossier: string | undefined;
   /** `web` (default), `kiosk`, `desk`, `post`, `assisted` or `link`. */
-  declare channel: string | undefined;
+  declare channel: 'web' | 'kiosk' | 'desk' | 'post' | 'assisted' | 'link' | undefined;
   /** `citizen` or `business`. */
-  declare respondent: string | undefined;
+  declare respondent: 'citizen' | 'business' | undefined;
   /** JWS signed by the portal. */
   declare proof: string | undefined;
   /** `url`: take procedure and agency from the page's query parameters where attributes are missing. */
-  declare context: string | undefined;
+  declare context: 'url' | undefined;
   /** `formal`: "ông/bà" instead of "bạn". */
-  declare address: string | undefined;
+  declare address: 'formal' | undefined;
   /** The number to call when nothing works (default 1800.1096). */
   declare hotline: string | undefined;
   /** `dark` on a dark page; never taken from the system. */
-  declare theme: string | undefined;
+  declare theme: 'dark' | undefined;
   /** `large`: text at 1.25 times its size. */
-  declare text: string | undefined;
+  declare text: 'large' | undefined;
 
   private _criteria: string | readonly Criterion[] | undefined;
   /** @internal */
