@@ -15,19 +15,22 @@ export interface Watch {
 const layoutOf = ({ layout }: DvcSatisfactionRating): Exposure['layout'] =>
   layout === 'dialog' || layout === 'corner' ? layout : 'inline';
 
+/** What was offered in the life of this page: an element that a framework draws anew offers nothing new. */
+const offers = new Set<string>();
+
 /**
  * Counts how often a rating was offered (at least half of it in view), opened and dismissed (closed without an answer, or
  * put away), so that a response rate has a denominator. Sent when the page is hidden or left, once, without the dossier.
  */
 export function watchExposure(host: DvcSatisfactionRating): Watch {
   const counts = { offered: 0, opened: 0, dismissed: 0 };
-  let isOffered = false;
   const submission = host.envelope();
   const { dossier: _dossier, ...subject } = submission.subject;
+  const offer = JSON.stringify([host.collectorAddress, submission.site, layoutOf(host), submission.subject]);
 
   const offered = (): void => {
-    if (!isOffered) counts.offered = 1;
-    isOffered = true;
+    if (!offers.has(offer)) counts.offered = 1;
+    offers.add(offer);
     observer?.disconnect();
   };
   const opened = (): void => {
@@ -42,7 +45,7 @@ export function watchExposure(host: DvcSatisfactionRating): Watch {
   };
   const send = (): void => {
     if (counts.offered + counts.opened + counts.dismissed === 0) return;
-    sendBestEffort(host.collectorAddress, {
+    void sendBestEffort(host.collectorAddress, {
       ...submission,
       id: createId(),
       occurredAt: new Date().toISOString(),
