@@ -182,7 +182,7 @@ export class Frame {
     const { timeStamp, clientX, clientY } = event;
     const { tapped } = this;
     this.tapped = { timeStamp, clientX, clientY };
-    if (timeStamp - tapped.timeStamp > 500 || Math.hypot(clientX - tapped.clientX, clientY - tapped.clientY) > 24)
+    if (timeStamp - tapped.timeStamp > 400 || Math.hypot(clientX - tapped.clientX, clientY - tapped.clientY) > 24)
       return;
     event.preventDefault();
     event.stopPropagation();
