@@ -33,7 +33,7 @@ export type Key = 'Tab' | 'Shift+Tab' | 'Enter' | 'Escape' | ' ' | 'ArrowDown' |
 
 /** Turns what a policy blocks into a console problem; installed before the page's own scripts where the engine can. */
 export const watchPolicy = `addEventListener('securitypolicyviolation', (event) => {
-  if (!/^fence:|\\/fence$/.test(event.blockedURI)) {
+  if (!/\\/fence-/.test(event.blockedURI)) {
     console.error('policy: ' + event.effectiveDirective + ' blocked ' + event.blockedURI + ' ' + event.sample + ' ' + event.sourceFile);
   }
 }, true);`;

@@ -55,6 +55,9 @@ export async function startWebkit(): Promise<EngineDriver> {
     const response = await fetch(`http://127.0.0.1:${String(port)}${path}`, {
       method,
       ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    }).catch((error: unknown) => {
+      throw new Error(`WebKit did not answer ${method} ${path}`, { cause: error });
     });
     const answer = (await response.json()) as { value?: unknown };
     if (!response.ok) throw new Error(`WebKit answered ${path} with ${JSON.stringify(answer.value)}`);
