@@ -1,123 +1,19 @@
 /**
- * What the host page pays: script and blocking time, JS heap, time from tap to answer, layout shift.
- * Chromium with a 4x CPU slowdown, median of 5 (as ../shared/peers.md measured the peers; their figures stand in
- * docs/performance.md and come from another machine, so only the empty page joins the two tables).
+ * What the host page pays for the rating, in each layout, beside what it pays for the peers, all in one run: Chromium on a
+ * phone's screen with the processor slowed down four times, files from loopback, nothing cached. Ends with exit code 1 when
+ * one of ours is worse than the best of the peers in any column (bytes: than the best but the tiniest).
  */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type CDPSession } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { pages } from './pages.ts';
+import { startPageServer } from './page-server.ts';
+import { quiet } from './quiet.ts';
+import { tableOf, written } from './table.ts';
+import { missesOf, type Measured } from './verdict.ts';
+import { visitPage, type Visit } from './visit-page.ts';
 
-const sdkDir = fileURLToPath(new URL('../dist/sdk', import.meta.url));
-const runs = 5;
+const rounds = Number(process.argv[2] ?? 7);
 
-const pages: Record<string, string> = {
-  '/empty': '',
-  '/rating': `<script type="module" src="/sdk/dvc-widgets.js" data-site="pk_demo"></script>
-    <div style="min-height:280px"><dvc-satisfaction-rating criteria="dossier"></dvc-satisfaction-rating></div>`,
-};
-
-const server = createServer((request, response) => {
-  const path = new URL(request.url ?? '/', 'http://bench').pathname;
-  if (path.startsWith('/sdk/')) {
-    response.setHeader('Content-Type', 'text/javascript');
-    response.end(
-      readFileSync(
-        join(
-          sdkDir,
-          ...path
-            .slice(5)
-            .split('/')
-            .map((part) => basename(part)),
-        ),
-      ),
-    );
-  } else if (path === '/v1/submissions') {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const sent: unknown = JSON.parse(body);
-      const items = (Array.isArray(sent) ? sent : [sent]) as { id: string }[];
-      response.setHeader('Content-Type', 'application/json');
-      response.end(JSON.stringify({ results: items.map(({ id }) => ({ id, status: 'stored' })) }));
-    });
-  } else {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="vi"><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">
-      <h1>Đã nộp hồ sơ</h1>${pages[path] ?? ''}<p>Nội dung bên dưới</p></html>`);
-  }
-});
-
-interface Cost {
-  readonly script: number;
-  readonly blocking: number;
-  readonly heap: number;
-  readonly open: number;
-  readonly shift: number;
-}
-
-/** Runs in the page what is given as text: no helper of the driver's may weigh on what is measured. */
-async function run<Value>(session: CDPSession, expression: string): Promise<Value> {
-  const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-  return result.value as Value;
-}
-
-async function metric(session: CDPSession, name: string): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find((entry) => entry.name === name)?.value ?? Number.NaN;
-}
-
-const watch = `
-  var seen = { blocking: 0, shift: 0 };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.blocking += Math.max(0, duration - 50);
-  }).observe({ type: 'longtask', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries()) seen.shift += value;
-  }).observe({ type: 'layout-shift', buffered: true });`;
-
-const root = "document.querySelector('dvc-satisfaction-rating').shadowRoot";
-const settled = 'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300)))';
-const ready = `new Promise((resolve) => {
-  const look = () => (${root}?.querySelector('input') ? resolve() : requestAnimationFrame(look));
-  look();
-}).then(() => ${settled})`;
-const tap = `new Promise((resolve) => {
-  const start = performance.now();
-  new MutationObserver((_, watcher) => {
-    if (!${root}.querySelector('textarea')) return;
-    watcher.disconnect();
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-  }).observe(${root}, { childList: true, subtree: true });
-  ${root}.querySelector('input[type=radio]').click();
-})`;
-
-async function measure(browser: Browser, url: string, tapped: boolean): Promise<Cost> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable');
-  await session.send('Page.enable');
-  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: watch });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await page.goto(url, { waitUntil: 'load' });
-  await run(session, tapped ? ready : settled);
-  const script = (await metric(session, 'ScriptDuration')) * 1000;
-  const seen = await run<{ blocking: number; shift: number }>(session, 'seen');
-  await session.send('HeapProfiler.collectGarbage');
-  const heap = (await metric(session, 'JSHeapUsedSize')) / 1024;
-  const open = tapped ? await run<number>(session, tap) : 0;
-  await context.close();
-  return { script, blocking: seen.blocking, heap, open, shift: seen.shift };
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const address = server.address();
-if (!address || typeof address !== 'object') throw new Error('no address');
+const server = await startPageServer(pages);
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: [
@@ -128,15 +24,43 @@ const browser = await chromium.launch({
     '--disable-dev-shm-usage',
   ],
 });
-console.log('| page | script ms | blocking ms | JS heap KB | open ms | layout shift |\n|---|---|---|---|---|---|');
-for (const path of Object.keys(pages)) {
-  const costs: Cost[] = [];
-  for (let run = 0; run < runs; run++)
-    costs.push(await measure(browser, `http://127.0.0.1:${address.port}${path}`, path !== '/empty'));
-  const of = (name: keyof Cost): number => median(costs.map((cost) => cost[name]));
-  console.log(
-    `| ${path.slice(1)} | ${of('script').toFixed(0)} | ${of('blocking').toFixed(0)} | ${of('heap').toFixed(0)} | ${of('open').toFixed(0)} | ${of('shift').toFixed(3)} |`,
-  );
+
+const visits: Visit[][] = pages.map(() => []);
+let disturbed = 0;
+for (let round = 0; round < rounds; round++) {
+  // In turns, so that the machine's mood is the same for all.
+  for (const [index, page] of pages.entries()) {
+    if (!(await quiet())) disturbed++;
+    visits[index]?.push(await visitPage(browser, server.urlOf(index), page));
+  }
 }
 await browser.close();
+
+const bytesOf = (paths: readonly string[] = []): number =>
+  [...new Set(paths)].reduce((sum, path) => sum + server.bytesOf(path), 0);
+const measured: Measured[] = pages.map((page, index) => {
+  const own = visits[index] ?? [];
+  return { page, visits: own, bytes: bytesOf(own[0]?.files), laterBytes: bytesOf(own[0]?.later) };
+});
 server.close();
+
+console.log(`Median of ${rounds} visits (least–most); bytes + those that the tap adds.\n\n${tableOf(measured)}`);
+if (disturbed) console.log(`\n${disturbed} of ${rounds * pages.length} visits began while the machine was busy.`);
+
+const peers = measured.filter(({ page }) => page.side === 'peer');
+for (const ours of measured.filter(({ page }) => page.side === 'ours')) {
+  const likes = peers.filter(({ page }) => ours.page.likes?.includes(page.name));
+  for (const [whom, rivals] of [
+    ['those that do the same', likes],
+    ['all', peers],
+  ] as const) {
+    const misses = missesOf(ours, rivals);
+    if (rivals === peers && misses.length > 0) process.exitCode = 1;
+    console.log(
+      `\n${ours.page.name}, beside the best of ${whom}: ${misses.length ? 'worse in' : 'no worse in any column'}`,
+    );
+    for (const { column, best, ours: own, theirs } of misses) {
+      console.log(`  ${column}: ${written(own, column)}, ${best} ${written(theirs, column)}`);
+    }
+  }
+}
