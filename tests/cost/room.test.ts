@@ -84,7 +84,7 @@ async function openSlowly(page: Page): Promise<void> {
 }
 
 const drawn = (attributes: string): string => {
-  if (attributes.includes('button="none"')) return "customElements.get('dvc-satisfaction-rating')";
+  if (attributes.includes('button="none"')) return "document.querySelector('dvc-satisfaction-rating').show";
   const what = /layout="(\w+)"/.exec(attributes)?.[1] === undefined ? 'input' : 'button';
   return `document.querySelector('dvc-satisfaction-rating').shadowRoot?.querySelector('${what}')`;
 };

@@ -2,13 +2,12 @@ import type { PartFiles } from './loader/load-part.ts';
 import { ownTag, settingsOf } from './loader/own-tag.ts';
 
 /** Files and hashes of each part; the build writes them in its place (build/sdk-files.ts). */
-declare const DVC_PART: Readonly<Record<'rating' | 'vi' | 'en', PartFiles>>;
+declare const DVC_PART: Readonly<Record<'rating' | 'frame' | 'vi' | 'en', PartFiles>>;
 
 const url = import.meta.url;
 const tag = ownTag(url);
 const words: Readonly<Record<string, PartFiles>> = { vi: DVC_PART.vi, en: DVC_PART.en };
 const checked = new Map<string, Promise<unknown>>();
-const elements = new Map([['dvc-satisfaction-rating', () => import('./loader/rating.ts')]]);
 
 /**
  * Loads a file by `modulepreload` with its hash, so that only the published bytes are ever run.
@@ -51,27 +50,59 @@ function check(file: string, integrity: string): Promise<unknown> {
 const verify = (files: PartFiles = []): Promise<unknown> =>
   Promise.all(files.map(([file, integrity]) => check(file, integrity)));
 
+const hushed = (): void => {};
+/** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
+const fetchWords = (): void => void verify(words[document.documentElement.lang.slice(0, 2)]).catch(hushed);
+
+let loading: Promise<void> | undefined;
+const load = (): Promise<void> => {
+  fetchWords();
+  return (loading ??= verify(DVC_PART.rating)
+    .then(() => import('./loader/rating.ts'))
+    .then(({ configure, verifyPartsWith, define }) => {
+      observer.disconnect();
+      configure(settingsOf(tag, url));
+      verifyPartsWith(verify);
+      define();
+    })
+    .catch((problem: unknown) => {
+      loading = undefined;
+      console.warn(
+        `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
+      );
+    }));
+};
+
+/** An element that shows nothing until the page calls `show()`. */
+interface Silent extends Element {
+  show?: () => Promise<void> | undefined;
+}
+
+/** Fetches what `show()` will need, at the citizen's first move on the page; none of it runs yet. */
+const prepare = (): void => {
+  fetchWords();
+  verify([...DVC_PART.rating, ...DVC_PART.frame]).catch(hushed);
+};
+
 /** Loads the elements that the page uses, those that come later too. */
 function look(): void {
-  elements.forEach((load, name) => {
-    if (!document.querySelector(name)) return;
-    elements.delete(name);
-    // The words will be asked for once the element runs: fetched beside it, they save a round trip.
-    verify(words[document.documentElement.lang.slice(0, 2)]).catch(() => {});
-    verify(DVC_PART.rating)
-      .then(load)
-      .then(({ configure, verifyPartsWith, define }) => {
-        configure(settingsOf(tag, url));
-        verifyPartsWith(verify);
-        define();
-      })
-      .catch((problem: unknown) =>
-        console.warn(
-          `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
-        ),
-      );
+  let isNeeded = false;
+  document.querySelectorAll<Silent>('dvc-satisfaction-rating').forEach((element) => {
+    if (!element.matches('[layout=dialog][button=none]')) isNeeded = true;
+    else if (!element.show) {
+      for (const name of ['pointerdown', 'keydown', 'scroll']) {
+        addEventListener(name, prepare, { once: true, passive: true });
+      }
+      element.show = async () => {
+        await load();
+        if (!loading) return;
+        // From here on it is the class's own.
+        Reflect.deleteProperty(element, 'show');
+        await element.show?.();
+      };
+    }
   });
-  if (!elements.size) observer.disconnect();
+  if (isNeeded && !loading) void load();
 }
 
 const observer = new MutationObserver(look);

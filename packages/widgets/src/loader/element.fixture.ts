@@ -14,4 +14,9 @@ export class DvcSatisfactionRating extends HTMLElement {
       );
     });
   }
+
+  async show(): Promise<void> {
+    await import('../satisfaction-rating/frame.ts');
+    this.textContent = 'shown';
+  }
 }

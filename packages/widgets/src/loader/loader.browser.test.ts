@@ -114,6 +114,33 @@ test('a page without a widget loads the loader only; a widget that comes later i
   await expect.poll(text).toBe(`pk_demo at ${origin}`);
 });
 
+test('an element that waits for show() costs the loader only, until the citizen first moves on the page', async () => {
+  const silent = '<dvc-satisfaction-rating layout="dialog" button="none"></dvc-satisfaction-rating>';
+  const { problems, text } = await open(silent + script());
+  await page.waitForLoadState('networkidle');
+  const loaded = async (): Promise<unknown> => page.evaluate('performance.getEntriesByType("resource").length');
+  expect(await loaded()).toBe(1);
+  await page.keyboard.press('Tab');
+  await expect.poll(loaded).toBeGreaterThan(2);
+  expect(await page.evaluate("!!customElements.get('dvc-satisfaction-rating')")).toBe(false);
+  await page.evaluate("document.querySelector('dvc-satisfaction-rating').show()");
+  expect(await text()).toBe('shown');
+  expect(await page.evaluate("Object.keys(document.querySelector('dvc-satisfaction-rating'))")).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test('show() tries again when its files could not be had', async () => {
+  const silent = '<dvc-satisfaction-rating layout="dialog" button="none"></dvc-satisfaction-rating>';
+  const { text } = await open(silent + script());
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  await page.evaluate("document.querySelector('dvc-satisfaction-rating').show()");
+  expect(await text()).toBe('');
+  await page.context().setOffline(false);
+  await page.evaluate("document.querySelector('dvc-satisfaction-rating').show()");
+  expect(await text()).toBe('shown');
+});
+
 test('the same script twice, or with a query behind it, is harmless', async () => {
   const { problems, text } = await open(tag + script() + script('', 'dvc-widgets.js?v=2'));
   await expect.poll(text).toBe(`pk_demo at ${origin}`);

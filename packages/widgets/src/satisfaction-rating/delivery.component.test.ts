@@ -124,9 +124,10 @@ describe('what the citizen is told of the delivery', () => {
     await tap(shown, 'Hài lòng');
     shown.rating.dossier = 'H26.107-261021-0148';
     await until(() => !shown.root.querySelector('textarea'), 'a clean sheet');
-    await until(() => shown.collector.attempts === 1, 'the first');
+    // The counts of the first dossier come besides.
+    await until(() => shown.collector.attempts > 0, 'the first');
     answerFirst();
-    await until(() => shown.collector.received.length === 1, 'its answer');
+    await until(() => shown.collector.received.some(({ kind }) => kind === 'rating'), 'its answer');
     await settle(shown);
     expect(said(shown.root, 'status')).to.equal('');
     const answerSecond = hold(shown);

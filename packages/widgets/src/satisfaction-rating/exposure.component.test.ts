@@ -14,8 +14,12 @@ function told({ collector }: Shown): Pick<Exposure, 'offered' | 'opened' | 'dism
   return sum;
 }
 
-/** Counting begins a second after the drawing; what was counted is sent when the page is left. */
+/** Counting begins three seconds after the drawing, or at the first tap; what was counted is sent when the page is left. */
 async function leaveUntil(shown: Shown, isThere: () => boolean): Promise<void> {
+  for (let patience = 3; patience; patience--) {
+    const isWatched = await until(() => !shown.rating.isConnected || shown.rating.exposure, 'the watch').catch(() => 0);
+    if (isWatched) break;
+  }
   await until(
     () => {
       dispatchEvent(new Event('pagehide'));
@@ -25,7 +29,8 @@ async function leaveUntil(shown: Shown, isThere: () => boolean): Promise<void> {
   );
 }
 
-describe('the counts of invitations', () => {
+describe('the counts of invitations', function () {
+  this.timeout(30_000);
   afterEach(() => {
     clear();
     scrollTo(0, 0);

@@ -13,6 +13,7 @@ import type { DetailsForm } from './details-form.ts';
 import type { Watch } from './exposure.ts';
 import { alert, cloud, face, icon, tick } from './faces.ts';
 import type { Frame } from './frame.ts';
+import { ratings } from './present-ratings.ts';
 import { room } from './room.styles.ts';
 import { styles } from './satisfaction-rating.styles.ts';
 
@@ -22,9 +23,6 @@ type Fields =
 
 /** A part that can't be fetched is not the host page's problem: what is on screen stays. */
 const hushed = (): void => {};
-
-/** @internal The ratings that are in the page. */
-export const ratings = new Set<DvcSatisfactionRating>();
 
 /** A criterion of the host's own. */
 export interface Criterion {
@@ -131,7 +129,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   /** When the words, and the frame where the layout has one, are there. */
   private _ready: Promise<void> | undefined;
   private _exposureTimer: number | undefined;
-  /** @internal Counts how the invitation fares; from a second after it was drawn on. */
+  /** @internal Counts how the invitation fares; from three seconds after it was drawn on, or the first tap. */
   exposure: Watch | undefined;
   private _aiming = false;
   private _wide: boolean | undefined;
@@ -142,7 +140,6 @@ export class DvcSatisfactionRating extends WidgetElement {
   private _shownAt = 0;
   /** Arrow keys are moving through the faces: the clicks that they cause are not answers. */
   private _moving = false;
-  private _clicked: MouseEvent | undefined;
   private _observer: ResizeObserver | undefined;
 
   constructor() {
@@ -240,7 +237,7 @@ export class DvcSatisfactionRating extends WidgetElement {
     // What was asked for before the element left the page is drawn after.
     if (!this.isConnected || !this.words) return;
     this._frame?.drawn();
-    this._exposureTimer ??= window.setTimeout(this._count, 1e3);
+    this._exposureTimer ??= window.setTimeout(this._count, 3e3);
   }
 
   private readonly _count = (): void => {
@@ -390,6 +387,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   private _rate(value: string): void {
     this._aiming = this._moving = false;
     if (value === this._value) return;
+    this._count();
     const replaces = this.ratingId;
     const scale = this.shownScale.id;
     const id = (this.ratingId = createId());
@@ -426,17 +424,8 @@ export class DvcSatisfactionRating extends WidgetElement {
     this._moving = false;
   }
 
-  private _click(event: MouseEvent): void {
-    const { currentTarget, detail, timeStamp, clientX, clientY } = event;
-    const before = this._clicked;
-    this._clicked = event;
-    const isSecond =
-      before &&
-      timeStamp - before.timeStamp < 500 &&
-      Math.hypot(clientX - before.clientX, clientY - before.clientY) < 24;
-    // A finger that taps twice means what lay under it first: a sheet at the bottom grows upward meanwhile.
-    if (detail && isSecond) event.preventDefault();
-    else if (!this._moving && currentTarget instanceof HTMLInputElement) this._rate(currentTarget.value);
+  private _click({ currentTarget }: Event): void {
+    if (!this._moving && currentTarget instanceof HTMLInputElement) this._rate(currentTarget.value);
   }
 
   /** Who leaves by Tab without answering leaves no mark: the dot goes back to what is stored. */

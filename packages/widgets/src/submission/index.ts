@@ -1,6 +1,6 @@
 import type { Problem, Submission } from '@dvc-widgets/contract';
 import type { Delivery } from './delivery.ts';
-import { indexedDbOutbox } from './indexed-db-outbox.ts';
+import { indexedDbOutbox, outboxName } from './indexed-db-outbox.ts';
 import { createSender } from './sender.ts';
 import { address, bodyOf, fetchTransport } from './transport.ts';
 
@@ -50,7 +50,13 @@ export function start(): void {
   document.addEventListener('visibilitychange', () => (document.hidden ? sender.leave(true) : drain()));
   addEventListener('online', drain);
   addEventListener('pagehide', () => sender.leave());
-  drain();
+  // Nearly nobody has anything waiting: where there is no database yet, none is opened.
+  waits().then((yes) => yes && drain(), drain);
+}
+
+/** Whether an outbox was ever needed on this device; true where the browser cannot tell. Rejects where storage is denied. */
+async function waits(): Promise<boolean> {
+  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === outboxName);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Item, Outbox } from './outbox.ts';
 
-const name = 'dvc-widgets';
+/** Name of the database, and of the only record in its only store. */
+export const outboxName = 'dvc-widgets';
+const name = outboxName;
 
 /**
  * The outbox in IndexedDB. It is one record, so one transaction reads and writes it all, and transactions are what
