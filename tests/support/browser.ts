@@ -14,6 +14,9 @@ const args = [
   '--disable-dev-shm-usage',
 ];
 
+/** How Chromium is started. */
+export const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args };
+
 /** A real Chromium with a profile of its own, so that closing every page and opening another is what a citizen does. */
 export interface Browser {
   readonly context: BrowserContext;
@@ -29,8 +32,7 @@ export async function openBrowser(options: { storage?: 'allowed' | 'denied' } = 
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   }
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args,
+    ...launchOptions,
     locale: 'vi-VN',
     viewport: { width: 1280, height: 900 },
   });
