@@ -67,12 +67,14 @@ describe.each(['react', 'vue'] as const)('the %s page, as it is published', (nam
         .toEqual({ attribute: value, property: value });
     }
     await example.picture('everything-set', 'page');
+    expect(await example.faults()).toEqual([]);
     for (const property of Object.keys(values)) {
       await page.set(property, '');
       await expect.poll(async () => (await page.shown(property)).attribute, { message: property }).toBe(null);
       // `lang` is HTML's own and says nothing by an empty string.
       expect((await page.shown(property)).property, property).toBe(property === 'lang' ? '' : undefined);
     }
+    expect(await example.faults()).toEqual([]);
     expect(example.complaints).toEqual([]);
   });
 
