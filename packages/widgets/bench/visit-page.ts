@@ -26,7 +26,7 @@ export interface Visit {
 }
 
 /** Milliseconds after `load` in which nothing may be left to come. */
-const settling = 2500;
+const settling = 5000;
 /** Factor by which the processor is slowed down. */
 const slowdown = 4;
 /** Milliseconds that the finger rests on the screen: a quick tap. */
