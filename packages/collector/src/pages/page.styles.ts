@@ -101,6 +101,7 @@ input:checked+.box{border:3px solid Highlight}
 input:checked+.box circle,.done circle{fill:CanvasText}
 input:checked+.box .face path,.done .face path{stroke:Canvas}
 .note{border-color:CanvasText}
+.note svg,.done .face{color:CanvasText}
 .first{border:3px solid ButtonText}
 input:focus+.box,:focus{outline-color:Highlight}
 }
