@@ -70,8 +70,8 @@ export class CornerButton {
         part="button"
         aria-haspopup="dialog"
         @click=${frame.tap}
-        @pointerenter=${host.warm}
-        @focus=${host.warm}
+        @pointerenter=${frame.near}
+        @focus=${frame.near}
       >
         ${face('satisfied')}${host.label ?? frame.words.corner}
       </button>

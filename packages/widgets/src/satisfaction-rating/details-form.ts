@@ -288,7 +288,9 @@ export class DetailsForm {
   }
 
   private focusOnEnd(): void {
-    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.sheet [tabindex]')?.focus());
+    void this.host
+      .requestUpdate()
+      .then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.sheet [tabindex]')?.focus());
   }
 
   private readonly goBack = (): void => {

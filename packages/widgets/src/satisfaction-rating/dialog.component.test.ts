@@ -127,7 +127,10 @@ describe('layout="dialog"', () => {
       visited.add(focused());
     }
     expect(visited.has(other) || visited.has(shown.opener), 'the page is out of reach').to.equal(false);
-    expect([...visited].some((element) => element instanceof HTMLInputElement), 'the faces are not').to.equal(true);
+    expect(
+      [...visited].some((element) => element instanceof HTMLInputElement),
+      'the faces are not',
+    ).to.equal(true);
     // Firefox goes from the last control to its own, which a test cannot leave.
     byRole(shown.root, 'button', 'Đóng').focus();
     expect(focused() === byRole(shown.root, 'button', 'Đóng'), 'nor is the way out').to.equal(true);

@@ -93,4 +93,32 @@ describe('the counts of invitations', function () {
     await until(() => told(gone).offered === 1, 'the last counts');
     expect(gone.rating.exposure).to.equal(undefined);
   });
+
+  it('tell once of an invitation that a framework draws anew, and again of another step of it', async () => {
+    const subject = { procedure: '1.004194', step: '1' };
+    const first = await show(subject);
+    await leaveUntil(first, () => told(first).offered === 1);
+    const { collector, siteKey } = { collector: first.rating.collectorAddress, siteKey: first.rating.siteKey };
+    first.box.remove();
+    const again = await show({ ...subject, collector, site: siteKey });
+    again.rating.count();
+    await until(() => again.rating.exposure, 'the watch');
+    again.rating.exposure?.offered();
+    dispatchEvent(new Event('pagehide'));
+    await again.rating.requestUpdate();
+    expect(told(first).offered).to.equal(1);
+    again.rating.step = '2';
+    await leaveUntil(again, () => told(first).offered === 2);
+    const steps = first.collector.received.map((submission) => submission.subject.step);
+    expect(steps).to.deep.equal(['1', '2']);
+  });
+
+  it('begin at the first opening, however soon that is', async () => {
+    const shown = put({ layout: 'dialog', button: 'none' });
+    await shown.rating.show();
+    await until(() => shown.rating.exposure, 'the watch');
+    shown.rating.close();
+    await leaveUntil(shown, () => told(shown).dismissed === 1);
+    expect(told(shown)).to.deep.equal({ offered: 1, opened: 1, dismissed: 1 });
+  });
 });

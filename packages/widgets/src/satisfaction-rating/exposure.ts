@@ -70,7 +70,8 @@ export function watchExposure(host: DvcSatisfactionRating): Watch {
   // The corner button knows itself when it shows.
   if (target && layoutOf(host) !== 'corner') observer?.observe(target);
   // Who has answered was asked, however fast.
-  if (host.ratingId || host.open || host.shadowRoot?.querySelector('.corner:not(.away)')) offered();
+  if (host.ratingId || host.shadowRoot?.querySelector('.corner:not(.away)')) offered();
+  if (host.open) opened();
 
   host.addEventListener('dvc-rated', offered);
   host.addEventListener('dvc-opened', opened);

@@ -47,8 +47,8 @@ export class Frame {
   private before: Element | null = null;
   /** It is to be on screen as soon as it is drawn. */
   private isWanted = false;
-  /** It has been on screen: from then on the rating is drawn. */
-  private wasOpen = false;
+  /** The rating is drawn: from the moment that a finger, a pointer or the focus came near. */
+  private isDrawn = false;
   /** When and where a finger or a pointer pressed last. */
   private tapped: Pick<MouseEvent, 'timeStamp' | 'clientX' | 'clientY'> = { timeStamp: -1e3, clientX: 0, clientY: 0 };
 
@@ -76,7 +76,7 @@ export class Frame {
       >
         <div class="panel" tabindex="-1" lang=${host.language}>
           <button type="button" class="close" aria-label=${words.close} @click=${this.close}>${icon(cross)}</button>
-          ${this.wasOpen ? sheet : nothing}
+          ${this.isDrawn ? sheet : nothing}
           ${
             host.isFinished
               ? html`<div class="last">
@@ -101,7 +101,7 @@ export class Frame {
   async open(from: Element | null = focused()): Promise<void> {
     const { host } = this;
     if (this.isOpen || this.isWanted || !host.isConnected) return;
-    this.isWanted = this.wasOpen = true;
+    this.isWanted = this.isDrawn = true;
     this.before = from;
     await host.requestUpdate();
     const { dialog } = this;
@@ -124,6 +124,8 @@ export class Frame {
     if (title) title.tabIndex = -1;
     title?.focus();
     host.dispatchEvent(new DvcOpenedEvent());
+    host.count();
+    host.warm();
     await host.requestUpdate();
   }
 
@@ -160,12 +162,19 @@ export class Frame {
       lang=${host.language}
       aria-haspopup="dialog"
       @click=${this.tap}
-      @pointerenter=${host.warm}
-      @focus=${host.warm}
+      @pointerenter=${this.near}
+      @focus=${this.near}
     >
       ${host.label ?? words.open}
     </button>`;
   }
+
+  /** Draws ahead of the tap, so that all is there when it comes. */
+  readonly near = (): void => {
+    if (this.isDrawn) return;
+    this.isDrawn = true;
+    void this.host.requestUpdate();
+  };
 
   /** Some browsers leave the focus where it was when a button is clicked. */
   readonly tap = ({ currentTarget }: Event): void =>

@@ -201,8 +201,9 @@ export class DvcSatisfactionRating extends WidgetElement {
     // Another dossier is another question: single-page portals change attributes in place.
     if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
       this._value = this.ratingId = this.delivery = this._form = undefined;
-      this._stopCounting();
     }
+    // What was counted was about something else.
+    if (before !== after && /^(procedure|agency|sector|step|dossier|layout)$/.test(name)) this._stopCounting();
     super.attributeChangedCallback(name, before, after);
   }
 
@@ -237,10 +238,11 @@ export class DvcSatisfactionRating extends WidgetElement {
     // What was asked for before the element left the page is drawn after.
     if (!this.isConnected || !this.words) return;
     this._frame?.drawn();
-    this._exposureTimer ??= window.setTimeout(this._count, 3e3);
+    this._exposureTimer ??= window.setTimeout(this.count, 3e3);
   }
 
-  private readonly _count = (): void => {
+  /** @internal Begins to count, if it has not. */
+  readonly count = (): void => {
     import('./exposure.ts').then(({ watchExposure }) => {
       if (this._exposureTimer) this.exposure ??= watchExposure(this);
     }, hushed);
@@ -387,7 +389,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   private _rate(value: string): void {
     this._aiming = this._moving = false;
     if (value === this._value) return;
-    this._count();
+    this.count();
     const replaces = this.ratingId;
     const scale = this.shownScale.id;
     const id = (this.ratingId = createId());
