@@ -58,17 +58,16 @@ export const styles = css`
     width: 56px;
     min-height: 48px;
     padding: 0;
-    border-color: transparent;
-    background: none;
   }
-  .mini .face {
-    width: 34px;
-    height: 34px;
-  }
+  .mini,
   .on .mini {
     border-color: transparent;
     background: none;
     --ring: none;
+  }
+  .mini .face {
+    width: 34px;
+    height: 34px;
   }
   .wide .criterion {
     display: flex;
@@ -88,8 +87,6 @@ export const styles = css`
     border: var(--stroke) solid var(--edge);
     border-radius: 10px;
     background: var(--surface);
-    color: var(--text);
-    line-height: inherit;
     resize: vertical;
   }
   .first {

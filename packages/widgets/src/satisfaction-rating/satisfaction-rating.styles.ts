@@ -22,7 +22,7 @@ export const styles = css`
   }
   .option {
     position: relative;
-    display: block;
+    display: grid;
     cursor: pointer;
   }
   .option input {
@@ -38,7 +38,6 @@ export const styles = css`
   .box {
     display: flex;
     align-items: center;
-    height: 100%;
     min-height: 64px;
     padding: 8px 16px;
     border: var(--stroke) solid var(--edge);
@@ -136,7 +135,6 @@ export const styles = css`
     border: var(--stroke) solid var(--edge);
     border-radius: 10px;
     background: var(--surface);
-    color: var(--text);
     font-weight: 600;
     cursor: pointer;
   }
