@@ -202,8 +202,8 @@ export class DvcSatisfactionRating extends WidgetElement {
     if ((name === 'dossier' || name === 'procedure') && before !== null && before !== after) {
       this._value = this.ratingId = this.delivery = this._form = undefined;
     }
-    // What was counted was about something else.
-    if (before !== after && /^(procedure|agency|sector|step|dossier|layout)$/.test(name)) this._stopCounting();
+    // What was counted was about something else, perhaps.
+    if (before !== after) this._stopCounting();
     super.attributeChangedCallback(name, before, after);
   }
 
