@@ -530,14 +530,16 @@ describe('Every page', () => {
     const page = await follow(await post(collector, rated));
     const header = (name: string) => page.headers.get(name);
     expect(header('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors https:\/\/dvc\.example\.vn$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors https:\/\/dvc\.example\.vn$/,
     );
     expect(header('referrer-policy')).toBe('same-origin');
     expect(header('cache-control')).toBe('no-store');
     expect(header('x-robots-tag')).toBe('noindex');
     expect(header('x-content-type-options')).toBe('nosniff');
     const names = new Set(page.elements.map(({ tagName }) => tagName));
-    for (const name of ['script', 'img', 'link', 'iframe', 'object', 'base']) expect(names).not.toContain(name);
+    for (const name of ['script', 'img', 'iframe', 'object', 'base']) expect(names).not.toContain(name);
+    const linked = page.elements.filter(({ tagName }) => tagName === 'link').map((link) => attribute(link, 'href'));
+    expect(linked, 'an icon without a file').toEqual(['data:,']);
     const attributes = page.elements.flatMap(({ attrs }) => attrs.map(({ name }) => name));
     expect(attributes.filter((name) => /^on|^style$|^src/.test(name))).toEqual([]);
   });

@@ -35,6 +35,7 @@ export function page(view: PageView, title: string, content: HtmlValue, status =
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
         <title>${owner === undefined ? title : `${title} · ${owner}`}</title>
         ${style(pageStyles)}
       </head>
@@ -51,6 +52,8 @@ function policy(frames: readonly string[]): string {
   return [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
+    // Without an icon of its own, Firefox asks for /favicon.ico and reports that the policy blocks it.
+    'img-src data:',
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,
