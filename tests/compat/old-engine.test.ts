@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
+import { startEngine, until, type Engine, type EngineName, type EnginePage } from '../support/engines.ts';
+import { exportedNdjson, readToken } from '../support/exports.ts';
+import { startHost } from '../support/host-page.ts';
+import { keepPicture } from '../support/picture.ts';
+import { installedPage, installs } from '../policies/installs.ts';
+
+/** Chromium 80 is the oldest that the SDK promises to serve; the others are what Debian ships. */
+const names: readonly EngineName[] = ['chromium-80', 'firefox', 'webkit'];
+
+/** How each layout is brought to its first question. */
+const layouts: Readonly<Record<string, (page: EnginePage) => Promise<void>>> = {
+  inline: async () => {},
+  dialog: (page) => page.click('button', 'Đánh giá dịch vụ'),
+  corner: (page) => page.click('button', 'Đánh giá'),
+};
+
+let collector: CollectorProcess;
+let token = '';
+
+beforeAll(async () => {
+  collector = await prepareCollector();
+  await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'compat', '--origin', 'loopback');
+  token = readToken(await collector.run('token', 'create'));
+  await collector.start();
+});
+afterAll(() => collector.remove());
+
+describe.each(names)('in %s, under script-src and style-src self', (name) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine(name);
+  });
+  afterAll(() => engine.close());
+
+  test.each(Object.keys(layouts))('the layout %s is drawn, answered and sent, without a report', async (layout) => {
+    const [install] = installs;
+    if (!install) throw new Error('no install');
+    const step = `${name}-${layout}`;
+    const body = `<dvc-satisfaction-rating layout="${layout}" scale="mic-5" step="${step}" criteria="dossier"></dvc-satisfaction-rating>`;
+    const host = await startHost(installedPage(install, collector.url, body));
+    const page = await engine.open({ width: 1000, height: 1700 });
+    try {
+      await page.goto(host.url);
+      await layouts[layout]?.(page);
+      await page.find('radio', 'Hài lòng');
+      keepPicture(`compat/${name}-${layout}-asked`, await page.screenshot());
+      await page.click('radio', 'Hài lòng');
+      await page.find('textbox', 'Bạn muốn nói thêm điều gì?');
+      await page.click('checkbox', 'Nhanh');
+      keepPicture(`compat/${name}-${layout}-details`, await page.screenshot());
+      // A window of WebKit's is not as narrow as a phone.
+      if (name !== 'webkit') {
+        await page.setViewport(360, 740);
+        keepPicture(`compat/${name}-${layout}-phone`, await page.screenshot());
+        await page.setViewport(1000, 1700);
+      }
+      await page.click('button', 'Gửi ý kiến');
+      await page.find('heading', 'Cảm ơn bạn. Ý kiến đã được ghi nhận.');
+      keepPicture(`compat/${name}-${layout}-thanks`, await page.screenshot());
+      const rows = await until('both rows', async () => {
+        const sent = (await exportedNdjson(collector.url, token)).filter((row) => row['step'] === step);
+        return sent.length >= 2 && sent.map(({ kind, value }) => [kind, value]);
+      });
+      expect(rows).toEqual([
+        ['rating', 'satisfied'],
+        ['rating-details', null],
+      ]);
+      expect(await page.problems()).toEqual([]);
+      expect(await host.reports(page)).toEqual([]);
+    } finally {
+      await page.close();
+      await host.close();
+    }
+  });
+});
