@@ -75,7 +75,8 @@ export function createPages({ directory, seal, today, clock }: PageParts): Pages
       const { problem, retryAfter, visit } = outcome;
       const refusal = { problem, retryAfter };
       if (visit) return refusedFormPage({ ...viewOf(visit), answer }, refusal);
-      return refusedPage(plain(locale), refusal, answer.comment);
+      // From a page that no site admits: else anybody could have this address show words of their choosing.
+      return refusedPage(plain(locale), refusal, '');
     },
     thanks(visit) {
       if (!visit) return gonePage(plain('vi'));

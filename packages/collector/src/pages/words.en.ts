@@ -74,7 +74,7 @@ export const words: PageWords = {
   waitSeconds: 'Wait {0} seconds, then send it again.',
   stillHere: 'What you entered is still here, below.',
   youWrote: 'What you wrote',
-  goBack: 'To return to the page before, press the Back button of your browser.',
+  goBack: 'To return to the page before and what you entered, press the Back button of your browser.',
   retry: 'Send again',
   gone: 'This page is no longer here',
   goneWhy: 'The address is old or incomplete. What has been recorded stays recorded.',

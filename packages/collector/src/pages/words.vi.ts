@@ -74,7 +74,7 @@ export const words: PageWords = {
   waitSeconds: 'Hãy chờ {0} giây rồi gửi lại.',
   stillHere: 'Những gì bạn đã nhập vẫn còn nguyên ở dưới.',
   youWrote: 'Những gì bạn đã viết',
-  goBack: 'Để trở về trang trước, bấm nút quay lại của trình duyệt.',
+  goBack: 'Để trở về trang trước và những gì bạn đã nhập, bấm nút quay lại của trình duyệt.',
   retry: 'Gửi lại',
   gone: 'Trang này không còn dùng được',
   goneWhy: 'Địa chỉ đã cũ hoặc bị thiếu. Ý kiến đã ghi nhận thì vẫn được giữ nguyên.',
