@@ -372,22 +372,25 @@ describe('Refused', () => {
     ['another origin', {}, { Origin: 'https://evil.example' }, 403, 'origin-refused', 'chưa được phép'],
     ['no origin', {}, { Origin: 'null' }, 403, 'origin-refused', 'chưa được phép'],
     ['a channel that is none', { channel: 'fax' }, {}, 422, 'invalid-field', 'Biểu mẫu trên trang vừa gửi'],
-  ])('%s has a page in words, with the way out and no form; what was written only where the site admits the page', async (...given) => {
-    const [, fields, headers, status, code, sentence] = given;
-    const collector = await runCollector();
-    const changed = new Set(Object.keys(fields));
-    const all = [...formOf(['value', 'neutral'], ['comment', 'Tôi đã viết điều này.'])];
-    const page = await read(
-      await post(collector, [...all.filter(([name]) => !changed.has(name)), ...Object.entries(fields)], headers),
-    );
-    expect(page.status).toBe(status);
-    expect(page.text).toContain(sentence);
-    expect(page.text).toContain(code);
-    expect(page.text.includes('Tôi đã viết điều này.')).toBe(code === 'invalid-field');
-    expect(page.links).toContain('tel:18001096');
-    expect(page.forms).toEqual([]);
-    expect(collector.rows()).toEqual([]);
-  });
+  ])(
+    '%s has a page in words, with the way out and no form; what was written only where the site admits the page',
+    async (...given) => {
+      const [, fields, headers, status, code, sentence] = given;
+      const collector = await runCollector();
+      const changed = new Set(Object.keys(fields));
+      const all = [...formOf(['value', 'neutral'], ['comment', 'Tôi đã viết điều này.'])];
+      const page = await read(
+        await post(collector, [...all.filter(([name]) => !changed.has(name)), ...Object.entries(fields)], headers),
+      );
+      expect(page.status).toBe(status);
+      expect(page.text).toContain(sentence);
+      expect(page.text).toContain(code);
+      expect(page.text.includes('Tôi đã viết điều này.')).toBe(code === 'invalid-field');
+      expect(page.links).toContain('tel:18001096');
+      expect(page.forms).toEqual([]);
+      expect(collector.rows()).toEqual([]);
+    },
+  );
 
   it('in English when the form says so', async () => {
     const collector = await runCollector();
