@@ -25,6 +25,30 @@ describe('every state of the dialog and the corner button', () => {
   afterEach(clear);
   after(() => resizeTo(800));
 
+  for (const [dir, side] of [
+    ['ltr', 'right'],
+    ['rtl', 'left'],
+  ] as const) {
+    it(`has the corner button where lines end, and over a control of the page at the other side (${dir})`, async () => {
+      document.documentElement.dir = dir;
+      const setting = { theme: 'light', lang: 'vi', width: 640, text: 'normal' } as const;
+      const gap = async (state: 'corner-rest' | 'corner-other') => {
+        const { root, box } = await showFrameState(state, setting);
+        const place = root.querySelector('.corner')?.getBoundingClientRect();
+        if (!place) throw new Error('there is no corner button');
+        box.remove();
+        return { left: place.left, right: document.documentElement.clientWidth - place.right };
+      };
+      const rest = await gap('corner-rest');
+      const other = await gap('corner-other');
+      document.documentElement.dir = '';
+      const opposite = side === 'left' ? 'right' : 'left';
+      expect(rest[side]).to.equal(16);
+      expect(other[opposite]).to.equal(16);
+      expect(other[side]).to.be.above(200);
+    });
+  }
+
   for (const state of frameStates) {
     for (const setting of seen) {
       it(`${state} (${nameOf(setting)}) has no accessibility violation, no sideways scroll and no small target`, async () => {

@@ -141,10 +141,16 @@ export const styles = css`
     overflow: visible;
     z-index: 1;
   }
-  .corner.other {
+  .corner.other,
+  [dir='rtl'] .corner {
     right: auto;
     left: 16px;
     left: calc(16px + env(safe-area-inset-left, 0px));
+  }
+  [dir='rtl'] .corner.other {
+    right: 16px;
+    right: calc(16px + env(safe-area-inset-right, 0px));
+    left: auto;
   }
   .corner.away {
     visibility: hidden;

@@ -73,7 +73,8 @@ export async function showFrameState(state: FrameStateName, setting: Setting): P
     'corner-other': () => {
       const chat = document.createElement('button');
       chat.textContent = 'Chat';
-      Object.assign(chat.style, { position: 'fixed', right: '16px', bottom: '16px', width: '40px', height: '40px' });
+      const side = document.documentElement.dir === 'rtl' ? 'left' : 'right';
+      Object.assign(chat.style, { position: 'fixed', [side]: '16px', bottom: '16px', width: '40px', height: '40px' });
       box.append(chat);
       return until(isPlaced(true), 'the corner button at the other side');
     },
