@@ -14,11 +14,15 @@ const step = 24;
 /** A place in the viewport, in CSS px. */
 export type Place = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
-/** Points along a side, its ends among them, at most `step` apart. */
+/** What may reach under the place without being covered, in CSS px. */
+const margin = 4;
+
+/** Points along a side, from margin to margin, at most `step` apart: each costs a look through the whole page. */
 function along(from: number, length: number): number[] {
-  const count = Math.ceil(length / step);
+  const inner = length - 2 * margin;
+  const count = Math.ceil(inner / step);
   // Not Array.from: Prototype.js puts its own in place, which knows no mapping.
-  return [...Array(count + 1).keys()].map((index) => from + 1 + ((length - 2) * index) / count);
+  return [...Array(count + 1).keys()].map((index) => from + margin + (inner * index) / count);
 }
 
 /** Points that miss no target under the place. */
