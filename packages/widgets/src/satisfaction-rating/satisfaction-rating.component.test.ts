@@ -116,7 +116,9 @@ describe('<dvc-satisfaction-rating>', () => {
     const shown = await show();
     byRole(shown.root, 'radio', 'Rất hài lòng').focus();
     await sendKeys({ press: 'ArrowDown' });
-    byRole(shown.root, 'radio', 'Hài lòng').blur();
+    const reached = byRole(shown.root, 'radio', 'Hài lòng');
+    await until(() => shown.root.activeElement === reached, 'the key');
+    reached.blur();
     await until(() => !shown.root.querySelector(':checked'), 'the dot to go back');
     expect(shown.collector.attempts).to.equal(0);
   });
