@@ -81,7 +81,7 @@ describe('With personal data in the comment', () => {
     await page.context().close();
     const rows = await rowsSince(before);
     expect(rows).toMatchObject([{ kind: 'rating' }, { kind: 'rating-details', comment: 'Gọi tôi số 09•••68 nhé.' }]);
-    expect(JSON.stringify(rows)).not.toMatch(/345/);
+    expect(JSON.stringify(rows)).not.toMatch(/0912 ?345|345 ?668/);
   });
 
   test('it may be edited, with everything else as it was entered', async () => {
