@@ -49,10 +49,7 @@ const sampled = `<header data-sample><h1 data-sample>Cổng dịch vụ công</h
 <div id="scroller" data-sample style="height: 60px; overflow: scroll"><div style="height: 900px"></div></div></main>
 <div style="height: 4000px"></div>`;
 
-/**
- * The page as the host wrote it, tags of the widget in it, its script not yet. It scrolls whatever the host says:
- * WebKitGTK never ends a screenshot of one that doesn't.
- */
+/** The page as the host wrote it, tags of the widget in it, its script not yet. It scrolls whatever the host says (webkit.ts). */
 export const pageOf = (
   { doctype = '<!doctype html>', css = '', script = '', late = '', around = ['', ''] }: HostilePage,
   step: string,
@@ -67,7 +64,13 @@ document.getElementById('focused').focus(); document.getElementById('scroller').
 ${late}</script></body></html>`;
 
 /** The widget comes to the page, a citizen uses every layout of it by mouse and keys, and the host looks for what is other than before. */
-export async function visit(engine: Engine, books: Books, name: string, hostile: HostilePage): Promise<Visit> {
+export async function visit(
+  engine: Engine,
+  books: Books,
+  name: string,
+  hostile: HostilePage,
+  plain?: Visit,
+): Promise<Visit> {
   const step = `${engine.name}-${name}`;
   const host = await startHost({ html: pageOf(hostile, step) });
   const page = await engine.open();
@@ -75,29 +78,35 @@ export async function visit(engine: Engine, books: Books, name: string, hostile:
     await page.goto(host.url);
     const state = async (): Promise<string> => String(await page.evaluate(hostState));
     const before = await state();
-    const changes = async (): Promise<readonly string[]> => changesOf(before, await state());
+    const picture = (state: (typeof pictured)[number], expression: string, margin = 0): Promise<Picture> =>
+      takePicture(page, expression, { margin, expected: plain?.pictures[state] });
+    const changes = async (): Promise<readonly string[]> => {
+      // A part on its way has a link in the head; it goes with the part's arrival.
+      await page.waitFor("document.querySelector('link[rel=modulepreload]') === null");
+      return changesOf(before, await state());
+    };
     await addScript(page, books.collector);
     await page.find('radio', 'Hài lòng');
-    const offered = await takePicture(page, elementOf('inline'));
-    const opener = await takePicture(page, inside('dialog', 'button'), 12);
+    const offered = await picture('offered', elementOf('inline'));
+    const opener = await picture('opener', inside('dialog', 'button'), 12);
     const mounted = await changes();
 
     await page.click('radio', 'Không hài lòng');
     await page.find('textbox', 'Bạn muốn nói thêm điều gì?');
     await page.waitFor(`${inside('inline', '.note.good')} !== null`);
-    const rated = await takePicture(page, elementOf('inline'));
+    const rated = await picture('rated', elementOf('inline'));
     const tags = await tagsOf(page, 'inline');
     await page.click('checkbox', 'Chờ lâu');
     await page.click('textbox', 'Bạn muốn nói thêm điều gì?');
     await page.type(comment);
     await page.click('button', 'Gửi ý kiến');
     await page.find('heading', 'Cảm ơn bạn. Ý kiến đã được ghi nhận.');
-    const thanked = await takePicture(page, elementOf('inline'));
+    const thanked = await picture('thanked', elementOf('inline'));
     tags.push(...(await tagsOf(page, 'inline')));
 
     await page.click('button', 'Góp ý');
     await page.find('radio', 'Hài lòng');
-    const dialog = await takePicture(page, inside('dialog', '.panel'), 16);
+    const dialog = await picture('dialog', inside('dialog', '.panel'), 16);
     tags.push(...(await tagsOf(page, 'dialog')));
     await page.press('Escape');
     await page.waitFor(`!${elementOf('dialog')}.open && document.activeElement === ${elementOf('dialog')}`);
@@ -113,11 +122,11 @@ export async function visit(engine: Engine, books: Books, name: string, hostile:
       place.remove();
     })()`);
     await page.find('button', 'Đánh giá');
-    const corner = await takePicture(page, inside('corner', '.corner'), 24);
+    const corner = await picture('corner', inside('corner', '.corner'), 24);
     tags.push(...(await tagsOf(page, 'corner')));
     await page.click('button', 'Đánh giá');
     await page.find('radio', 'Chưa hài lòng');
-    const cornerDialog = await takePicture(page, inside('corner', '.panel'), 16);
+    const cornerDialog = await picture('cornerDialog', inside('corner', '.panel'), 16);
     await page.press('Escape');
     await page.waitFor(`!${elementOf('corner')}.open`);
     await page.evaluate(`${elementOf('corner')}.remove()`);

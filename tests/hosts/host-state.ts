@@ -71,12 +71,22 @@ function readHostState(): string {
 /** The expression that reads it. */
 export const hostState = `(${readHostState.toString()})()`;
 
+const numbers = /-?\d+(?:\.\d+)?/g;
+
+/** Two lines that say the same but for fractions of a pixel: Firefox rounds a vertical page anew at each reflow, whoever causes it. */
+function isNear(line: string, other: string): boolean {
+  if (!line.includes('px') || line.replace(numbers, '#') !== other.replace(numbers, '#')) return false;
+  const values = [...other.matchAll(numbers)].map(([text]) => Number(text));
+  return [...line.matchAll(numbers)].every(([text], index) => Math.abs(Number(text) - (values[index] ?? NaN)) < 0.5);
+}
+
 /** The lines that are in one state and not in the other. */
 export function changesOf(before: string, after: string): readonly string[] {
   const [first, second] = [before.split('\n'), after.split('\n')];
   const [known, now] = [new Set(first), new Set(second)];
+  const [lost, found] = [first.filter((line) => !now.has(line)), second.filter((line) => !known.has(line))];
   return [
-    ...first.filter((line) => !now.has(line)).map((line) => `- ${line}`),
-    ...second.filter((line) => !known.has(line)).map((line) => `+ ${line}`),
+    ...lost.filter((line) => !found.some((other) => isNear(line, other))).map((line) => `- ${line}`),
+    ...found.filter((line) => !lost.some((other) => isNear(line, other))).map((line) => `+ ${line}`),
   ];
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
-import { currentEngines, startEngine, until, type Engine, type EnginePage } from '../support/engines.ts';
+import { currentEngines, inEach, startEngine, until, type Engine, type EnginePage } from '../support/engines.ts';
 import { exportedNdjson, readToken } from '../support/exports.ts';
 import { startHost } from '../support/host-page.ts';
 import { installedPage, installs, type Install } from './installs.ts';
@@ -66,7 +66,7 @@ async function rate(engine: Engine, install: Install): Promise<object> {
 }
 
 test.each(installs)('every layout is used without a report or a complaint $name', async (install) => {
-  const seen = await Promise.all(engines.map((engine) => rate(engine, install)));
+  const seen = await inEach(engines, (engine) => rate(engine, install));
   expect(seen).toEqual(
     engines.map(({ name }) => ({ engine: name, sent: ['rating', 'rating-details'], problems: [], reports: [] })),
   );

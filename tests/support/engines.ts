@@ -7,7 +7,7 @@ import { until } from './engines/processes.ts';
 import { startWebkit } from './engines/webkit.ts';
 
 export { until } from './engines/processes.ts';
-export type { Key } from './engines/driver.ts';
+export type { Area, Key } from './engines/driver.ts';
 
 const starters = {
   chromium: startChromium,
@@ -42,6 +42,15 @@ export interface Engine {
   readonly version: string;
   open(viewport?: { readonly width: number; readonly height: number }): Promise<EnginePage>;
   close(): Promise<void>;
+}
+
+/** Does the same in every browser, side by side; one that fails is told only when all are done, since a page is never shared. */
+export async function inEach<T>(engines: readonly Engine[], act: (engine: Engine) => Promise<T>): Promise<T[]> {
+  const ends = await Promise.allSettled(engines.map(act));
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 }
 
 /** Starts a browser. */

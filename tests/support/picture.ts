@@ -2,18 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import type { EnginePage } from './engines.ts';
+import type { Area, EnginePage } from './engines.ts';
 import { until } from './engines/processes.ts';
 
 const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
-
-/** A stretch of the viewport in whole CSS pixels. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A picture of an area as it stands still. */
 export interface Picture {
@@ -33,18 +25,23 @@ async function areaOf(page: EnginePage, expression: string, margin: number): Pro
 
 async function takeOnce(page: EnginePage, expression: string, margin: number): Promise<Picture> {
   const area = await areaOf(page, expression, margin);
-  const whole = PNG.sync.read(await page.screenshot());
+  const whole = PNG.sync.read(await page.screenshot(area));
+  if (whole.width === area.width && whole.height === area.height) return { area, png: whole };
   const png = new PNG({ width: area.width, height: area.height });
   PNG.bitblt(whole, png, area.x, area.y, area.width, area.height, 0, 0);
   return { area, png };
 }
 
 /**
- * Takes the picture of an element once two in a row are the same, so that nothing is still on its way. A margin leaves
- * out what shows the page behind: round corners.
+ * Takes the picture of an element once two in a row are the same, so that nothing is still on its way; the first may be
+ * the one that is expected. A margin leaves out what shows the page behind: round corners.
  */
-export async function takePicture(page: EnginePage, expression: string, margin = 0): Promise<Picture> {
-  let before: Picture | undefined;
+export async function takePicture(
+  page: EnginePage,
+  expression: string,
+  { margin = 0, expected }: { readonly margin?: number; readonly expected?: Picture | undefined } = {},
+): Promise<Picture> {
+  let before = expected;
   return until(`${expression} to stand still`, async () => {
     const now = await takeOnce(page, expression, margin);
     const isStill = before !== undefined && before.png.data.equals(now.png.data);

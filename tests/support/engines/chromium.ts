@@ -36,7 +36,7 @@ export async function startChromium(): Promise<EngineDriver> {
         press: (key) => page.keyboard.press(key === ' ' ? 'Space' : key),
         type: (text) => page.keyboard.type(text),
         setViewport: (width, height) => page.setViewportSize({ width, height }),
-        screenshot: () => page.screenshot(),
+        screenshot: (clip) => page.screenshot({ ...(clip && { clip }) }),
         problems: async () => problems,
         close: () => context.close(),
       };

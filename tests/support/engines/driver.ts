@@ -1,3 +1,11 @@
+/** A stretch of the viewport in whole CSS pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One page of one engine, driven as a person drives it; what differs between engines stays behind this. */
 export interface PageDriver {
   /** Goes there and waits for the page's `load`. */
@@ -12,8 +20,8 @@ export interface PageDriver {
   type(text: string): Promise<void>;
   /** Gives the page's viewport this size in CSS pixels. */
   setViewport(width: number, height: number): Promise<void>;
-  /** The viewport as PNG, one pixel for each CSS pixel. */
-  screenshot(): Promise<Buffer>;
+  /** The viewport as PNG, one pixel for each CSS pixel; or, where the engine can, only that area of it. */
+  screenshot(area?: Area): Promise<Buffer>;
   /** What the console said as warning or error so far, and errors that nobody caught. */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -39,6 +39,7 @@ export async function startWebkit(): Promise<EngineDriver> {
       XDG_CACHE_HOME: home,
       XDG_CONFIG_HOME: home,
       XDG_DATA_HOME: home,
+      // Composited, the same page comes out a few pixels different each time.
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
       GTK_THEME: 'Adwaita',
@@ -51,11 +52,16 @@ export async function startWebkit(): Promise<EngineDriver> {
   service.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   service.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
 
-  async function send(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+  async function send(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+    patience = 20_000,
+  ): Promise<unknown> {
     const response = await fetch(`http://127.0.0.1:${String(port)}${path}`, {
       method,
       ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
       throw new Error(`WebKit did not answer ${method} ${path}`, { cause: error });
     });
@@ -79,8 +85,8 @@ export async function startWebkit(): Promise<EngineDriver> {
       },
     },
   })) as { sessionId: string; capabilities: { browserVersion: string } };
-  const session = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) =>
-    send(method, `/session/${sessionId}${path}`, body);
+  const session = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, patience?: number) =>
+    send(method, `/session/${sessionId}${path}`, body, patience);
   const act = (...actions: object[]) => session('POST', '/actions', { actions });
   const keyboard = (...pressed: readonly string[]) =>
     act({
@@ -93,6 +99,19 @@ export async function startWebkit(): Promise<EngineDriver> {
     });
   const evaluate = (expression: string) =>
     session('POST', '/execute/sync', { script: `return (${expression});`, args: [] });
+
+  /** It waits for the next time the page is painted, which may never come; so the second time a dot is painted. */
+  async function screenshot(): Promise<Buffer> {
+    const first = await session('GET', '/screenshot', undefined, 4_000).catch(() => undefined);
+    if (first !== undefined) return Buffer.from(String(first), 'base64');
+    await evaluate(`void setTimeout(function () {
+      var dot = document.createElement('x-dot');
+      dot.setAttribute('style', 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; background: #fff');
+      document.documentElement.appendChild(dot);
+      setTimeout(function () { dot.remove() }, 200);
+    }, 100)`);
+    return Buffer.from(String(await session('GET', '/screenshot')), 'base64');
+  }
 
   function openPage(): PageDriver {
     const from = output.length;
@@ -134,7 +153,7 @@ export async function startWebkit(): Promise<EngineDriver> {
           return false;
         });
       },
-      screenshot: async () => Buffer.from(String(await session('GET', '/screenshot')), 'base64'),
+      screenshot,
       problems: async () => output.slice(from).match(/^.*CONSOLE.*(?:ERROR|WARN).*$/gm) ?? [],
       async close() {
         await session('POST', '/url', { url: 'about:blank' });
