@@ -43,8 +43,6 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000, interval: 20 } },
         },
       },
-      // Not part of `pnpm test` until they hold: `vitest run --project trials`.
-      { test: { name: 'trials', include: ['tests/**/*.trial.ts'], testTimeout: 180_000, hookTimeout: 60_000 } },
     ],
   },
 });

@@ -73,11 +73,11 @@ export const hostState = `(${readHostState.toString()})()`;
 
 const numbers = /-?\d+(?:\.\d+)?/g;
 
-/** Two lines that say the same but for fractions of a pixel: Firefox rounds a vertical page anew at each reflow, whoever causes it. */
+/** Two lines that say the same but for less than a pixel: Firefox rounds a vertical page anew at each reflow, whoever causes it. */
 function isNear(line: string, other: string): boolean {
   if (!line.includes('px') || line.replace(numbers, '#') !== other.replace(numbers, '#')) return false;
   const values = [...other.matchAll(numbers)].map(([text]) => Number(text));
-  return [...line.matchAll(numbers)].every(([text], index) => Math.abs(Number(text) - (values[index] ?? NaN)) < 0.5);
+  return [...line.matchAll(numbers)].every(([text], index) => Math.abs(Number(text) - (values[index] ?? NaN)) < 1);
 }
 
 /** The lines that are in one state and not in the other. */

@@ -39,9 +39,10 @@ export async function startWebkit(): Promise<EngineDriver> {
       XDG_CACHE_HOME: home,
       XDG_CONFIG_HOME: home,
       XDG_DATA_HOME: home,
-      // Composited, the same page comes out a few pixels different each time.
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
+      // Drawn by the processor, in one thread: the same page is the same picture each time.
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
+      WEBKIT_SKIA_CPU_PAINTING_THREADS: '0',
       GTK_THEME: 'Adwaita',
       NO_AT_BRIDGE: '1',
     },
