@@ -9,13 +9,14 @@ import { partName } from './verified-parts.ts';
 export const hash = (code: string, algorithm = 'sha384'): string =>
   `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`;
 
-/** All files that importing `chunk` runs, itself included. */
+/** All files that importing `chunk` runs, each after what it imports, itself last: the loader checks them in this order. */
 function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): Set<string> {
-  const files = new Set<string>();
+  const [seen, files] = [new Set<string>(), new Set<string>()];
   const visit = (file: string): void => {
-    if (files.has(file)) return;
-    files.add(file);
+    if (seen.has(file)) return;
+    seen.add(file);
     chunks.get(file)?.imports.forEach(visit);
+    files.add(file);
   };
   visit(chunk.fileName);
   return files;

@@ -9,46 +9,73 @@ const tag = ownTag(url);
 const words: Readonly<Record<string, PartFiles>> = { vi: DVC_PART.vi, en: DVC_PART.en };
 const checked = new Map<string, Promise<unknown>>();
 
+let isTold = false;
+/** Says once what to do about files that did not come. */
+function tell(problem: unknown): void {
+  if (!isTold) {
+    console.warn(
+      `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
+    );
+  }
+  isTold = true;
+}
+
 /**
- * Loads a file by `modulepreload` with its hash, so that only the published bytes are ever run.
- * Browsers without `modulepreload` (Firefox before 115, Safari before 17) import it unchecked; the single file serves those who mind.
+ * WebKit ignores the hash of a `modulepreload`, Firefox before 115 and Safari before 17 have none: there a `<script>` holds
+ * the file to it. Trusted Types forbid that one; a page that enforces them and bears no `integrity` itself asked for none.
  */
+const isByScript =
+  !document.createElement('link').relList.supports('modulepreload') ||
+  (tag?.integrity && navigator.vendor.startsWith('Apple'));
+
+/** Loads a file with its hash, so that only the published bytes are ever run. */
 function check(file: string, integrity: string): Promise<unknown> {
   let checking = checked.get(file);
   if (!checking) {
     checking = new Promise((resolve, reject) => {
-      const link = document.createElement('link');
-      if (!link.relList.supports('modulepreload')) {
-        resolve(0);
-        return;
+      const element = document.createElement(isByScript ? 'script' : 'link');
+      const fail = (): void => {
+        element.remove();
+        // Offline perhaps: the next use tries again.
+        checked.delete(file);
+        tell(file);
+        reject(file);
+      };
+      const href = new URL(file, url);
+      try {
+        Object.assign(
+          element,
+          {
+            crossOrigin: '',
+            integrity,
+            nonce: tag?.nonce ?? '',
+            // The module is kept without its element; the host's head stays as it was.
+            onload() {
+              element.remove();
+              resolve(0);
+            },
+            onerror: fail,
+          },
+          isByScript ? { type: 'module', src: href } : { rel: 'modulepreload', href },
+        );
+        document.head.append(element);
+      } catch {
+        fail();
       }
-      Object.assign(link, {
-        rel: 'modulepreload',
-        crossOrigin: '',
-        integrity,
-        nonce: tag?.nonce ?? '',
-        // The module is kept without its link; the host's head stays as it was.
-        onload() {
-          link.remove();
-          resolve(0);
-        },
-        onerror() {
-          link.remove();
-          // Offline perhaps: the next use tries again.
-          checked.delete(file);
-          reject(file);
-        },
-        href: new URL(file, url),
-      });
-      document.head.append(link);
     });
     checked.set(file, checking);
   }
   return checking;
 }
 
+/** Scripts one after the other: one that came although what it imports was refused would fetch that again, without its hash. */
 const verify = (files: PartFiles = []): Promise<unknown> =>
-  Promise.all(files.map(([file, integrity]) => check(file, integrity)));
+  isByScript
+    ? files.reduce<Promise<unknown>>(
+        (before, [file, integrity]) => before.then(() => check(file, integrity)),
+        Promise.resolve(),
+      )
+    : Promise.all(files.map(([file, integrity]) => check(file, integrity)));
 
 const hushed = (): void => {};
 /** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
@@ -67,9 +94,8 @@ const load = (): Promise<void> => {
     })
     .catch((problem: unknown) => {
       loading = undefined;
-      console.warn(
-        `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
-      );
+      addEventListener('online', () => void load(), { once: true });
+      tell(problem);
     }));
 };
 
@@ -84,12 +110,17 @@ const prepare = (): void => {
   verify([...DVC_PART.rating, ...DVC_PART.frame]).catch(hushed);
 };
 
+/** Elements that it was loaded for, perhaps in vain: a page that changes all the time must not fetch it each time. */
+const seen = new WeakSet<Element>();
+
 /** Loads the elements that the page uses, those that come later too. */
 function look(): void {
   let isNeeded = false;
   document.querySelectorAll<Silent>('dvc-satisfaction-rating').forEach((element) => {
-    if (!element.matches('[layout=dialog][button=none]')) isNeeded = true;
-    else if (!element.show) {
+    if (!element.matches('[layout=dialog][button=none]')) {
+      if (!seen.has(element)) isNeeded = true;
+      seen.add(element);
+    } else if (!element.show) {
       for (const name of ['pointerdown', 'keydown', 'scroll']) {
         addEventListener(name, prepare, { once: true, passive: true });
       }
@@ -102,7 +133,7 @@ function look(): void {
       };
     }
   });
-  if (isNeeded && !loading) void load();
+  if (isNeeded) void load();
 }
 
 const observer = new MutationObserver(look);

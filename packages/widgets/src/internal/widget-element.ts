@@ -18,7 +18,13 @@ export function adoptStyles(root: ShadowRoot, texts: readonly string[]): void {
       return sheet;
     });
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...added];
-  } else void import('./linked-styles.ts').then(({ linkStyles }) => linkStyles(root, texts));
+  } else {
+    import('./linked-styles.ts').then(
+      ({ linkStyles }) => linkStyles(root, texts),
+      // Without its file the rating works on, unstyled.
+      () => {},
+    );
+  }
 }
 
 /** A server that renders the host page imports the classes too; it has no elements. */

@@ -176,6 +176,32 @@ test('a file that is not the published one never runs, and the console says what
   expect(await page.title()).not.toBe('tampered');
 });
 
+test('what did not come is asked for again by a rating that is new in the page, not by other changes', async () => {
+  tampered = 'rating';
+  const { problems } = await open(tag + script());
+  const requests: string[] = [];
+  await expect.poll(() => problems.filter((problem) => problem.startsWith('dvc-widgets:'))).toHaveLength(1);
+  page.on('request', (request) => requests.push(request.url()));
+  for (let change = 0; change < 20; change++) await page.evaluate("document.body.append(document.createElement('p'))");
+  await page.waitForLoadState('networkidle');
+  expect(requests).toEqual([]);
+  await page.evaluate("document.body.append(document.createElement('dvc-satisfaction-rating'))");
+  await expect.poll(() => requests.filter((url) => url.includes('/rating-'))).toHaveLength(1);
+  expect(await page.title()).not.toBe('tampered');
+});
+
+test('a rating whose files could not be had comes when the network is back', async () => {
+  const { text } = await open(script());
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  const refused = page.waitForEvent('requestfailed');
+  await page.evaluate("document.body.append(document.createElement('dvc-satisfaction-rating'))");
+  await refused;
+  expect(await text()).toBe('');
+  await page.context().setOffline(false);
+  await expect.poll(text).toBe(`pk_demo at ${origin}`);
+});
+
 test('a part that is loaded on use is held to its hash too', async () => {
   tampered = 'part';
   const { text } = await open(tag + script());
