@@ -1,0 +1,78 @@
+/** What happens on a page where one file of the SDK is not the published one. */
+export interface Case {
+  /** The file's name without its hash. */
+  readonly file: string;
+  /** What makes the page need the file. */
+  readonly layout?: 'dialog' | 'inline';
+  readonly lang?: 'en';
+  /** Runs before everything else in the page: an engine that lacks something. */
+  readonly before?: string;
+  readonly isOffline?: boolean;
+  readonly isSingle?: boolean;
+  /**
+   * What the citizen meets. `nothing`: no rating where it should be. `rated`: the tap counts, no details follow. `whole`:
+   * the tap, the details and thanks.
+   */
+  readonly left: 'nothing' | 'rated' | 'whole';
+}
+
+const withoutSheets = `delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets;
+window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor') };`;
+const withoutDatabase = "IDBFactory.prototype.open = function () { throw new Error('broken') };";
+
+/** Every script and stylesheet of dist/sdk; a file that is not here fails the test. */
+export const cases: readonly Case[] = [
+  { file: 'dvc-widgets.js', left: 'nothing' },
+  { file: 'dvc-widgets.single.js', isSingle: true, left: 'nothing' },
+  { file: 'dvc-widgets.css', left: 'whole' },
+  { file: 'rating', left: 'nothing' },
+  { file: 'vi', left: 'nothing' },
+  { file: 'en', lang: 'en', left: 'nothing' },
+  { file: 'frame', layout: 'dialog', left: 'nothing' },
+  { file: 'vi.frame', layout: 'dialog', left: 'nothing' },
+  { file: 'en.frame', layout: 'dialog', lang: 'en', left: 'nothing' },
+  { file: 'details-form', left: 'rated' },
+  { file: 'vi.details', left: 'rated' },
+  { file: 'en.details', lang: 'en', left: 'rated' },
+  { file: 'exposure', left: 'whole' },
+  { file: 'local-storage-outbox', before: withoutDatabase, left: 'whole' },
+  { file: 'advice', isOffline: true, left: 'rated' },
+  { file: 'linked-styles', before: withoutSheets, left: 'whole' },
+  { file: 'shadow', before: withoutSheets, left: 'whole' },
+  { file: 'shadow', before: withoutSheets, isSingle: true, left: 'whole' },
+];
+
+/** The name as `cases` has it. */
+export const nameOf = (file: string): string => file.replace(/-[\w-]{8}\.(?:js|css)$/, '');
+
+/** The bytes with something before them that shows when they are obeyed, in the page or in a shadow root. */
+export function tampered(file: string, bytes: Buffer): Buffer {
+  const sign = file.endsWith('.css')
+    ? `:root,:host{--tampered-${nameOf(file).replaceAll('.', '-')}:${file}}`
+    : `window.tampered=(window.tampered||'')+'${file} ';`;
+  return Buffer.concat([Buffer.from(sign), bytes]);
+}
+
+/** An expression: the files of these that the page has obeyed although they were tampered with. */
+export const obeyed = (files: readonly string[]): string => {
+  const properties = files
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => `'--tampered-${nameOf(file).replaceAll('.', '-')}'`);
+  return `(function () {
+    var found = window.tampered || '', roots = document.querySelectorAll('html, dvc-satisfaction-rating'), names = [${properties.join(', ')}];
+    for (var i = 0; i < roots.length; i++) for (var j = 0; j < names.length; j++) {
+      var value = getComputedStyle(roots[i]).getPropertyValue(names[j]).trim();
+      if (value && found.indexOf(value) < 0) found += value + ' ';
+    }
+    return found;
+  })()`;
+};
+
+/** A script of the host's own: hears what is thrown at its page and what the console is told, and has a button that works. */
+export const hostScript = `window.thrown = ''; window.told = '';
+addEventListener('error', function (event) { window.thrown += event.message + '; ' });
+addEventListener('unhandledrejection', function (event) { window.thrown += 'unhandled ' + event.reason + '; ' });
+var warn = console.warn;
+console.warn = function (text) { window.told += text + '; '; warn.apply(console, arguments) };
+addEventListener('click', function (event) { if (event.target.id === 'host') document.title += '!' });
+`;
