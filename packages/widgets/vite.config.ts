@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { minifiedTemplates } from './build/minified-templates.ts';
 import { plainParts } from './build/plain-parts.ts';
+import { readTemplates } from './build/read-templates.ts';
 import { hash, sdkFiles } from './build/sdk-files.ts';
 import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
@@ -21,6 +22,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     define: { DVC_STYLES: JSON.stringify([shadow.fileName, hash(shadow.source)]) },
     plugins: [
       minifiedTemplates(),
+      readTemplates(),
       !single && verifiedParts(sources),
       plainParts(),
       sdkFiles({

@@ -110,7 +110,7 @@ export const hostilePages = (css: string): readonly HostilePage[] => [
     name: 'with enumerable members on the prototypes of objects and arrays',
     // None that the language's own functions read from every options object: no page could live with that.
     script: `['extend', 'each', 'inject', 'clone', 'name', 'data', 'type', 'id', 'kind', 'replaces', 'proof', 'reasons', 'criteria',
-        'comment', 'page', 'guard', 'status', 'results', 'problem', 'wait', 'refused', 'answered', 'site', 'collector', 'strings',
+        'comment', 'page', 'guard', 'status', 'results', 'problem', 'wait', 'refused', 'answered', 'site', 'collector', 'markup',
         'values', 'part', 'lang', 'layout'].forEach(function (name) { Object.prototype[name] = 'host' });
       ['remove', 'last', 'each', 'toArray'].forEach(function (name) { Array.prototype[name] = function () { return 'host' } });
       Function.prototype.bindAsEventListener = function () {}; String.prototype.strip = function () {};`,

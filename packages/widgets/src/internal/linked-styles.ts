@@ -3,22 +3,18 @@ declare const DVC_STYLES: readonly [file: string, integrity: string];
 
 /**
  * Styles a shadow root where `adoptedStyleSheets` is missing: by a link, which `style-src 'self'` (or the collector, or
- * the script's nonce) allows. Nothing is seen until it has come. From npm there is no such file beside the module, so
- * that `<style>` must do; a strict policy blocks it in those engines.
+ * the script's nonce) allows, and then calls `show`. From npm there is no such file beside the module, so that `<style>`
+ * must do; a strict policy blocks it in those engines.
  */
-export function linkStyles(root: ShadowRoot, texts: readonly string[]): void {
+export function linkStyles(root: ShadowRoot, texts: readonly string[], show: () => void): void {
   if (typeof DVC_STYLES === 'undefined') {
     for (const text of texts) root.appendChild(document.createElement('style')).textContent = text;
+    show();
     return;
   }
   if (root.querySelector('link')) return;
   const [file, integrity] = DVC_STYLES;
   const link = document.createElement('link');
-  const box = root.querySelector<HTMLElement>('.root');
-  const show = (): void => {
-    if (box) box.style.visibility = '';
-  };
-  if (box) box.style.visibility = 'hidden';
   Object.assign(link, {
     rel: 'stylesheet',
     crossOrigin: '',

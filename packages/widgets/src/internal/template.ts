@@ -1,84 +1,37 @@
-/** What a template literal says: its fixed strings and the values between them. */
+import { readMarkup, type Markup, type Pieces } from './template-markup.ts';
+
+/** What a template literal says: its markup, the same for each use of it, and the values in it. */
 export interface TemplateResult {
-  readonly strings: TemplateStringsArray;
+  readonly markup: Markup;
   readonly values: readonly unknown[];
 }
 
 /** Rendered as no child, no attribute. */
 export const nothing = Symbol();
 
+const read = new WeakMap<TemplateStringsArray, Markup>();
+
 /**
- * A template: markup with values as children, attributes, `.properties`, `?boolean-attributes` and `@events`. Markup is
- * what the parser below reads: every element closed (or `<input />`), attribute values without `>` and, where they hold
- * `/` or a space, in double quotes; no comments, no character references.
+ * A template: markup with values as children, attributes, `.properties`, `?boolean-attributes` and `@events`. What it may
+ * hold: template-markup.ts. The script-tag build has read the markup already (build/read-templates.ts), and this with it.
  */
-export const html = (strings: TemplateStringsArray, ...values: readonly unknown[]): TemplateResult => ({
-  strings,
-  values,
-});
+export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): TemplateResult {
+  const markup = read.get(strings) ?? readMarkup(strings);
+  read.set(strings, markup);
+  return { markup, values };
+}
 
 /** Takes the values of one hole, brings the page in line with them. */
 type Part = (values: readonly unknown[]) => void;
 
-/** Where values go: position of the node in document order; for an attribute its name and the text around the values. */
-type Hole = readonly [node: number, name: string, pieces: readonly string[]];
-
-/** Stands for a value while the markup is read; no markup holds it. */
-const mark = '\u0001';
 const svg = 'http://www.w3.org/2000/svg';
-const templates = new WeakMap<TemplateStringsArray, readonly [DocumentFragment, readonly Hole[]]>();
 const roots = new WeakMap<Node, Part>();
 
-/**
- * Builds a template's nodes by `createElement`, not by `innerHTML`: that would need a Trusted Types policy, and a policy's
- * name can be taken once only, by the host page's own Lit perhaps (docs/decisions/0011).
- */
-function parse(strings: TemplateStringsArray): readonly [DocumentFragment, readonly Hole[]] {
-  const fragment = document.createDocumentFragment();
-  const holes: Hole[] = [];
-  let parent: Node = fragment;
-  let position = -1;
-  const add = (node: Node): void => {
-    parent.appendChild(node);
-    position++;
-  };
-  const readAttributes = (element: Element, text: string): void => {
-    for (const [, name = '', quoted, bare = ''] of text.matchAll(/([^\s=/]+)(?:="([^"]*)"|=([^\s"/]+))?/g)) {
-      const pieces = (quoted ?? bare).split(mark);
-      if (pieces.length > 1) holes.push([position, name, pieces]);
-      else element.setAttribute(name, pieces.join(''));
-    }
-  };
-  const readText = (text: string): void => {
-    text.split(mark).forEach((piece, index) => {
-      if (index) {
-        add(document.createComment(''));
-        holes.push([position, '', ['', '']]);
-      }
-      if (piece) add(document.createTextNode(piece));
-    });
-  };
-  for (const [text, close, tag, attributes = ''] of strings.join(mark).matchAll(/<(\/?)([\w-]+)([^>]*)>|[^<]+/g)) {
-    if (close) parent = parent.parentNode ?? fragment;
-    else if (tag) {
-      const inSvg = tag === 'svg' || ('namespaceURI' in parent && parent.namespaceURI === svg);
-      const element = inSvg ? document.createElementNS(svg, tag) : document.createElement(tag);
-      add(element);
-      readAttributes(element, attributes);
-      if (tag !== 'input' && !attributes.endsWith('/')) parent = element;
-    } else readText(text);
-  }
-  // What a hole at the end renders is put before this, wherever the fragment goes.
-  fragment.appendChild(document.createComment(''));
-  return [fragment, holes];
-}
-
-function attributePart(element: Element, name: string, pieces: readonly string[], host: unknown): Part {
-  const isWhole = pieces.join('') === '' && pieces.length === 2;
+function attributePart(element: Element, name: string, pieces: Pieces, host: unknown): Part {
   const [, kind = '', key = ''] = /^([.?@]?)(.*)/.exec(name) ?? [];
   let last: unknown = nothing;
   return (values) => {
-    const value = isWhole ? values[0] : pieces.reduce((text, piece, index) => text + String(values[index - 1]) + piece);
+    const value = pieces ? pieces.reduce((text, piece, index) => text + String(values[index - 1]) + piece) : values[0];
     if (value === last) return;
     const isFirst = last === nothing;
     last = value;
@@ -96,7 +49,7 @@ function attributePart(element: Element, name: string, pieces: readonly string[]
 }
 
 const isTemplate = (value: unknown): value is TemplateResult =>
-  typeof value === 'object' && value !== null && 'strings' in value;
+  typeof value === 'object' && value !== null && 'markup' in value;
 
 /** Renders between two siblings; without `end` up to the parent's last child. */
 function childPart(start: ChildNode, end: Node | null, host: unknown): Part {
@@ -135,14 +88,14 @@ function childPart(start: ChildNode, end: Node | null, host: unknown): Part {
       while (list.length > value.length) list.pop()?.remove();
       shown = nothing;
     } else if (isTemplate(value)) {
-      if (!update || value.strings !== shown) {
+      if (!update || value.markup !== shown) {
         clear();
-        const [fragment, instance] = instantiate(value.strings, host);
+        const [fragment, instance] = instantiate(value.markup, host);
         update = instance;
         update(value.values);
         insert(fragment);
       } else update(value.values);
-      shown = value.strings;
+      shown = value.markup;
     } else if (value !== shown || items) {
       shown = value;
       if (value === nothing || value === undefined || value === null) clear();
@@ -155,20 +108,46 @@ function childPart(start: ChildNode, end: Node | null, host: unknown): Part {
   };
 }
 
-function instantiate(strings: TemplateStringsArray, host: unknown): readonly [Node, Part] {
-  const template = templates.get(strings) ?? parse(strings);
-  templates.set(strings, template);
-  const [origin, holes] = template;
-  const fragment = document.importNode(origin, true);
-  const walker = document.createTreeWalker(fragment);
-  let position = -1;
-  const parts = holes.map(([index, name, pieces]): readonly [Part, number] => {
-    for (; position < index; position++) walker.nextNode();
-    const node = walker.currentNode as ChildNode;
-    const part =
-      node instanceof Element ? attributePart(node, name, pieces, host) : childPart(node, node.nextSibling, host);
-    return [part, pieces.length - 1];
-  });
+/**
+ * Builds a template's nodes by `createElement`, not by `innerHTML`: that would need a Trusted Types policy, and a policy's
+ * name can be taken once only, by the host page's own Lit perhaps (docs/decisions/0011).
+ */
+function instantiate(markup: Markup, host: unknown): readonly [Node, Part] {
+  const parts: (readonly [part: Part, values: number])[] = [];
+
+  function grow(parent: Node, children: Markup, inSvg: boolean): void {
+    let start: ChildNode | undefined;
+    // The hole before this node takes values up to it.
+    const add = (node: ChildNode): void => {
+      parent.appendChild(node);
+      if (start) parts.push([childPart(start, node, host), 1]);
+      start = undefined;
+    };
+    for (const child of children) {
+      if (child === 0) {
+        const hole = document.createComment('');
+        add(hole);
+        start = hole;
+      } else if (typeof child === 'string') add(document.createTextNode(child));
+      else {
+        const [tag, attributes, content] = child;
+        const isSvg = inSvg || tag === 'svg';
+        const element = isSvg ? document.createElementNS(svg, tag) : document.createElement(tag);
+        add(element);
+        for (const [name, value] of attributes) {
+          if (typeof value === 'string') element.setAttribute(name, value);
+          else parts.push([attributePart(element, name, value, host), value ? value.length - 1 : 1]);
+        }
+        grow(element, content, isSvg);
+      }
+    }
+    if (start) parts.push([childPart(start, null, host), 1]);
+  }
+
+  const fragment = document.createDocumentFragment();
+  // What a hole at the end renders is put before the last 0, wherever the fragment goes.
+  grow(fragment, [...markup, 0], false);
+  parts.pop();
   return [
     fragment,
     (values) => {

@@ -19,11 +19,11 @@ export function adoptStyles(root: ShadowRoot, texts: readonly string[]): void {
     });
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...added];
   } else {
-    import('./linked-styles.ts').then(
-      ({ linkStyles }) => linkStyles(root, texts),
-      // Without its file the rating works on, unstyled.
-      () => {},
-    );
+    const box = root.querySelector<HTMLElement>('.root');
+    const show = (): void => void box?.style.removeProperty('visibility');
+    // Nothing is seen before its styles; when their file can't be had the rating works on, unstyled.
+    if (!box?.firstChild) box?.style.setProperty('visibility', 'hidden');
+    import('./linked-styles.ts').then(({ linkStyles }) => linkStyles(root, texts, show), show);
   }
 }
 

@@ -1,0 +1,52 @@
+/** The fixed texts around the values of an attribute; 0 for one value and nothing around it. */
+export type Pieces = readonly string[] | 0;
+
+/** An attribute that stands as it is, or the place of values in it. */
+type Attribute = readonly [name: string, value: string | Pieces];
+
+/** An element with its attributes and children; the children of a template. */
+type Element = readonly [tag: string, attributes: readonly Attribute[], children: Markup];
+
+/** Markup as data: texts, elements, and 0 where a value goes. */
+export type Markup = readonly (string | 0 | Element)[];
+
+/** Stands for a value while the markup is read; no markup holds it. */
+const mark = '\u0001';
+
+function readAttributes(text: string): Attribute[] {
+  return [...text.matchAll(/([^\s=/]+)(?:="([^"]*)"|=([^\s"/]+))?/g)].map(([, name = '', quoted, bare = '']) => {
+    const pieces = (quoted ?? bare).split(mark);
+    if (pieces.length === 1) return [name, pieces.join('')];
+    return [name, pieces.length === 2 && pieces.join('') === '' ? 0 : pieces];
+  });
+}
+
+/**
+ * Reads the markup of a template from the texts around its values. It may hold elements that are closed (or `<input />`)
+ * and texts; attribute values without `>` and, where they hold `/` or a space, in double quotes; no comments, no character
+ * references.
+ */
+export function readMarkup(strings: readonly string[]): Markup {
+  const top: (string | 0 | Element)[] = [];
+  const open = [top];
+  let children = top;
+  for (const [text, close, tag, attributes = ''] of strings.join(mark).matchAll(/<(\/?)([\w-]+)([^>]*)>|[^<]+/g)) {
+    if (close) {
+      open.pop();
+      children = open[open.length - 1] ?? top;
+    } else if (tag) {
+      const content: (string | 0 | Element)[] = [];
+      children.push([tag, readAttributes(attributes), content]);
+      if (tag !== 'input' && !attributes.endsWith('/')) {
+        open.push(content);
+        children = content;
+      }
+    } else {
+      for (const [index, piece] of text.split(mark).entries()) {
+        if (index) children.push(0);
+        if (piece) children.push(piece);
+      }
+    }
+  }
+  return top;
+}
