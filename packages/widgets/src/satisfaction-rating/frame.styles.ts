@@ -105,7 +105,8 @@ export const styles = css`
     width: 48px;
     height: 48px;
     margin: calc(0.8em - 4px) 8px calc(-44px - 0.8em) auto;
-    margin-inline: auto 8px;
+    margin-inline-start: auto;
+    margin-inline-end: 8px;
     padding: 0;
     border: 0;
     border-radius: 10px;
