@@ -1,3 +1,5 @@
+import { withoutAdoptedStyles, withoutDatabase } from './missing.ts';
+
 /** What happens on a page where one file of the SDK is not the published one. */
 export interface Case {
   /** The file's name without its hash. */
@@ -16,10 +18,6 @@ export interface Case {
   readonly left: 'nothing' | 'rated' | 'whole';
 }
 
-const withoutSheets = `delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets;
-window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor') };`;
-const withoutDatabase = "IDBFactory.prototype.open = function () { throw new Error('broken') };";
-
 /** Every script and stylesheet of dist/sdk; a file that is not here fails the test. */
 export const cases: readonly Case[] = [
   { file: 'dvc-widgets.js', left: 'nothing' },
@@ -37,9 +35,9 @@ export const cases: readonly Case[] = [
   { file: 'exposure', left: 'whole' },
   { file: 'local-storage-outbox', before: withoutDatabase, left: 'whole' },
   { file: 'advice', isOffline: true, left: 'rated' },
-  { file: 'linked-styles', before: withoutSheets, left: 'whole' },
-  { file: 'shadow', before: withoutSheets, left: 'whole' },
-  { file: 'shadow', before: withoutSheets, isSingle: true, left: 'whole' },
+  { file: 'linked-styles', before: withoutAdoptedStyles, left: 'whole' },
+  { file: 'shadow', before: withoutAdoptedStyles, left: 'whole' },
+  { file: 'shadow', before: withoutAdoptedStyles, isSingle: true, left: 'whole' },
 ];
 
 /** The name as `cases` has it. */
