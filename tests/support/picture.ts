@@ -54,7 +54,7 @@ export async function takePicture(
 export function keepPicture(name: string, png: PNG | Buffer): void {
   const path = `${results}${name}.png`;
   mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true });
-  writeFileSync(path, png instanceof PNG ? PNG.sync.write(png) : png);
+  writeFileSync(path, Buffer.isBuffer(png) ? png : PNG.sync.write(png));
 }
 
 /**
