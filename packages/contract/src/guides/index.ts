@@ -1,0 +1,3 @@
+export * from './guide-limits.ts';
+export * from './nodes.ts';
+export type * from './types.ts';
