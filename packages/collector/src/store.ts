@@ -2,7 +2,7 @@ import type { Problem } from '@dvc-widgets/contract';
 
 /**
  * What became of a submission in the figures.
- * `counted` enters them (a rating those of satisfaction, an exposure the response) and `replaced` is a rating in good
+ * `counted` enters them (a rating those of satisfaction, an exposure the response, a vote or question those of guides) and `replaced` is a rating in good
  * standing that a later one took back; `kept` is anything that no figure counts (details);
  * `quarantined` was kept but looks automated or over-long; `test` came through a test key.
  */
@@ -12,7 +12,7 @@ export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
 export interface PreparedSubmission {
   readonly site: string;
   readonly id: string;
-  readonly kind: 'rating' | 'rating-details' | 'exposure';
+  readonly kind: 'rating' | 'rating-details' | 'exposure' | 'guide-vote' | 'question';
   /** Milliseconds since the epoch, the collector's clock. */
   readonly receivedAt: number;
   /** `YYYY-MM-DD` of `receivedAt` in the collector's zone: the day that figures count it on. */
@@ -56,6 +56,15 @@ export interface PreparedSubmission {
   readonly offered: number | null;
   readonly opened: number | null;
   readonly dismissed: number | null;
+  /** The guide that was voted on, or that was open when the question was asked. */
+  readonly guide: string | null;
+  /** Hash of the guide that was voted on; of votes only, as are the next three. */
+  readonly guideVersion: string | null;
+  /** The step, question or field; null for the guide as a whole. */
+  readonly guideStep: string | null;
+  /** `field`, `steps`, `ask` or `news`. */
+  readonly guideUse: string | null;
+  readonly helpful: boolean | null;
   /** Whether a script sent it; false for a form posted from a page without JavaScript. */
   readonly javascript: boolean;
   /** Keyed digest of the envelope as sent: tells a repeat from an id used again. */
@@ -90,6 +99,25 @@ export interface ExposureRow extends Omit<RollupRow, 'scale' | 'value' | 'javasc
   readonly offered: number;
   readonly opened: number;
   readonly dismissed: number;
+}
+
+/** What citizens said of one part of one version of a guide; `step` is null for the guide as a whole. */
+export interface GuideVoteRow {
+  readonly guide: string;
+  readonly version: string;
+  readonly step: string | null;
+  readonly use: string;
+  readonly helpful: number;
+  readonly unhelpful: number;
+}
+
+/** How often the very same words were asked and not answered; personal data is masked. */
+export interface AskedRow {
+  readonly question: string;
+  readonly locale: string;
+  readonly count: number;
+  /** The last day on which it was, in the collector's zone. */
+  readonly lastDay: string;
 }
 
 /** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
@@ -196,6 +224,10 @@ export interface Store {
   rollups(filter: Filter): Promise<readonly RollupRow[]>;
   /** The cells of exposures. */
   exposures(filter: Filter): Promise<readonly ExposureRow[]>;
+  /** The counted votes on guides, by guide, version, step and use. */
+  guideVotes(filter: Pick<Filter, 'from' | 'to' | 'site'>): Promise<readonly GuideVoteRow[]>;
+  /** The counted questions that no guide answered, most often asked first; at most 10,000. */
+  askedQuestions(filter: Pick<Filter, 'from' | 'to' | 'site'>): Promise<readonly AskedRow[]>;
   /** Recounts every rollup from the rows; empty when they agree, else one line per difference. */
   verifyRollups(): Promise<readonly string[]>;
   /** How many submissions of each kind and state. */

@@ -6,8 +6,10 @@ import type { ProblemCode } from './problems.ts';
 import {
   exposureSchema,
   filterSchema,
+  guideVoteSchema,
   kindSchema,
   problemSchema,
+  questionSchema,
   ratingDetailsSchema,
   ratingSchema,
   resultSchema,
@@ -22,6 +24,8 @@ const schemas = {
   Rating: ratingSchema,
   RatingDetails: ratingDetailsSchema,
   Exposure: exposureSchema,
+  GuideVote: guideVoteSchema,
+  Question: questionSchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
@@ -151,7 +155,7 @@ function figurePaths(): object {
     name: 'kind',
     in: 'query',
     schema: { type: 'string', enum: kindSchema.options },
-    description: 'only this kind; without it, ratings and their details, never exposures',
+    description: 'only this kind; without it, ratings and their details, nothing else',
   };
   const officials = { tags: ['figures'], security: [{ token: [] }] };
   const download = (format: string, type: string, operationId: string, parameters: readonly object[] = []) => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { preparedExposure, preparedRating, uuidv7 } from './prepared.fixture.ts';
+import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import { describeThreads } from './conformance-threads.ts';
 
 /** A store of its own for one test, and how to open the same data a second time. */
@@ -193,6 +193,45 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await days({ site: 'pk_two' })).toEqual(['2026-11-02']);
       expect(await days({ agency: 'H26.107', site: 'pk_one' })).toEqual(['2026-11-03']);
       expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
+    });
+
+    it('counts votes by guide, version, step and use, and leaves out tests and what is quarantined', async () => {
+      await store.append([
+        preparedVote({ id: uuidv7(1) }),
+        preparedVote({ id: uuidv7(2), helpful: false, day: '2026-11-23' }),
+        preparedVote({ id: uuidv7(3), guideStep: null, guideUse: 'ask' }),
+        preparedVote({ id: uuidv7(4), guideVersion: 'another' }),
+        preparedVote({ id: uuidv7(5), test: true }),
+        preparedVote({ id: uuidv7(6), quarantine: 'trap' }),
+        preparedRating({ id: uuidv7(7) }),
+      ]);
+      const figures = async (filter: Parameters<Store['guideVotes']>[0]) =>
+        (await store.guideVotes(filter))
+          .map((row) => [row.version.slice(0, 7), row.step, row.use, row.helpful, row.unhelpful].join(' '))
+          .sort();
+      expect(await figures({})).toEqual([
+        '0123456  ask 1 0',
+        '0123456 chuan-bi steps 1 1',
+        'another chuan-bi steps 1 0',
+      ]);
+      expect(await figures({ from: '2026-11-23' })).toEqual(['0123456 chuan-bi steps 0 1']);
+      expect(await figures({ site: 'pk_two' })).toEqual([]);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
+    it('counts questions by their words, most often asked first', async () => {
+      await store.append([
+        preparedQuestion({ id: uuidv7(1), comment: 'hộ chiếu', day: '2026-11-21' }),
+        preparedQuestion({ id: uuidv7(2) }),
+        preparedQuestion({ id: uuidv7(3), day: '2026-11-23' }),
+        preparedQuestion({ id: uuidv7(4), comment: 'hộ chiếu', test: true }),
+      ]);
+      expect(await store.askedQuestions({})).toEqual([
+        { question: 'xin cấp lại bằng tốt nghiệp', locale: 'vi', count: 2, lastDay: '2026-11-23' },
+        { question: 'hộ chiếu', locale: 'vi', count: 1, lastDay: '2026-11-21' },
+      ]);
+      expect(await store.askedQuestions({ to: '2026-11-21' })).toMatchObject([{ question: 'hộ chiếu' }]);
+      expect(await store.verifyRollups()).toEqual([]);
     });
 
     it('counts ratings without JavaScript apart, and keeps them apart when they are taken back', async () => {

@@ -1,3 +1,4 @@
 export * from './guide-limits.ts';
+export * from './guide-reasons.ts';
 export * from './nodes.ts';
 export type * from './types.ts';

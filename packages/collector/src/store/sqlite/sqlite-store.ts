@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Database } from 'better-sqlite3';
 import type {
   AppendResult,
+  AskedRow,
   Catalogue,
   ExposureRow,
   Filter,
+  GuideVoteRow,
   PreparedSubmission,
   RollupRow,
   SdkUse,
@@ -88,6 +90,29 @@ export class SqliteStore implements Store {
     return this.#database
       .prepare<string[], ExposureRow>(
         `SELECT ${cellColumns}, layout, state, offered, opened, dismissed FROM exposure_rollup ${where}`,
+      )
+      .all(...values);
+  }
+
+  async guideVotes(filter: Filter): Promise<readonly GuideVoteRow[]> {
+    const { where, values } = whereOf(filter);
+    return this.#database
+      .prepare<string[], GuideVoteRow>(
+        `SELECT guide, guide_version AS version, guide_step AS step, guide_use AS use, SUM(helpful) AS helpful,
+           SUM(1 - helpful) AS unhelpful
+         FROM submission ${where || 'WHERE true'} AND kind = 'guide-vote' AND state = 'counted'
+         GROUP BY guide, guide_version, guide_step, guide_use`,
+      )
+      .all(...values);
+  }
+
+  async askedQuestions(filter: Filter): Promise<readonly AskedRow[]> {
+    const { where, values } = whereOf(filter);
+    return this.#database
+      .prepare<string[], AskedRow>(
+        `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS lastDay
+         FROM submission ${where || 'WHERE true'} AND kind = 'question' AND state = 'counted'
+         GROUP BY comment, locale ORDER BY count DESC, lastDay DESC, question, locale LIMIT 10000`,
       )
       .all(...values);
   }
