@@ -16,8 +16,9 @@ export interface LanguageName {
  * The languages that a guide may be offered in, with the names that their speakers give them. Only names: no sentence in a
  * minority language is written by a machine here.
  *
- * Sources: Unicode CLDR has ខ្មែរ, here with ភាសា, "language", as in km.wikipedia.org; the Cham script's own name, ꨀꨇꩉ ꨌꩌ, whose second word this is; omniglot.com/writing/taidam.htm
- * (Tai Dam); the Romanized Popular Alphabet's "Hmoob", and "Hmôngz" as in "Lul Hmôngz" of the spelling taught in Vietnam.
+ * Sources: Unicode CLDR has ខ្មែរ, here with ភាសា, "language", as km.wikipedia.org titles it; the Cham script's own name,
+ * ꨀꨇꩉ ꨌꩌ, whose second word this is; omniglot.com/writing/taidam.htm (Tai Dam); the Romanized Popular Alphabet's "Hmoob",
+ * and "Hmôngz" as in "Lul Hmôngz" of the spelling taught in Vietnam.
  */
 export const languageNames: readonly LanguageName[] = [
   { tag: 'vi', name: 'Tiếng Việt', vietnamese: 'Tiếng Việt', english: 'Vietnamese', script: 'Latn', direction: 'ltr' },
