@@ -61,7 +61,7 @@ const frontMatterSchema = z.strictObject({
     .string()
     .regex(/^[\w.-]{1,64}$/)
     .optional(),
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/),
   variant: z.enum(['standard', 'easy']),
   valid_from: day.optional(),
   valid_to: day.optional(),

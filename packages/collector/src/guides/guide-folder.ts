@@ -27,7 +27,7 @@ export interface GuideFolder {
   ): Uint8Array | 'invalid-media-path' | 'missing-media' | 'symbolic-link' | 'media-too-large';
 }
 
-const fileName = /^([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(\.easy)?\.md$/;
+const fileName = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)(\.easy)?\.md$/;
 const mediaName = /^media\/[A-Za-z0-9][\w.-]{0,99}\.[a-z0-9]{2,4}$/;
 const ignored = new Set(['.git', '.gitignore', '.gitattributes', '.gitkeep', '.DS_Store', 'Thumbs.db']);
 

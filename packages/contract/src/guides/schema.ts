@@ -16,7 +16,7 @@ const day = z.iso.date();
 const title = z.string().min(1).max(guideLimits.title);
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
   .describe('BCP 47');
 const variant = z.enum(['standard', 'easy']).describe('easy: the easy-read text');
 
