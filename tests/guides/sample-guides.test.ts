@@ -1,7 +1,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languageNames } from '@dvc-widgets/contract/guides';
+import { languageNames, type Guide } from '@dvc-widgets/contract/guides';
 import { guideSchema } from '@dvc-widgets/contract/guides/schema';
 import { describe, expect, it } from 'vitest';
 import {
@@ -16,8 +16,7 @@ const reading = readGuides(root);
 const guides = reading.problems ? [] : reading.guides.map(({ guide }) => guide);
 const standard = guides.filter(({ variant }) => variant === 'standard');
 const ids = [...new Set(guides.map(({ id }) => id))].sort();
-const named = (guide: { id: string; language: string; variant: string }) =>
-  [`${guide.id} ${guide.language} ${guide.variant}`, guide] as const;
+const named = (guide: Guide): [string, Guide] => [`${guide.id} ${guide.language} ${guide.variant}`, guide];
 
 describe('The sample guides', () => {
   it('pass the check', () => {
