@@ -42,11 +42,15 @@ export type GuideUse = 'field' | 'steps' | 'ask' | 'news';
 export interface GuideIndex {
   readonly language: string;
   readonly guides: readonly IndexedGuide[];
-  /** What can be found: a guide itself, a step, or a question. */
+  /** What can be found: a guide itself, a step, or a question; those of a guide stand together, the guide first. */
   readonly entries: readonly IndexedEntry[];
-  /** Every word, folded (lower case, no diacritics), sorted, with a space between. */
+  /** Words that say nothing, folded, with a space between. */
+  readonly fillers: string;
+  /** Every word, folded, with a space between. */
   readonly words: string;
-  /** For each word, the entries that hold it and how much it says there. */
+  /** Every two words that stand side by side, written as one, with a space between. */
+  readonly pairs: string;
+  /** For each word, then for each pair, the entries that hold it, each followed by how much it says there, in tenths. */
   readonly postings: readonly (readonly number[])[];
 }
 
