@@ -1,4 +1,5 @@
 import type { Problem } from '@dvc-widgets/contract';
+import type { Guide } from '@dvc-widgets/contract/guides';
 
 /**
  * What became of a submission in the figures.
@@ -169,6 +170,8 @@ export interface Procedure {
   readonly code: string;
   readonly name: string;
   readonly sector: string | null;
+  /** The day on which it last changed, when the catalogue says it: guides of before may be wrong. */
+  readonly changed: string | null;
 }
 
 /** The catalogue as one import carries it. */
@@ -176,6 +179,45 @@ export interface Catalogue {
   readonly agencies: readonly Agency[];
   readonly sectors: readonly Sector[];
   readonly procedures: readonly Procedure[];
+}
+
+/** A guide in one language and variant, as it is offered now. */
+export interface PublishedGuide {
+  /** The site that it is meant for; null for every site that has none of its own of that id, language and variant. */
+  readonly site: string | null;
+  readonly guide: Guide;
+  /** What it is found by besides its own words. */
+  readonly keywords: readonly string[];
+  /** When this version was first imported, in milliseconds since the epoch. */
+  readonly importedAt: number;
+}
+
+/** What one import publishes. */
+export interface GuidePublication {
+  readonly site: string | null;
+  readonly guides: readonly Pick<PublishedGuide, 'guide' | 'keywords'>[];
+  /** The files beside them, by content hash and extension. */
+  readonly media: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether what is published for that site and not part of this stays published. */
+  readonly keepOthers: boolean;
+}
+
+/** A version that was once imported. */
+export interface GuideVersion {
+  readonly id: string;
+  readonly language: string;
+  readonly variant: string;
+  readonly version: string;
+  readonly importedAt: number;
+}
+
+/** A part of a file beside guides. */
+export interface MediaPart {
+  /** Of the whole file, in bytes. */
+  readonly size: number;
+  readonly bytes: Uint8Array;
 }
 
 /** A bearer token as it is kept: only its digest. */
@@ -215,6 +257,8 @@ export interface SdkUse {
  *   the others are `replaced`. That holds whatever the order in which they arrived and however often.
  * - A rating that names itself is marked `replaces-self`; one that names something other than a rating of its own subject is
  *   marked `replaces-mismatch`. Neither is joined.
+ * - A version of a guide, once imported, and its media can be read by their hash for ever; `publishGuides` changes all of
+ *   what a site offers, or nothing.
  * - At every moment the rollups equal a recount of the rows.
  */
 export interface Store {
@@ -244,7 +288,18 @@ export interface Store {
   importCatalogue(catalogue: Catalogue): Promise<void>;
   catalogue(): Promise<Catalogue>;
 
-  /** Changes whenever a site, the catalogue or a secret changes, whichever process changed it. */
+  /** Replaces what is offered for a site, all in one; the versions of before stay readable. */
+  publishGuides(publication: GuidePublication): Promise<void>;
+  /** What is offered now, by site, id, language and variant. */
+  guides(): Promise<readonly PublishedGuide[]>;
+  /** A guide by its content hash, as JSON, whether it is still offered or not. */
+  guideVersion(version: string): Promise<string | undefined>;
+  /** Every version of a guide that was ever imported, the latest first. */
+  guideVersions(id: string): Promise<readonly GuideVersion[]>;
+  /** The bytes of a file beside guides from `start` on, at most `length` of them. */
+  guideMedia(name: string, start: number, length: number): Promise<MediaPart | undefined>;
+
+  /** Changes whenever a site, the catalogue, a guide or a secret changes, whichever process changed it. */
   revision(): Promise<number>;
 
   saveToken(token: TokenRecord): Promise<void>;

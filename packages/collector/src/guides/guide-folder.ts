@@ -54,7 +54,8 @@ export function openGuideFolder(root: string): GuideFolder {
     return { files, problems, media: () => 'missing-media' };
   }
   for (const guide of folders) {
-    if (!/^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/.test(guide)) {
+    // The two stand in addresses where a guide's id does.
+    if (!/^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/.test(guide) || guide === 'media' || guide === 'index') {
       note(guide, 'wrong-folder-name', guide);
       continue;
     }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import { describeThreads } from './conformance-threads.ts';
+import { published } from './published.fixture.ts';
 
 /** A store of its own for one test, and how to open the same data a second time. */
 export interface StoreUnderTest {
@@ -288,7 +289,10 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       const catalogue = {
         agencies: [{ code: 'H26', name: 'Hà Nội', parent: null, validFrom: '2025-07-01', validTo: null }],
         sectors: [{ code: 'dat-dai', name: 'Đất đai', target: 85 }],
-        procedures: [{ code: '1.013229', name: 'Cấp giấy chứng nhận', sector: 'dat-dai' }],
+        procedures: [
+          { code: '1.013229', name: 'Cấp giấy chứng nhận', sector: 'dat-dai', changed: null },
+          { code: '1.013230', name: 'Đính chính', sector: 'dat-dai', changed: '2026-07-01' },
+        ],
       };
       const before = await store.revision();
       await store.importCatalogue(catalogue);
@@ -297,6 +301,56 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       const twice = { ...catalogue, sectors: [...catalogue.sectors, ...catalogue.sectors] };
       await expect(store.importCatalogue(twice)).rejects.toThrow();
       expect(await store.catalogue()).toEqual(catalogue);
+    });
+
+    it('offers what was published last for a site, and keeps every version and its media', async () => {
+      const other = await under.reopen();
+      const before = await other.revision();
+      const media = [{ name: 'aa.svg', bytes: Buffer.from('0123456789') }];
+      const publication = { site: null, guides: [published()], media, at: 1, keepOthers: false };
+      await store.publishGuides(publication);
+      expect(await other.guides()).toEqual([{ site: null, ...published(), importedAt: 1 }]);
+      expect(await other.revision()).not.toBe(before);
+
+      const next = published({ version: 'b'.repeat(32), title: 'Đăng ký khai sinh (mới)' });
+      await store.publishGuides({ ...publication, guides: [next], media: [], at: 2 });
+      expect(await other.guides()).toEqual([{ site: null, ...next, importedAt: 2 }]);
+      expect(JSON.parse((await other.guideVersion(published().guide.version)) ?? '')).toEqual(published().guide);
+      expect((await other.guideVersions('birth-registration')).map(({ importedAt }) => importedAt)).toEqual([2, 1]);
+      expect(await other.guideVersion('c'.repeat(32))).toBeUndefined();
+
+      await store.publishGuides({ ...publication, at: 3 });
+      expect(await other.guides(), 'as it was first imported').toMatchObject([{ importedAt: 1 }]);
+      const part = await other.guideMedia('aa.svg', 2, 3);
+      expect([part?.size, String(part && Buffer.from(part.bytes))]).toEqual([10, '234']);
+      expect((await other.guideMedia('aa.svg', 8, 100))?.bytes.length).toBe(2);
+      expect(await other.guideMedia('bb.svg', 0, 1)).toBeUndefined();
+      await other.close();
+    });
+
+    it('offers a site its own guides apart from those for all, and keeps others when asked to', async () => {
+      const nothing = { media: [], at: 1 };
+      await store.publishGuides({ site: null, guides: [published()], keepOthers: false, ...nothing });
+      const own = published({ version: 'd'.repeat(32) });
+      await store.publishGuides({ site: 'pk_one', guides: [own], keepOthers: false, ...nothing });
+      const more = published({ id: 'land-change', version: 'e'.repeat(32) });
+      await store.publishGuides({ site: null, guides: [more], keepOthers: true, ...nothing });
+      const offered = async () => (await store.guides()).map(({ site, guide }) => [site, guide.id]);
+      expect(await offered()).toEqual([
+        [null, 'birth-registration'],
+        [null, 'land-change'],
+        ['pk_one', 'birth-registration'],
+      ]);
+      await store.publishGuides({ site: null, guides: [], keepOthers: false, ...nothing });
+      expect(await offered()).toEqual([['pk_one', 'birth-registration']]);
+    });
+
+    it('publishes nothing of what can not be written as a whole', async () => {
+      const good = published();
+      const broken = { ...good, guide: Object.assign({ ...good.guide }, { version: null }) };
+      const publication = { site: null, guides: [good, broken], media: [], at: 1, keepOthers: false };
+      await expect(store.publishGuides(publication)).rejects.toThrow();
+      expect(await store.guides()).toEqual([]);
     });
 
     it('keeps tokens by their digest, and secrets in the order of their making', async () => {

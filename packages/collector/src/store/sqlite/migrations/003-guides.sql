@@ -23,6 +23,7 @@ CREATE TABLE guide_version (
 -- What is published now; site '' stands for every site that has none of its own of that id, language and variant.
 CREATE TABLE guide (
   site TEXT NOT NULL, id TEXT NOT NULL, language TEXT NOT NULL, variant TEXT NOT NULL, version TEXT NOT NULL,
+  keywords TEXT NOT NULL,                      -- JSON array: what it is found by besides its own words
   PRIMARY KEY (site, id, language, variant)
 ) STRICT, WITHOUT ROWID;
 
