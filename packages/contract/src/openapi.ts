@@ -1,5 +1,20 @@
 import { z } from 'zod';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
+import { guidePaths } from './guides/openapi.ts';
+import {
+  blockSchema,
+  blocksSchema,
+  guideAnswerSchema,
+  guideEditionSchema,
+  guideFieldSchema,
+  guideListSchema,
+  guideQuestionSchema,
+  guideSchema,
+  guideStepSchema,
+  inlineSchema,
+  inlinesSchema,
+  mediaSchema,
+} from './guides/schema.ts';
 import { limits } from './limits.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
@@ -30,6 +45,18 @@ const schemas = {
   Result: resultSchema,
   Problem: problemSchema,
   SiteConfiguration: siteConfigurationSchema,
+  GuideList: guideListSchema,
+  GuideAnswer: guideAnswerSchema,
+  GuideEdition: guideEditionSchema,
+  Guide: guideSchema,
+  GuideStep: guideStepSchema,
+  GuideField: guideFieldSchema,
+  GuideQuestion: guideQuestionSchema,
+  Blocks: blocksSchema,
+  Block: blockSchema,
+  Inlines: inlinesSchema,
+  Inline: inlineSchema,
+  Media: mediaSchema,
   Filter: filterSchema,
   Summary: summarySchema,
 };
@@ -55,7 +82,12 @@ export function openApiDocument(): object {
       { name: 'figures', description: 'What officials call, with a bearer token.' },
       { name: 'operations', description: 'What whoever runs the collector calls.' },
     ],
-    paths: { ...widgetPaths(), ...figurePaths(), ...operationPaths() },
+    paths: {
+      ...widgetPaths(),
+      ...guidePaths({ json, refusals, pathParameter }),
+      ...figurePaths(),
+      ...operationPaths(),
+    },
     components: {
       schemas: componentSchemas(),
       securitySchemes: {

@@ -18,7 +18,9 @@ const language = z
   .string()
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
   .describe('BCP 47');
-const variant = z.enum(['standard', 'easy']).describe('easy: the easy-read text');
+/** Which text of a language. */
+export const guideVariantSchema = z.enum(['standard', 'easy']).describe('easy: the easy-read text');
+const variant = guideVariantSchema;
 
 /** A file beside a guide. */
 export const mediaSchema = z
@@ -33,36 +35,38 @@ export const mediaSchema = z
   })
   .meta({ id: 'Media' }) satisfies z.ZodType<Media>;
 
-const inlines = z.array(z.lazy((): z.ZodType<Inline> => inlineSchema));
+/** The stretches of a sentence. */
+export const inlinesSchema = z.array(z.lazy((): z.ZodType<Inline> => inlineSchema));
 
 /** A stretch of a sentence. */
 export const inlineSchema: z.ZodType<Inline> = z
   .union([
     z.string(),
-    z.object({ type: z.literal('strong'), inlines }),
-    z.object({ type: z.literal('emphasis'), inlines }),
-    z.object({ type: z.literal('link'), href: z.string().regex(safeHref), inlines }),
+    z.object({ type: z.literal('strong'), inlines: inlinesSchema }),
+    z.object({ type: z.literal('emphasis'), inlines: inlinesSchema }),
+    z.object({ type: z.literal('link'), href: z.string().regex(safeHref), inlines: inlinesSchema }),
     z.object({ type: z.literal('break') }),
     z.object({ type: z.literal('source'), source: partId }),
   ])
   .meta({ id: 'Inline' });
 
-const blocks = z.array(z.lazy((): z.ZodType<Block> => blockSchema));
+/** What stands under a heading. */
+export const blocksSchema = z.array(z.lazy((): z.ZodType<Block> => blockSchema));
 
 const pictureSchema = z.object({ type: z.literal('picture'), alt: z.string().min(1), media: mediaSchema });
 
 /** A piece of content. */
 export const blockSchema: z.ZodType<Block> = z
   .union([
-    z.object({ type: z.literal('paragraph'), inlines }),
+    z.object({ type: z.literal('paragraph'), inlines: inlinesSchema }),
     z.object({
       type: z.literal('list'),
       ordered: z.boolean(),
       start: z.int().nonnegative().optional(),
-      items: z.array(blocks),
+      items: z.array(blocksSchema),
     }) satisfies z.ZodType<List>,
     pictureSchema,
-    z.object({ type: z.literal('note'), blocks }) satisfies z.ZodType<Note>,
+    z.object({ type: z.literal('note'), blocks: blocksSchema }) satisfies z.ZodType<Note>,
   ])
   .meta({ id: 'Block' });
 
@@ -77,7 +81,7 @@ export const guideStepSchema = z
   .object({
     id: partId,
     title,
-    blocks,
+    blocks: blocksSchema,
     anchor: z.string().optional().describe('CSS id selector of the element in the host page that the step is about'),
     drawing: pictureSchema.optional(),
     audio: mediaSchema.optional().describe('a recording of the step read aloud'),
@@ -90,7 +94,7 @@ export const guideFieldSchema = z
   .object({
     id: z.string().min(1).describe('id or name of the field in the host page'),
     title,
-    blocks,
+    blocks: blocksSchema,
     example: z.string().optional(),
     drawing: pictureSchema.optional(),
   })
@@ -101,7 +105,7 @@ export const guideQuestionSchema = z
   .object({
     id: partId,
     question: title,
-    blocks,
+    blocks: blocksSchema,
     step: partId.optional().describe('the step that the answer links to first'),
   })
   .meta({ id: 'GuideQuestion' });
@@ -114,7 +118,7 @@ const contactSchema = z.object({
 
 const sourceSchema = z.object({ id: partId, title: z.string(), url: z.string().optional() });
 
-const newsSchema = z.object({ date: day, blocks });
+const newsSchema = z.object({ date: day, blocks: blocksSchema });
 
 /** A guide in one language and variant, as published: immutable, named by its hash. */
 export const guideSchema = z
@@ -137,7 +141,7 @@ export const guideSchema = z
     contacts: z.array(contactSchema),
     sources: z.array(sourceSchema),
     news: z.array(newsSchema).describe('latest first'),
-    intro: blocks,
+    intro: blocksSchema,
     steps: z.array(guideStepSchema),
     fields: z.array(guideFieldSchema),
     questions: z.array(guideQuestionSchema),
