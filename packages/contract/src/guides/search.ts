@@ -45,6 +45,8 @@ interface Reader {
   readonly fillers: Set<string>;
   /** How much each word and pair tells one guide from others, between 0 and 1. */
   readonly worth: readonly number[];
+  /** Guesses made before: while someone types, most words stay as they are. */
+  readonly known: Map<string, Guess[]>;
 }
 
 const readers = new WeakMap<GuideIndex, Reader>();
@@ -53,14 +55,33 @@ function readerOf(index: GuideIndex): Reader {
   const known = readers.get(index);
   if (known) return known;
   const words = index.words.split(' ');
-  const ids = new Map([...words, ...index.pairs.split(' ')].map((word, id) => [word, id]));
+  const ids = new Map<string, number>();
+  [...words, ...index.pairs.split(' ')].forEach((word, id) => ids.set(word, id));
   const sounds = new Map<string, string[]>();
-  for (const word of words) sounds.set(sound(word), [...(sounds.get(sound(word)) ?? []), word]);
+  for (const word of words) {
+    const alike = sounds.get(sound(word));
+    if (alike) alike.push(word);
+    else sounds.set(sound(word), [word]);
+  }
+  const all = Math.log(index.guides.length + 1);
   const worth = index.postings.map((list) => {
-    const guides = new Set(list.filter((_, at) => at % 2 === 0).map((entry) => index.entries[entry]?.guide));
-    return 1 - Math.log(guides.size) / Math.log(index.guides.length + 1);
+    let count = 0;
+    let last = -1;
+    for (let at = 0; at < list.length; at += 2) {
+      const guide = index.entries[list[at] ?? 0]?.guide ?? 0;
+      if (guide !== last) count++;
+      last = guide;
+    }
+    return 1 - Math.log(count) / all;
   });
-  const reader = { words, ids, sounds, fillers: new Set(index.fillers.split(' ')), worth };
+  const reader = {
+    words,
+    ids,
+    sounds,
+    fillers: new Set(index.fillers.split(' ')),
+    worth,
+    known: new Map<string, Guess[]>(),
+  };
   readers.set(index, reader);
   return reader;
 }
@@ -68,16 +89,18 @@ function readerOf(index: GuideIndex): Reader {
 /** A word that may have been meant, and how likely it was. */
 type Guess = readonly [word: string, likelihood: number];
 
-function guesses(word: string, { words, ids, sounds, fillers }: Reader): Guess[] {
+function guesses(word: string, { words, ids, sounds, fillers, known }: Reader): Guess[] {
+  const before = known.get(word);
+  if (before) return before;
   const meant = telex(word);
-  const found: Guess[] = [
-    [word, 1],
-    [meant, 0.9],
-  ];
-  for (const alike of sounds.get(sound(word)) ?? []) found.push([alike, 0.75]);
+  const found: Guess[] = [[word, 1]];
+  if (meant !== word) found.push([meant, 0.9]);
+  for (const alike of sounds.get(sound(word)) ?? []) if (alike !== word) found.push([alike, 0.75]);
   if (!fillers.has(word) && ![word, meant].some((each) => (ids.get(each) ?? words.length) < words.length)) {
     for (const near of words) if (isNear(word, near)) found.push([near, 0.6]);
   }
+  if (known.size > 500) known.clear();
+  known.set(word, found);
   return found;
 }
 
@@ -106,7 +129,7 @@ export function searchGuides(index: GuideIndex, question: string, limit = 3): Gu
   const asked = foldedWords(question.slice(0, 300)).flatMap((word) => split(word, reader));
   const meant = asked.map((word) => guesses(word, reader));
   /** How much of each word asked each entry holds. */
-  const held = asked.map((): number[] => []);
+  const held = asked.map(() => new Float32Array(entries.length));
   const note = (word: string, likelihood: number, places: readonly number[]) => {
     const id = reader.ids.get(word) ?? -1;
     const list = index.postings[id] ?? [];
@@ -131,16 +154,22 @@ export function searchGuides(index: GuideIndex, question: string, limit = 3): Gu
     }
   });
 
-  const totals: number[] = [];
-  const scores: number[] = [];
+  const totals = new Float32Array(entries.length);
+  const scores = new Float32Array(index.guides.length);
   for (const values of held) {
-    const best: number[] = [];
-    values.forEach((value, entry) => {
-      const guide = entries[entry]?.guide ?? 0;
+    let guide = 0;
+    let most = 0;
+    for (let entry = 0; entry < values.length; entry++) {
+      const value = values[entry] ?? 0;
+      if (value === 0) continue;
       totals[entry] = (totals[entry] ?? 0) + value;
-      best[guide] = Math.max(best[guide] ?? 0, value);
-    });
-    best.forEach((value, guide) => (scores[guide] = (scores[guide] ?? 0) + value));
+      const of = entries[entry]?.guide ?? 0;
+      if (of !== guide) most = 0;
+      guide = of;
+      if (value <= most) continue;
+      scores[of] = (scores[of] ?? 0) + value - most;
+      most = value;
+    }
   }
   const top = scores.reduce((most, score) => Math.max(most, score), 0);
   const count = (text: string) => foldedWords(text).filter((word) => !reader.fillers.has(word)).length;
@@ -153,11 +182,10 @@ export function searchGuides(index: GuideIndex, question: string, limit = 3): Gu
     const total = totals[at] ?? 0;
     const isGuide = entry.kind === 'guide';
     if (isGuide) best = 0;
-    if (!of || score < 0.4 * top || total <= best) return;
+    if (!of || total <= best || score < 0.4 * top || (weight > 1 && score <= 3.8 * weight)) return;
     // Its own name and keywords speak of it, or a step or question says little else: not only one that mentions it.
-    const isAbout = isGuide ? total > (weight < 2 ? 1.5 : 2.2 * weight) : total > 4.5 * count(entry.title);
-    if (!isAbout && !hits.has(entry.guide)) return;
-    if (weight > 1 && score <= 3.8 * weight) return;
+    const least = isGuide ? (weight < 2 ? 1.5 : 2.2 * weight) : hits.has(entry.guide) ? 0 : 4.5 * count(entry.title);
+    if (total <= least) return;
     best = total;
     hits.set(entry.guide, { ...entry, of, score });
   });
