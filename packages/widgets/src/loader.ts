@@ -2,7 +2,7 @@ import type { PartFiles } from './loader/load-part.ts';
 import { ownTag, settingsOf } from './loader/own-tag.ts';
 
 /** Files and hashes of each part; the build writes them in its place (build/sdk-files.ts). */
-declare const DVC_PART: Readonly<Record<'rating' | 'frame' | 'vi' | 'en', PartFiles>>;
+declare const DVC_PART: Readonly<Record<'rating' | 'guide' | 'frame' | 'vi' | 'en', PartFiles>>;
 
 const url = import.meta.url;
 const tag = ownTag(url);
@@ -54,23 +54,34 @@ const hushed = (): void => {};
 /** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
 const fetchWords = (): void => void verify(words[document.documentElement.lang.slice(0, 2)]).catch(hushed);
 
-let loading: Promise<void> | undefined;
-const load = (): Promise<void> => {
-  fetchWords();
-  return (loading ??= verify(DVC_PART.rating)
-    .then(() => import('./loader/rating.ts'))
+/** Of each element the files, and the module that registers it. */
+const elements = {
+  'dvc-satisfaction-rating': [DVC_PART.rating, () => import('./loader/rating.ts')],
+  'dvc-help-guide': [DVC_PART.guide, () => import('./loader/guide.ts')],
+} as const;
+type Tag = keyof typeof elements;
+
+const loading: Partial<Record<Tag, Promise<void> | undefined>> = {};
+const load = (name: Tag): Promise<void> => {
+  const [files, start] = elements[name];
+  return (loading[name] ??= verify(files)
+    .then(start)
     .then(({ configure, verifyPartsWith, define }) => {
-      observer.disconnect();
       configure(settingsOf(tag, url));
       verifyPartsWith(verify);
       define();
+      if (loading['dvc-help-guide'] && loading['dvc-satisfaction-rating']) observer.disconnect();
     })
     .catch((problem: unknown) => {
-      loading = undefined;
+      loading[name] = undefined;
       console.warn(
         `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
       );
     }));
+};
+const loadRating = (): Promise<void> => {
+  fetchWords();
+  return load('dvc-satisfaction-rating');
 };
 
 /** An element that shows nothing until the page calls `show()`. */
@@ -81,7 +92,7 @@ interface Silent extends Element {
 /** Fetches what `show()` will need, at the citizen's first move on the page; none of it runs yet. */
 const prepare = (): void => {
   fetchWords();
-  verify([...DVC_PART.rating, ...DVC_PART.frame]).catch(hushed);
+  verify(DVC_PART.frame).catch(hushed);
 };
 
 /** Loads the elements that the page uses, those that come later too. */
@@ -94,15 +105,16 @@ function look(): void {
         addEventListener(name, prepare, { once: true, passive: true });
       }
       element.show = async () => {
-        await load();
-        if (!loading) return;
+        await loadRating();
+        if (!loading['dvc-satisfaction-rating']) return;
         // From here on it is the class's own.
         Reflect.deleteProperty(element, 'show');
         await element.show?.();
       };
     }
   });
-  if (isNeeded && !loading) void load();
+  if (isNeeded && !loading['dvc-satisfaction-rating']) void loadRating();
+  if (document.querySelector('dvc-help-guide')) void load('dvc-help-guide');
 }
 
 const observer = new MutationObserver(look);
