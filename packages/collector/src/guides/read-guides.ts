@@ -12,6 +12,9 @@ export type GuidesReading =
   | { readonly guides: readonly GuideReading[]; readonly media: readonly MediaFile[]; readonly problems?: undefined }
   | { readonly problems: readonly GuideProblem[] };
 
+/** Problems told of one file. */
+const mostTold = 100;
+
 /** How a folder is read. */
 export interface ReadOptions {
   /** Origins (`https://…`) that pictures may come from; none unless said. */
@@ -26,7 +29,12 @@ export function readGuides(root: string, { pictureOrigins = [] }: ReadOptions = 
   const guides: GuideReading[] = [];
   const read: { readonly file: GuideFile; readonly reading: GuideReading }[] = [];
   for (const file of folder.files) {
-    const report: Report = (place, code, value) => problems.push(guideProblem(file.path, place, code, value));
+    let told = 0;
+    const report: Report = (place, code, value) => {
+      // Whoever has mended so many looks again.
+      if (told < mostTold) problems.push(guideProblem(file.path, place, code, value));
+      told += 1;
+    };
     const media: MediaSource = {
       isAllowed: (url) => pictureOrigins.includes(new URL(url).origin),
       load(path, kind, at, note) {

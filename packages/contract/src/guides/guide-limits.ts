@@ -3,9 +3,9 @@ export const guideLimits = {
   /** Guides in one folder. */
   guides: 1000,
   /** Bytes of one Markdown file. */
-  fileBytes: 256 * 1024,
+  fileBytes: 64 * 1024,
   /** Bytes of its front matter. */
-  frontMatterBytes: 64 * 1024,
+  frontMatterBytes: 32 * 1024,
   /** How deep lists, quotes and emphasis may nest. */
   depth: 12,
   title: 120,
