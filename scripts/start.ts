@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { createToken, tokenDigest } from '../packages/collector/src/accounts/tokens.ts';
 import { readCatalogue } from '../packages/collector/src/catalog/read-catalogue.ts';
+import { readGuides } from '../packages/collector/src/guides/read-guides.ts';
 import { ConfigurationError, openSqliteStore, readConfig, serve } from '../packages/collector/src/index.ts';
 import type { Site, Store } from '../packages/collector/src/index.ts';
 import { databasePath } from '../packages/collector/src/store/sqlite/open.ts';
 import { buildWhenStale } from './build.ts';
 
 /**
- * The demo: a Vietnamese portal, the collector behind it and a sample catalogue, on PORT (8787) with DATA_DIR (./data).
+ * The demo: a Vietnamese portal, the collector behind it, a sample catalogue and sample guides, on PORT (8787) with DATA_DIR (./data).
  * What is in DATA_DIR already stays as it is; the export token is printed at the first start only.
  */
 const portal = fileURLToPath(new URL('../examples/demo-portal', import.meta.url));
+const guides = fileURLToPath(new URL('../examples/guides', import.meta.url));
 const sample = fileURLToPath(new URL('../packages/collector/sample', import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -31,6 +33,11 @@ async function prepare(store: Store): Promise<string | undefined> {
     const reading = readCatalogue(sample);
     if (reading.problems) throw new Error(`The sample catalogue has ${reading.problems.length} faults: ${sample}`);
     await store.importCatalogue(reading.catalogue);
+  }
+  if ((await store.guides()).length === 0) {
+    const reading = readGuides(guides);
+    if (reading.problems) throw new Error(`The sample guides have ${reading.problems.length} faults: ${guides}`);
+    await store.publishGuides({ site: null, ...reading, at: Date.now(), keepOthers: false });
   }
   for (const each of [site, { ...site, key: 'pk_test', name: 'Thử nghiệm, không vào số liệu', test: true }]) {
     if (!(await store.site(each.key))) await store.saveSite(each);

@@ -9,7 +9,8 @@ import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
-const licence = fileURLToPath(new URL('../../LICENSE', import.meta.url));
+/** Ours, and that of the one library whose code is in the files. */
+const licences = ['../../LICENSE', 'node_modules/@floating-ui/core/LICENSE'];
 
 /**
  * The script-tag build, dist/sdk: the loader with the parts it verifies, then (`--mode single`) one file that has it all.
@@ -27,7 +28,9 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       plainParts(),
       sdkFiles({
         loader: 'dvc-widgets.js',
-        licence: readFileSync(licence, 'utf8'),
+        licence: licences
+          .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+          .join('\n\n@floating-ui/core\n\n'),
         styles: [shadow, pageStyles(sources)],
       }),
     ],
@@ -47,7 +50,15 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
         output: {
           minify: true,
           comments: false,
-          ...(single && { codeSplitting: false }),
+          // What all elements share is one file, so that no element brings another one along.
+          codeSplitting: !single && {
+            groups: [
+              {
+                name: 'base',
+                test: /widgets\/src\/(?:internal\/(?!linked|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage))/,
+              },
+            ],
+          },
           entryFileNames: '[name].js',
           chunkFileNames: '[name]-[hash].js',
         },

@@ -177,7 +177,11 @@ describe('every page', () => {
   });
 
   it.each(pages)('%s links to files that exist', (path) => {
-    const targets = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target.split('#')[0] ?? '');
+    // What stands as code is shown, not linked.
+    const prose = read(path)
+      .replace(/^( *)```.*?^\1```/gms, '')
+      .replace(/`[^`\n]*`/g, '');
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target.split('#')[0] ?? '');
     const missing = targets.filter(
       (target) => target !== '' && !/^\w+:/.test(target) && !existsSync(join(root, dirname(path), target)),
     );

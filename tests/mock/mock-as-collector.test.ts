@@ -17,6 +17,17 @@ const { site: _site, ...siteless } = rating();
 const { scale: _scale, value: _value, ...envelope } = rating();
 const details = { ...envelope, kind: 'rating-details', rating: one.id };
 
+const vote = {
+  ...envelope,
+  id: rating().id,
+  kind: 'guide-vote',
+  guide: 'birth-registration',
+  version: '0123456789abcdef0123456789abcdef',
+  use: 'steps',
+  helpful: false,
+  reasons: ['hard-to-understand'],
+};
+const question = { ...envelope, id: rating().id, kind: 'question', question: 'hộ chiếu' };
 const exposure = makeExposure(random, Date.UTC(2026, 10, 22));
 
 const json = 'application/json';
@@ -35,6 +46,10 @@ const requests: readonly (readonly [name: string, body: unknown, type?: string])
   ['the same exposure again', exposure],
   ['an exposure of nothing', { ...exposure, offered: 0, opened: 0, dismissed: 0 }],
   ['an exposure of an unknown layout', { ...exposure, layout: 'banner' }],
+  ['a vote on a guide', vote],
+  ['a vote with words for a reason', { ...vote, id: rating().id, reasons: ['Gọi 0912 345 678'] }],
+  ['a question without an answer', question],
+  ['a question of nothing', { ...question, id: rating().id, question: '' }],
   ['a site that nobody registered', rating({ site: 'pk_nobody' })],
   ['no site', siteless],
   ['an unknown kind', rating({ kind: 'feedback' })],

@@ -54,6 +54,19 @@ export function exposure(changes: Readonly<Record<string, unknown>> = {}): Recor
   const { scale: _scale, value: _value, ...envelope } = rating();
   return { ...envelope, kind: 'exposure', layout: 'corner', offered: 1, opened: 0, dismissed: 0, ...changes };
 }
+
+/** A vote on a step of a guide that the collector takes, with `changes`. */
+export function guideVote(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  const vote = { guide: 'birth-registration', version: '0123456789abcdef0123456789abcdef', step: 'chuan-bi' };
+  return { ...envelope, kind: 'guide-vote', ...vote, use: 'steps', helpful: true, ...changes };
+}
+
+/** A question without an answer that the collector takes, with `changes`. */
+export function question(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  return { ...envelope, kind: 'question', question: 'xin cấp lại bằng tốt nghiệp', ...changes };
+}
 let made = 0;
 
 /** A whole collector on a free port, on a new folder, with a clock that stands until the test moves it. */

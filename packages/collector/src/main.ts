@@ -6,6 +6,7 @@ import type { DestinationStream, Logger } from 'pino';
 import { isTokenOf } from './accounts/tokens.ts';
 import type { Config } from './config.ts';
 import { exportFile, openExport } from './exports/open-export.ts';
+import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -95,6 +96,9 @@ export async function startCollector(
       clientKey: createClientKey(),
       directory,
       today,
+      guides: createGuideDirectory(store, clock, today),
+      guideVersion: (version) => store.guideVersion(version),
+      guideMedia: (name, start, length) => store.guideMedia(name, start, length),
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),

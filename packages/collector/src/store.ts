@@ -1,8 +1,9 @@
 import type { Problem } from '@dvc-widgets/contract';
+import type { Guide } from '@dvc-widgets/contract/guides';
 
 /**
  * What became of a submission in the figures.
- * `counted` enters them (a rating those of satisfaction, an exposure the response) and `replaced` is a rating in good
+ * `counted` enters them (a rating those of satisfaction, an exposure the response, a vote or question those of guides) and `replaced` is a rating in good
  * standing that a later one took back; `kept` is anything that no figure counts (details);
  * `quarantined` was kept but looks automated or over-long; `test` came through a test key.
  */
@@ -12,7 +13,7 @@ export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
 export interface PreparedSubmission {
   readonly site: string;
   readonly id: string;
-  readonly kind: 'rating' | 'rating-details' | 'exposure';
+  readonly kind: 'rating' | 'rating-details' | 'exposure' | 'guide-vote' | 'question';
   /** Milliseconds since the epoch, the collector's clock. */
   readonly receivedAt: number;
   /** `YYYY-MM-DD` of `receivedAt` in the collector's zone: the day that figures count it on. */
@@ -56,6 +57,15 @@ export interface PreparedSubmission {
   readonly offered: number | null;
   readonly opened: number | null;
   readonly dismissed: number | null;
+  /** The guide that was voted on, or that was open when the question was asked. */
+  readonly guide: string | null;
+  /** Hash of the guide that was voted on; of votes only, as are the next three. */
+  readonly guideVersion: string | null;
+  /** The step, question or field; null for the guide as a whole. */
+  readonly guideStep: string | null;
+  /** `field`, `steps`, `ask` or `news`. */
+  readonly guideUse: string | null;
+  readonly helpful: boolean | null;
   /** Whether a script sent it; false for a form posted from a page without JavaScript. */
   readonly javascript: boolean;
   /** Keyed digest of the envelope as sent: tells a repeat from an id used again. */
@@ -90,6 +100,25 @@ export interface ExposureRow extends Omit<RollupRow, 'scale' | 'value' | 'javasc
   readonly offered: number;
   readonly opened: number;
   readonly dismissed: number;
+}
+
+/** What citizens said of one part of one version of a guide; `step` is null for the guide as a whole. */
+export interface GuideVoteRow {
+  readonly guide: string;
+  readonly version: string;
+  readonly step: string | null;
+  readonly use: string;
+  readonly helpful: number;
+  readonly unhelpful: number;
+}
+
+/** How often the very same words were asked and not answered; personal data is masked. */
+export interface AskedRow {
+  readonly question: string;
+  readonly locale: string;
+  readonly count: number;
+  /** The last day on which it was, in the collector's zone. */
+  readonly lastDay: string;
 }
 
 /** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
@@ -141,6 +170,8 @@ export interface Procedure {
   readonly code: string;
   readonly name: string;
   readonly sector: string | null;
+  /** The day on which it last changed, when the catalogue says it: guides of before may be wrong. */
+  readonly changed: string | null;
 }
 
 /** The catalogue as one import carries it. */
@@ -148,6 +179,45 @@ export interface Catalogue {
   readonly agencies: readonly Agency[];
   readonly sectors: readonly Sector[];
   readonly procedures: readonly Procedure[];
+}
+
+/** A guide in one language and variant, as it is offered now. */
+export interface PublishedGuide {
+  /** The site that it is meant for; null for every site that has none of its own of that id, language and variant. */
+  readonly site: string | null;
+  readonly guide: Guide;
+  /** What it is found by besides its own words. */
+  readonly keywords: readonly string[];
+  /** When this version was first imported, in milliseconds since the epoch. */
+  readonly importedAt: number;
+}
+
+/** What one import publishes. */
+export interface GuidePublication {
+  readonly site: string | null;
+  readonly guides: readonly Pick<PublishedGuide, 'guide' | 'keywords'>[];
+  /** The files beside them, by content hash and extension. */
+  readonly media: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether what is published for that site and not part of this stays published. */
+  readonly keepOthers: boolean;
+}
+
+/** A version that was once imported. */
+export interface GuideVersion {
+  readonly id: string;
+  readonly language: string;
+  readonly variant: string;
+  readonly version: string;
+  readonly importedAt: number;
+}
+
+/** A part of a file beside guides. */
+export interface MediaPart {
+  /** Of the whole file, in bytes. */
+  readonly size: number;
+  readonly bytes: Uint8Array;
 }
 
 /** A bearer token as it is kept: only its digest. */
@@ -187,6 +257,8 @@ export interface SdkUse {
  *   the others are `replaced`. That holds whatever the order in which they arrived and however often.
  * - A rating that names itself is marked `replaces-self`; one that names something other than a rating of its own subject is
  *   marked `replaces-mismatch`. Neither is joined.
+ * - A version of a guide, once imported, and its media can be read by their hash for ever; `publishGuides` changes all of
+ *   what a site offers, or nothing.
  * - At every moment the rollups equal a recount of the rows.
  */
 export interface Store {
@@ -196,6 +268,10 @@ export interface Store {
   rollups(filter: Filter): Promise<readonly RollupRow[]>;
   /** The cells of exposures. */
   exposures(filter: Filter): Promise<readonly ExposureRow[]>;
+  /** The counted votes on guides, by guide, version, step and use. */
+  guideVotes(filter: Pick<Filter, 'from' | 'to' | 'site'>): Promise<readonly GuideVoteRow[]>;
+  /** The counted questions that no guide answered, most often asked first; at most 10,000. */
+  askedQuestions(filter: Pick<Filter, 'from' | 'to' | 'site'>): Promise<readonly AskedRow[]>;
   /** Recounts every rollup from the rows; empty when they agree, else one line per difference. */
   verifyRollups(): Promise<readonly string[]>;
   /** How many submissions of each kind and state. */
@@ -212,7 +288,18 @@ export interface Store {
   importCatalogue(catalogue: Catalogue): Promise<void>;
   catalogue(): Promise<Catalogue>;
 
-  /** Changes whenever a site, the catalogue or a secret changes, whichever process changed it. */
+  /** Replaces what is offered for a site, all in one; the versions of before stay readable. */
+  publishGuides(publication: GuidePublication): Promise<void>;
+  /** What is offered now, by site, id, language and variant. */
+  guides(): Promise<readonly PublishedGuide[]>;
+  /** A guide by its content hash, as JSON, whether it is still offered or not. */
+  guideVersion(version: string): Promise<string | undefined>;
+  /** Every version of a guide that was ever imported, the latest first. */
+  guideVersions(id: string): Promise<readonly GuideVersion[]>;
+  /** The bytes of a file beside guides from `start` on, at most `length` of them. */
+  guideMedia(name: string, start: number, length: number): Promise<MediaPart | undefined>;
+
+  /** Changes whenever a site, the catalogue, a guide or a secret changes, whichever process changed it. */
   revision(): Promise<number>;
 
   saveToken(token: TokenRecord): Promise<void>;

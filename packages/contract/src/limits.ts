@@ -6,6 +6,8 @@ export const limits = {
   itemsPerRequest: 50,
   /** A comment in UTF-16 code units; a longer one is kept whole and quarantined. */
   commentLength: 500,
+  /** A question that no guide answered, in UTF-16 code units; a longer one is kept whole and quarantined. */
+  questionLength: 300,
   /** Identifiers, locale and the like in UTF-16 code units; a longer one is kept whole and quarantined. */
   identifierLength: 200,
   /** Reasons in one `rating-details`. */

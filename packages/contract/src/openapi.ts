@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
+import { guidePaths } from './guides/openapi.ts';
+import {
+  blockSchema,
+  blocksSchema,
+  guideAnswerSchema,
+  guideEditionSchema,
+  guideFieldSchema,
+  guideListSchema,
+  guideQuestionSchema,
+  guideSchema,
+  guideStepSchema,
+  inlineSchema,
+  inlinesSchema,
+  mediaSchema,
+} from './guides/schema.ts';
 import { limits } from './limits.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import {
   exposureSchema,
   filterSchema,
+  guideVoteSchema,
   kindSchema,
   problemSchema,
+  questionSchema,
   ratingDetailsSchema,
   ratingSchema,
   resultSchema,
@@ -22,10 +39,24 @@ const schemas = {
   Rating: ratingSchema,
   RatingDetails: ratingDetailsSchema,
   Exposure: exposureSchema,
+  GuideVote: guideVoteSchema,
+  Question: questionSchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
   SiteConfiguration: siteConfigurationSchema,
+  GuideList: guideListSchema,
+  GuideAnswer: guideAnswerSchema,
+  GuideEdition: guideEditionSchema,
+  Guide: guideSchema,
+  GuideStep: guideStepSchema,
+  GuideField: guideFieldSchema,
+  GuideQuestion: guideQuestionSchema,
+  Blocks: blocksSchema,
+  Block: blockSchema,
+  Inlines: inlinesSchema,
+  Inline: inlineSchema,
+  Media: mediaSchema,
   Filter: filterSchema,
   Summary: summarySchema,
 };
@@ -51,7 +82,12 @@ export function openApiDocument(): object {
       { name: 'figures', description: 'What officials call, with a bearer token.' },
       { name: 'operations', description: 'What whoever runs the collector calls.' },
     ],
-    paths: { ...widgetPaths(), ...figurePaths(), ...operationPaths() },
+    paths: {
+      ...widgetPaths(),
+      ...guidePaths({ json, refusals, pathParameter }),
+      ...figurePaths(),
+      ...operationPaths(),
+    },
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
@@ -151,7 +187,7 @@ function figurePaths(): object {
     name: 'kind',
     in: 'query',
     schema: { type: 'string', enum: kindSchema.options },
-    description: 'only this kind; without it, ratings and their details, never exposures',
+    description: 'only this kind; without it, ratings and their details, nothing else',
   };
   const officials = { tags: ['figures'], security: [{ token: [] }] };
   const download = (format: string, type: string, operationId: string, parameters: readonly object[] = []) => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
 import { jsonPointer, parseSubmission } from './parse.ts';
-import { details, exposure, rating } from './submission.fixture.ts';
+import { details, exposure, guideVote, question, rating } from './submission.fixture.ts';
 
 /** Code and field of the refusal, or `taken`. */
 function verdict(value: unknown): string {
@@ -17,6 +17,8 @@ describe('a submission', () => {
     expect(parseSubmission(rating)).toEqual({ ok: true, id: rating.id, submission: rating });
     expect(parseSubmission(details)).toEqual({ ok: true, id: details.id, submission: details });
     expect(parseSubmission(exposure)).toEqual({ ok: true, id: exposure.id, submission: exposure });
+    expect(parseSubmission(guideVote)).toEqual({ ok: true, id: guideVote.id, submission: guideVote });
+    expect(parseSubmission(question)).toEqual({ ok: true, id: question.id, submission: question });
   });
 
   it('loses the keys that the contract does not know', () => {
@@ -89,6 +91,15 @@ describe('a submission', () => {
     ['a negative count', { ...exposure, dismissed: -1 }, 'invalid-field /dismissed'],
     ['a count as text', { ...exposure, offered: '2' }, 'invalid-field /offered'],
     ['a count that no page life reaches', { ...exposure, offered: limits.exposures + 1 }, 'invalid-field /offered'],
+    ['a vote without its guide', without(guideVote, 'guide'), 'missing-field /guide'],
+    ['a vote that says neither', without(guideVote, 'helpful'), 'missing-field /helpful'],
+    ['a vote on an unknown use', { ...guideVote, use: 'tour' }, 'invalid-field /use'],
+    [
+      'a reason in words of the citizen',
+      { ...guideVote, reasons: ['Tôi là Nguyễn Văn A, 0912 345 678'] },
+      'invalid-field /reasons/0',
+    ],
+    ['a question of nothing', { ...question, question: '' }, 'invalid-field /question'],
     ['an exposure of nothing', { ...exposure, offered: 0, opened: 0, dismissed: 0 }, 'invalid-field /offered'],
   ])('with %s is refused by code and field', (_name, value, expected) => {
     expect(verdict(value)).toBe(expected);

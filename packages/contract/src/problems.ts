@@ -36,6 +36,11 @@ export const problemKinds = {
     vi: 'Mã site chưa được đăng ký tại hệ thống thu nhận.',
     en: 'This site key is not registered at the collector.',
   },
+  'unknown-guide': {
+    status: 404,
+    vi: 'Không có hướng dẫn này, hoặc chưa có bản nào được đưa ra ở đây.',
+    en: 'There is no such guide, or no text of it is offered here.',
+  },
   'method-not-allowed': {
     status: 405,
     vi: 'Địa chỉ này không nhận phương thức đã dùng.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guideReasons } from './guides/guide-reasons.ts';
 import { limits } from './limits.ts';
 import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
 import { problemKinds } from './problems.ts';
@@ -107,13 +108,46 @@ export const exposureSchema = envelope
   .describe('one page life of one element and subject; at least one of offered, opened and dismissed is positive')
   .meta({ id: 'Exposure' });
 
+const anonymousSubject = subjectSchema.omit({ dossier: true }).describe('never the dossier: it is of no use here');
+
+/** Whether a guide, or a part of it, was of help. */
+export const guideVoteSchema = envelope
+  .extend({
+    kind: z.literal('guide-vote'),
+    subject: anonymousSubject,
+    guide: z.string().describe('id of the guide'),
+    version: z.string().describe('hash of the guide that was read'),
+    step: z
+      .string()
+      .optional()
+      .describe('id of the step, question or field that was read; absent: the guide as a whole'),
+    use: z.enum(['field', 'steps', 'ask', 'news']).describe('what the guide was used for'),
+    helpful: z.boolean(),
+    reasons: z
+      .array(z.string().regex(/^[a-z][a-z-]{0,39}$/))
+      .max(limits.reasons)
+      .optional()
+      .describe(`keys, never words of the citizen: ${guideReasons.join(', ')}`),
+  })
+  .meta({ id: 'GuideVote' });
+
+/** A question that no guide answered; kept after personal data is masked, so that an office sees what it has to write. */
+export const questionSchema = envelope
+  .extend({
+    kind: z.literal('question'),
+    subject: anonymousSubject,
+    question: z.string().min(1).describe('as typed; masked again before it is kept'),
+    guide: z.string().optional().describe('id of the guide that was open'),
+  })
+  .meta({ id: 'Question' });
+
 /** What `POST /v1/submissions` takes, by kind. */
 export const submissionSchema = z
-  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema, exposureSchema])
+  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema, exposureSchema, guideVoteSchema, questionSchema])
   .meta({ id: 'Submission' });
 
 /** The kinds of submissions; an export may be asked for one of them. */
-export const kindSchema = z.enum(['rating', 'rating-details', 'exposure']);
+export const kindSchema = z.enum(['rating', 'rating-details', 'exposure', 'guide-vote', 'question']);
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z

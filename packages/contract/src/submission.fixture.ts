@@ -1,4 +1,4 @@
-import type { Exposure, Rating, RatingDetails } from './types.ts';
+import type { Exposure, GuideVote, Question, Rating, RatingDetails } from './types.ts';
 
 /** A rating that the contract takes. */
 export const rating = {
@@ -36,6 +36,29 @@ export const exposure = {
   opened: 1,
   dismissed: 1,
 } as const satisfies Exposure;
+
+/** A vote on a step of a guide that the contract takes. */
+export const guideVote = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000004',
+  kind: 'guide-vote',
+  subject: { procedure: '1.001193' },
+  guide: 'birth-registration',
+  version: '0123456789abcdef0123456789abcdef',
+  step: 'chuan-bi',
+  use: 'steps',
+  helpful: false,
+  reasons: ['hard-to-understand'],
+} as const satisfies GuideVote;
+
+/** A question without an answer that the contract takes. */
+export const question = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000005',
+  kind: 'question',
+  subject: {},
+  question: 'xin cấp lại bằng tốt nghiệp',
+} as const satisfies Question;
 
 function withoutAnswer() {
   const { scale: _scale, value: _value, ...envelope } = rating;

@@ -3,7 +3,9 @@ import type {
   channelSchema,
   exposureSchema,
   filterSchema,
+  guideVoteSchema,
   layoutSchema,
+  questionSchema,
   ratingDetailsSchema,
   ratingSchema,
   siteConfigurationSchema,
@@ -24,8 +26,12 @@ export type RatingDetails = z.infer<typeof ratingDetailsSchema>;
 export type Layout = z.infer<typeof layoutSchema>;
 /** How often an element was offered, opened and put away in one page life. */
 export type Exposure = z.infer<typeof exposureSchema>;
+/** Whether a guide, or a part of it, was of help. */
+export type GuideVote = z.infer<typeof guideVoteSchema>;
+/** A question that no guide answered. */
+export type Question = z.infer<typeof questionSchema>;
 /** What a widget sends. */
-export type Submission = Rating | RatingDetails | Exposure;
+export type Submission = Rating | RatingDetails | Exposure | GuideVote | Question;
 /** What a widget may know of its site. */
 export type SiteConfiguration = z.infer<typeof siteConfigurationSchema>;
 

@@ -79,6 +79,22 @@ describe('the mock collector', () => {
     expect(await answers({ ...exposure, dismissed: 1001 })).toEqual(['rejected invalid-field /dismissed']);
   });
 
+  it('takes votes on guides and questions without an answer', async () => {
+    const { scale: _scale, value: _value, ...envelope } = rating();
+    const vote = {
+      ...envelope,
+      kind: 'guide-vote',
+      guide: 'birth-registration',
+      version: '0123456789abcdef0123456789abcdef',
+      use: 'ask',
+      helpful: true,
+    } as const;
+    const asked = { ...envelope, id: rating().id, kind: 'question', question: 'hộ chiếu' } as const;
+    expect(await answers([vote, asked])).toEqual(['stored', 'stored']);
+    expect(collector.received.map(({ kind }) => kind)).toEqual(['guide-vote', 'question']);
+    expect(await answers({ ...vote, use: 'tour' })).toEqual(['rejected invalid-field /use']);
+  });
+
   it('judges items one by one, in the order sent', async () => {
     const items = [rating(), 7, rating({ value: 'not-satisfied' }), rating({ site: 'pk_nobody' }), rating()];
     expect(await answers(items)).toEqual([

@@ -14,8 +14,10 @@ const scripts: Readonly<Record<string, string>> = {
   replaceSync: 'goes with adoptedStyleSheets',
   showModal: 'satisfaction-rating/frame.ts is a panel that blocks nothing without it',
   showPopover: 'satisfaction-rating/frame.ts goes without the top layer',
-  address: 'an attribute of ours',
-  configure: 'a function of ours',
+  ...Object.fromEntries(['address', 'bytes', 'configure', 'fallback', 'flip', 'side'].map((name) => [name, 'ours'])),
+  connection: 'help-guide/ shows media as everywhere without it',
+  saveData: 'goes with connection',
+  visualViewport: 'help-guide/anchoring.ts goes by the window without it',
   databases: 'submission/ asks for it only where it is',
   locks:
     'submission/local-storage-outbox.ts goes on without: two tabs may send the same twice, and the collector counts it once',

@@ -43,6 +43,14 @@ for (const [name, object] of [...featuresOf(bcd.api), ...featuresOf(bcd.javascri
   for (const [member, feature] of featuresOf(object)) noteName(member, feature);
 }
 
+// `style.maxWidth` is what `max-width` is.
+for (const [name, feature] of featuresOf(bcd.css['properties'])) {
+  noteName(
+    name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase()),
+    feature,
+  );
+}
+
 type Parsed = Readonly<Record<string, unknown>>;
 
 const isParsed = (value: unknown): value is Parsed => typeof value === 'object' && value !== null && 'type' in value;

@@ -26,14 +26,14 @@ function filesOf(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldo
 interface SdkFiles {
   /** Name of the loader's file. */
   readonly loader: string;
-  /** Text of our licence. */
+  /** Text of our licence and of those whose code is in the files. */
   readonly licence: string;
   readonly styles: readonly StyleFile[];
 }
 
 /**
  * Writes the hashes of every part into what loads it (SHA-256, for the bytes), and beside the files the stylesheets, `integrity.json` with hash and bytes of each, to
- * which a later build into the same folder adds its own, and our licence: nobody else's code is bundled.
+ * which a later build into the same folder adds its own, and the licences of what is bundled.
  */
 export const sdkFiles = ({ loader, licence, styles }: SdkFiles): Plugin => ({
   name: 'sdk-files',

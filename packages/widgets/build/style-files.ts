@@ -17,9 +17,11 @@ const minified = (css: string): string =>
     .replace(/;}/g, '}')
     .trim();
 
-/** Tokens and the first view come first: the styles of what is loaded on use build on them. */
+/** Tokens, what all widgets share and the first views come first: the styles of what is loaded on use build on them. */
 const rank = (file: string): number =>
-  ['tokens.styles.ts', 'satisfaction-rating.styles.ts'].indexOf(basename(file)) >>> 0;
+  ['tokens.styles.ts', 'sheet.styles.ts', 'satisfaction-rating.styles.ts', 'help-guide.styles.ts'].indexOf(
+    basename(file),
+  ) >>> 0;
 
 /** Every style of every widget in one file, for engines without `adoptedStyleSheets` (src/internal/linked-styles.ts). */
 export async function shadowStyles(sources: string): Promise<StyleFile> {

@@ -1,2 +1,3 @@
+import './help-guide/help-guide.define.ts';
 import './satisfaction-rating/satisfaction-rating.define.ts';
 export type { DvcSatisfactionRating } from './index.ts';

@@ -1,3 +1,4 @@
+export { DvcHelpGuide } from './help-guide/help-guide.ts';
 export { DvcSatisfactionRating, type Criterion } from './satisfaction-rating/satisfaction-rating.ts';
 export { DvcClosedEvent } from './internal/events/closed-event.ts';
 export { DvcDeliveryChangedEvent } from './internal/events/delivery-changed-event.ts';
@@ -5,6 +6,8 @@ export { DvcDismissedEvent } from './internal/events/dismissed-event.ts';
 export { DvcFinishedEvent } from './internal/events/finished-event.ts';
 export { DvcOpenedEvent } from './internal/events/opened-event.ts';
 export { DvcRatedEvent } from './internal/events/rated-event.ts';
+export { DvcStepChangedEvent } from './internal/events/step-changed-event.ts';
+export { DvcVotedEvent } from './internal/events/voted-event.ts';
 // Takes the global declarations along: an `import type {}` would be missing from what is published.
 export type { WidgetEventName } from './internal/events/event-map.ts';
 export { configure, type Delivery, type Settings } from './submission/index.ts';

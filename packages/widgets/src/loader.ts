@@ -2,7 +2,7 @@ import type { PartFiles } from './loader/load-part.ts';
 import { ownTag, settingsOf } from './loader/own-tag.ts';
 
 /** Files and hashes of each part; the build writes them in its place (build/sdk-files.ts). */
-declare const DVC_PART: Readonly<Record<'rating' | 'frame' | 'vi' | 'en', PartFiles>>;
+declare const DVC_PART: Readonly<Record<'rating' | 'guide' | 'frame' | 'vi' | 'en', PartFiles>>;
 
 const url = import.meta.url;
 const tag = ownTag(url);
@@ -14,7 +14,7 @@ let isTold = false;
 function tell(problem: unknown): void {
   if (!isTold) {
     console.warn(
-      `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
+      `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version, and allow them in script-src.`,
     );
   }
   isTold = true;
@@ -81,23 +81,39 @@ const hushed = (): void => {};
 /** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
 const fetchWords = (): void => void verify(words[document.documentElement.lang.slice(0, 2)]).catch(hushed);
 
-let loading: Promise<void> | undefined;
-const load = (): Promise<void> => {
-  fetchWords();
-  return (loading ??= verify(DVC_PART.rating)
-    .then(() => import('./loader/rating.ts'))
-    .then(({ configure, verifyPartsWith, define }) => {
-      observer.disconnect();
-      configure(settingsOf(tag, url));
-      verifyPartsWith(verify);
-      define();
-    })
-    .catch((problem: unknown) => {
-      loading = undefined;
-      addEventListener('online', () => void load(), { once: true });
+/** Fetches an element's files and runs the module that registers it. */
+const elements = new Map([
+  [
+    'dvc-satisfaction-rating',
+    () => {
+      fetchWords();
+      return verify(DVC_PART.rating).then(() => import('./loader/rating.ts'));
+    },
+  ],
+  ['dvc-help-guide', () => verify(DVC_PART.guide).then(() => import('./loader/guide.ts'))],
+]);
+
+const loading = new Map<string, Promise<void>>();
+let registered = 0;
+function load(name: string): Promise<void> {
+  const known = loading.get(name);
+  if (known) return known;
+  const promise = Promise.resolve(elements.get(name)?.()).then(
+    (part) => {
+      part?.configure(settingsOf(tag, url));
+      part?.verifyPartsWith(verify);
+      part?.define();
+      if (++registered === elements.size) observer.disconnect();
+    },
+    (problem: unknown) => {
+      loading.delete(name);
+      addEventListener('online', () => void load(name), { once: true });
       tell(problem);
-    }));
-};
+    },
+  );
+  loading.set(name, promise);
+  return promise;
+}
 
 /** An element that shows nothing until the page calls `show()`. */
 interface Silent extends Element {
@@ -107,7 +123,7 @@ interface Silent extends Element {
 /** Fetches what `show()` will need, at the citizen's first move on the page; none of it runs yet. */
 const prepare = (): void => {
   fetchWords();
-  verify([...DVC_PART.rating, ...DVC_PART.frame]).catch(hushed);
+  verify(DVC_PART.frame).catch(hushed);
 };
 
 /** Elements that it was loaded for, perhaps in vain: a page that changes all the time must not fetch it each time. */
@@ -115,25 +131,25 @@ const seen = new WeakSet<Element>();
 
 /** Loads the elements that the page uses, those that come later too. */
 function look(): void {
-  let isNeeded = false;
-  document.querySelectorAll<Silent>('dvc-satisfaction-rating').forEach((element) => {
-    if (!element.matches('[layout=dialog][button=none]')) {
-      if (!seen.has(element)) isNeeded = true;
-      seen.add(element);
-    } else if (!element.show) {
-      for (const name of ['pointerdown', 'keydown', 'scroll']) {
-        addEventListener(name, prepare, { once: true, passive: true });
+  elements.forEach((_start, name) => {
+    document.querySelectorAll<Silent>(name).forEach((element) => {
+      if (!element.matches('[layout=dialog][button=none]')) {
+        if (!seen.has(element)) void load(name);
+        seen.add(element);
+      } else if (!element.show) {
+        for (const type of ['pointerdown', 'keydown', 'scroll']) {
+          addEventListener(type, prepare, { once: true, passive: true });
+        }
+        element.show = async () => {
+          await load(name);
+          if (!loading.has(name)) return;
+          // From here on it is the class's own.
+          Reflect.deleteProperty(element, 'show');
+          await element.show?.();
+        };
       }
-      element.show = async () => {
-        await load();
-        if (!loading) return;
-        // From here on it is the class's own.
-        Reflect.deleteProperty(element, 'show');
-        await element.show?.();
-      };
-    }
+    });
   });
-  if (isNeeded) void load();
 }
 
 const observer = new MutationObserver(look);

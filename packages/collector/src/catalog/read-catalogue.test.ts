@@ -42,9 +42,18 @@ describe('a catalogue', () => {
           { code: 'H01.1', name: 'UBND xã Một', parent: 'H01', validFrom: '2025-07-01', validTo: null },
         ],
         sectors: [{ code: 'dat-dai', name: 'Đất đai', target: 85 }],
-        procedures: [{ code: '1.004194', name: 'Đăng ký tạm trú', sector: 'dat-dai' }],
+        procedures: [{ code: '1.004194', name: 'Đăng ký tạm trú', sector: 'dat-dai', changed: null }],
       },
     });
+  });
+
+  it('may say on which day a procedure last changed', () => {
+    const table = (day: string) => ({
+      'procedures.csv': `code,name,sector,changed\n1.004194,Đăng ký tạm trú,,${day}\n`,
+    });
+    expect(read(table('2026-07-01'))).toMatchObject({ catalogue: { procedures: [{ changed: '2026-07-01' }] } });
+    expect(read(table(''))).toMatchObject({ catalogue: { procedures: [{ changed: null }] } });
+    expect(problemsOf(table('01/07/2026'))).toEqual(['procedures.csv:2 invalid-date']);
   });
 
   it('may come from Excel: byte order mark, semicolons, CRLF, quotes, empty lines, decomposed letters, decimal comma', () => {

@@ -13,7 +13,7 @@ import type { Table, TableRow } from './read-table.ts';
 export const catalogueFiles = {
   'agencies.csv': ['code', 'name', 'parent', 'valid_from', 'valid_to'],
   'sectors.csv': ['code', 'name', 'target'],
-  'procedures.csv': ['code', 'name', 'sector'],
+  'procedures.csv': ['code', 'name', 'sector', 'changed'],
 } as const;
 
 type FileName = keyof typeof catalogueFiles;
@@ -28,7 +28,9 @@ export function readCatalogue(folder: string): CatalogueReading {
   const table = <Name extends FileName>(file: Name): Table<(typeof catalogueFiles)[Name][number]> => {
     const path = join(folder, file);
     if (!existsSync(path)) return { rows: [], problems: [catalogueProblem(file, 1, 'missing-file')] };
-    return readTable(file, readFileSync(path), catalogueFiles[file]);
+    // Catalogues of before have no such column.
+    const optional = catalogueFiles[file].filter((name) => name === 'changed');
+    return readTable(file, readFileSync(path), catalogueFiles[file], optional);
   };
   const agencyTable = table('agencies.csv');
   const sectorTable = table('sectors.csv');
@@ -87,14 +89,17 @@ function readSectors(rows: readonly TableRow<'code' | 'name' | 'target'>[], prob
 }
 
 function readProcedures(
-  rows: readonly TableRow<'code' | 'name' | 'sector'>[],
+  rows: readonly TableRow<'code' | 'name' | 'sector' | 'changed'>[],
   sectors: ReadonlySet<string> | undefined,
   problems: CatalogueProblem[],
 ): Procedure[] {
   const file = 'procedures.csv';
   problems.push(...duplicates(file, rows));
   return rows.map((row) => {
-    const { code, name, sector } = row.cells;
+    const { code, name, sector, changed } = row.cells;
+    if (changed && !isCalendarDay(changed)) {
+      problems.push(catalogueProblem(file, row.line, 'invalid-date', changed));
+    }
     problems.push(...empty(file, row, ['code', 'name']));
     if (/^[\d.,]+(?:e\+?\d+)?$/i.test(code) && !recogniseProcedure(code).recognised) {
       problems.push(catalogueProblem(file, row.line, 'damaged-code', code));
@@ -102,7 +107,7 @@ function readProcedures(
     if (sector && sectors && !sectors.has(sector)) {
       problems.push(catalogueProblem(file, row.line, 'unknown-sector', sector));
     }
-    return { code, name, sector: sector || null };
+    return { code, name, sector: sector || null, changed: changed || null };
   });
 }
 

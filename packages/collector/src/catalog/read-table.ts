@@ -15,10 +15,15 @@ export interface Table<Name extends string> {
 }
 
 /**
- * Reads a CSV file with exactly the named columns, in any order. A byte order mark and `;` in place of `,` are fine, since
+ * Reads a CSV file with exactly the named columns, in any order; those of `optional` may be left out and are then empty. A byte order mark and `;` in place of `,` are fine, since
  * Excel writes both; cells are trimmed and their text is made NFC. Lines without content are skipped.
  */
-export function readTable<Name extends string>(file: string, bytes: Uint8Array, names: readonly Name[]): Table<Name> {
+export function readTable<Name extends string>(
+  file: string,
+  bytes: Uint8Array,
+  names: readonly Name[],
+  optional: readonly Name[] = [],
+): Table<Name> {
   const failed = (problem: CatalogueProblem): Table<Name> => ({ rows: [], problems: [problem] });
   let text: string;
   try {
@@ -38,7 +43,7 @@ export function readTable<Name extends string>(file: string, bytes: Uint8Array, 
   const [header = { line: 1, cells: [] }, ...lines] = records;
   const problems = [
     ...names
-      .filter((name) => !header.cells.includes(name))
+      .filter((name) => !header.cells.includes(name) && !optional.includes(name))
       .map((name) => catalogueProblem(file, header.line, 'missing-column', name)),
     ...header.cells
       .filter((cell) => !names.some((name) => name === cell))

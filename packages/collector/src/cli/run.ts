@@ -5,6 +5,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
+import { addGuide } from './commands/guide.ts';
 import { addServe } from './commands/serve.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
@@ -25,7 +26,17 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
       writeErr: (text) => void world.stderr.write(text),
     })
     .showHelpAfterError('(add --help for what can be said)');
-  for (const add of [addServe, addSite, addCatalog, addToken, addExport, addStats, addBackup, addDossierKey]) {
+  for (const add of [
+    addServe,
+    addSite,
+    addCatalog,
+    addGuide,
+    addToken,
+    addExport,
+    addStats,
+    addBackup,
+    addDossierKey,
+  ]) {
     add(program, world);
   }
   try {

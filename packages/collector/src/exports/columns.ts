@@ -23,8 +23,8 @@ export const columns = [
   {
     name: 'kind',
     type: 'text',
-    vi: 'Loại: rating (đánh giá), rating-details (lý do, tiêu chí, ý kiến kèm theo); exposure (lượt hiển thị) chỉ có khi xuất với kind=exposure',
-    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it); exposure only when asked for by kind=exposure',
+    vi: 'Loại: rating (đánh giá), rating-details (lý do, tiêu chí, ý kiến kèm theo); exposure (lượt hiển thị), guide-vote (hướng dẫn có ích không) và question (câu hỏi chưa có câu trả lời) chỉ có khi xuất với kind tương ứng',
+    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it); exposure, guide-vote and question only when asked for by that kind',
   },
   {
     name: 'received_at',
@@ -192,6 +192,36 @@ export const columns = [
     type: 'boolean',
     vi: 'true khi widget gửi; false khi là biểu mẫu gửi từ trang không chạy JavaScript',
     en: 'true when the widget sent it; false for a form posted from a page without JavaScript',
+  },
+  {
+    name: 'guide',
+    type: 'text',
+    vi: 'Ở guide-vote: mã hướng dẫn; ở question: hướng dẫn đang mở, nếu có',
+    en: 'On guide-votes: id of the guide; on questions: the guide that was open, if any',
+  },
+  {
+    name: 'guide_version',
+    type: 'text',
+    vi: 'Ở guide-vote: phiên bản (mã băm nội dung) của hướng dẫn đã đọc',
+    en: 'On guide-votes: version (content hash) of the guide that was read',
+  },
+  {
+    name: 'guide_step',
+    type: 'text',
+    vi: 'Ở guide-vote: bước, câu hỏi hoặc ô nhập đã đọc; trống khi là cả hướng dẫn',
+    en: 'On guide-votes: the step, question or field that was read; empty for the guide as a whole',
+  },
+  {
+    name: 'guide_use',
+    type: 'text',
+    vi: 'Ở guide-vote: field (trợ giúp ô nhập), steps (từng bước), ask (hỏi đáp), news (điểm mới)',
+    en: 'On guide-votes: field, steps, ask or news',
+  },
+  {
+    name: 'helpful',
+    type: 'boolean',
+    vi: 'Ở guide-vote: true khi hướng dẫn có ích, false khi không',
+    en: 'On guide-votes: true when it was of help, false when not',
   },
 ] as const satisfies readonly Column[];
 

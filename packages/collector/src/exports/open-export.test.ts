@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportFilter, Filter, PreparedSubmission } from '../store.ts';
-import { preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
+import { preparedQuestion, preparedRating, preparedVote, uuidv7 } from '../store/prepared.fixture.ts';
 import { columns } from './columns.ts';
 import type { ColumnName } from './columns.ts';
 import { databaseOf, oddExposures, oddSubmissions } from './export-data.fixture.ts';
@@ -18,9 +18,14 @@ const names = columns.map(({ name }) => name);
 
 const ratings = oddSubmissions(600);
 const exposures = oddExposures(40);
+const votes = [
+  preparedVote({ id: uuidv7(1) }),
+  preparedVote({ id: uuidv7(2), guideStep: null, guideUse: 'ask', helpful: false, reasons: ['out-of-date'] }),
+];
+const questions = [preparedQuestion({ id: uuidv7(3), guide: 'land-change', comment: '=xin cấp lại' })];
 let database: ExportDatabase;
 beforeAll(async () => {
-  database = await databaseOf([...ratings.slice(0, 300), ...exposures, ...ratings.slice(300)]);
+  database = await databaseOf([...ratings.slice(0, 300), ...exposures, ...votes, ...questions, ...ratings.slice(300)]);
 }, 30_000);
 afterAll(() => database.remove());
 
@@ -67,6 +72,11 @@ function expectedTexts(row: PreparedSubmission): Record<ColumnName, string> {
     opened: String(row.opened ?? ''),
     dismissed: String(row.dismissed ?? ''),
     javascript: String(row.javascript),
+    guide: row.guide ?? '',
+    guide_version: row.guideVersion ?? '',
+    guide_step: row.guideStep ?? '',
+    guide_use: row.guideUse ?? '',
+    helpful: row.helpful === null ? '' : String(row.helpful),
   };
 }
 
@@ -128,7 +138,7 @@ describe('an export', { timeout: 30_000 }, () => {
     expect(sheet?.getCell('A1').font.bold).toBe(true);
     expect(sheet?.getCell('G2').numFmt).toBe('@');
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet?.autoFilter).toBe('A1:AH601');
+    expect(sheet?.autoFilter).toBe('A1:AM601');
     const dictionary = sheetTexts(workbook.worksheets[1], 4);
     expect(dictionary.slice(1).map(([name]) => name)).toEqual(names);
   });
@@ -184,6 +194,18 @@ describe('an export', { timeout: 30_000 }, () => {
         scale: null,
       })),
     );
+  });
+
+  it('asked for votes or questions holds them alone', async () => {
+    for (const [kind, rows] of [
+      ['guide-vote', votes],
+      ['question', questions],
+    ] as const) {
+      const csv = readCsv(await exported('csv', { kind }), ',').slice(1);
+      expect(csv.map((row) => row.map(withoutApostrophe))).toEqual(
+        rows.map((row) => Object.values(expectedTexts(row))),
+      );
+    }
   });
 
   it('of one kind of answers holds no other', async () => {
@@ -268,5 +290,6 @@ describe('an export', { timeout: 30_000 }, () => {
     });
     expect(exportFile('csv', {}).filename).toBe('ratings.csv');
     expect(exportFile('csv', { kind: 'exposure' }).filename).toBe('exposures.csv');
+    expect(exportFile('csv', { kind: 'guide-vote' }).filename).toBe('guide-votes.csv');
   });
 });

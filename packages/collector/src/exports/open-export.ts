@@ -31,7 +31,13 @@ const types: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
 
-const names = { rating: 'ratings', 'rating-details': 'rating-details', exposure: 'exposures' } as const;
+const names = {
+  rating: 'ratings',
+  'rating-details': 'rating-details',
+  exposure: 'exposures',
+  'guide-vote': 'guide-votes',
+  question: 'questions',
+} as const;
 
 /** The media type of a format and the name to save an export under, `ratings-2026-10-01-2026-10-31.xlsx`. */
 export function exportFile(format: ExportFormat, filter: ExportFilter): { contentType: string; filename: string } {

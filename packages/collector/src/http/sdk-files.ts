@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { pack } from './packed.ts';
+import type { Packed } from './packed.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -12,16 +12,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 };
-const compressors = { br: promisify(brotliCompress), gzip: promisify<Buffer, Buffer>(gzip) };
-
-/** A way to send fewer bytes. */
-export type Encoding = keyof typeof compressors;
-
 /** One file of the SDK, held in memory. */
-export interface SdkFile {
+export interface SdkFile extends Packed {
   readonly contentType: string;
-  /** The bytes as built, or packed; packed once and remembered. */
-  body(encoding?: Encoding): Promise<Buffer>;
 }
 
 /** The files of the SDK by `version/path`: what is not listed does not exist, so no path can climb out of the folder. */
@@ -44,20 +37,7 @@ export function readSdkFiles(folder: string, version?: string): SdkFiles {
       if (version === undefined) continue;
       parts.unshift(version);
     }
-    files.set(parts.join('/'), createFile(readFileSync(path), contentType));
+    files.set(parts.join('/'), { contentType, ...pack(readFileSync(path)) });
   }
   return files;
-}
-
-function createFile(bytes: Buffer, contentType: string): SdkFile {
-  const packed = new Map<Encoding, Promise<Buffer>>();
-  return {
-    contentType,
-    body(encoding) {
-      if (encoding === undefined) return Promise.resolve(bytes);
-      let body = packed.get(encoding);
-      if (!body) packed.set(encoding, (body = compressors[encoding](bytes)));
-      return body;
-    },
-  };
 }

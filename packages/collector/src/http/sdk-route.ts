@@ -1,8 +1,9 @@
 import { problem } from '@dvc-widgets/contract';
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../store.ts';
+import { chooseEncoding } from './packed.ts';
 import { route } from './route.ts';
-import type { Encoding, SdkFiles } from './sdk-files.ts';
+import type { SdkFiles } from './sdk-files.ts';
 
 /** `GET /sdk/{version}/{file}`: immutable files for any page; integrity holds for the unpacked bytes. */
 export function registerSdk(app: FastifyInstance, files: SdkFiles): void {
@@ -13,7 +14,7 @@ export function registerSdk(app: FastifyInstance, files: SdkFiles): void {
       GET: async (request, reply) => {
         const file = files.get(request.params['*'] ?? '');
         if (!file) throw new ProblemError(problem('not-found'));
-        const encoding = chooseEncoding(request.headers['accept-encoding'] ?? '');
+        const encoding = chooseEncoding(request.headers['accept-encoding']);
         if (encoding !== undefined) reply.header('Content-Encoding', encoding);
         return (
           reply
@@ -28,13 +29,4 @@ export function registerSdk(app: FastifyInstance, files: SdkFiles): void {
     },
     { isPublic: true },
   );
-}
-
-/** The smallest that the client takes; one it names with `q=0` it does not. */
-function chooseEncoding(accepted: string): Encoding | undefined {
-  const names = accepted
-    .split(',')
-    .filter((entry) => !/;\s*q=0(?:\.0*)?\s*$/.test(entry))
-    .map((entry) => entry.split(';')[0]?.trim());
-  return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding));
 }

@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemError } from '../store.ts';
 import { isForm, refuseForm, registerThanks } from './form-route.ts';
+import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
@@ -14,7 +15,7 @@ import { registerSites, type SiteParts } from './sites-route.ts';
 import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
 
 /** Everything that HTTP hands its requests to. */
-export interface ServerParts extends SubmissionParts, SiteParts, FiguresParts, OperationsParts {
+export interface ServerParts extends SubmissionParts, SiteParts, GuideParts, FiguresParts, OperationsParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -75,6 +76,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerSubmissions(app, parts);
   registerThanks(app, parts);
   registerSites(app, parts);
+  registerGuides(app, parts);
   registerFigures(app, parts);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   criteriaLists,
   criterionLabelsEn,
@@ -9,6 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { SiteDirectory } from '../intake/site-directory.ts';
 import { ProblemError } from '../store.ts';
+import { etagOf, isKnown } from './etag.ts';
 import { route } from './route.ts';
 
 /** What the route of sites works with. */
@@ -29,7 +29,7 @@ export function registerSites(app: FastifyInstance, { directory, today }: SitePa
         const configuration = configurationOf(request.params['key'] ?? '', directory, today());
         if (!configuration) throw new ProblemError(problem('unknown-site'));
         const body = JSON.stringify(configuration);
-        const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
+        const etag = etagOf(body);
         reply
           .header('ETag', etag)
           .header('Access-Control-Expose-Headers', 'ETag')
@@ -61,13 +61,4 @@ function configurationOf(key: string, directory: SiteDirectory, day: string): Si
     hotline,
     test,
   };
-}
-
-/** RFC 9110 §13.1.2: weak comparison against a list, or `*`. */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch
-    .split(',')
-    .map((candidate) => candidate.trim().replace(/^W\//, ''))
-    .some((candidate) => candidate === etag || candidate === '*');
 }

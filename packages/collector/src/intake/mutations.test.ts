@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { details, exposure, noon, rating, runCollector } from '../collector.fixture.ts';
+import { details, exposure, guideVote, noon, question, rating, runCollector } from '../collector.fixture.ts';
 import { uuidv7 } from '../store/prepared.fixture.ts';
 
 const bodies = 5_000;
@@ -18,13 +18,15 @@ const submission = fc
     id,
     replaces: fc.option(id, { nil: undefined }),
     value: fc.constantFrom('satisfied', 'neutral', 'dissatisfied'),
-    kind: fc.constantFrom('rating', 'rating-details', 'exposure'),
+    kind: fc.constantFrom('rating', 'rating-details', 'exposure', 'guide-vote', 'question'),
     offered: fc.nat(1000),
     procedure: fc.constantFrom('1.013229', '1.000894.01', 'lạ'),
   })
   .map(({ kind, offered, procedure, value, replaces, ...rest }) => {
     const subject = { subject: { procedure } };
     if (kind === 'exposure') return exposure({ ...rest, ...subject, offered, opened: 1 });
+    if (kind === 'guide-vote') return guideVote({ ...rest, ...subject, helpful: offered > 500 });
+    if (kind === 'question') return question({ ...rest, ...subject, question: value });
     return kind === 'rating-details'
       ? details({ ...rest, ...subject, comment: value })
       : rating({ ...rest, ...subject, value, ...(replaces !== undefined && { replaces }) });

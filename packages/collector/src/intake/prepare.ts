@@ -29,6 +29,7 @@ export function prepare(
   const rating = submission.kind === 'rating' ? submission : undefined;
   const scale = rating && findScale(rating.scale);
   const exposure = submission.kind === 'exposure' ? submission : undefined;
+  const vote = submission.kind === 'guide-vote' ? submission : undefined;
   const level = scale && findLevel(scale, rating.value);
   return {
     ...redacted,
@@ -55,6 +56,8 @@ export function prepare(
     offered: exposure?.offered ?? null,
     opened: exposure?.opened ?? null,
     dismissed: exposure?.dismissed ?? null,
+    guideUse: vote?.use ?? null,
+    helpful: vote?.helpful ?? null,
     javascript,
     contentDigest: keyring.content(canonicalText(submission)),
   };

@@ -24,12 +24,17 @@ export interface Redacted {
   readonly pageOrigin: string | null;
   readonly pagePath: string | null;
   readonly dossier: string | null;
+  readonly guide: string | null;
+  readonly guideVersion: string | null;
+  readonly guideStep: string | null;
   /** `text-repaired`, `redacted`, `page-trimmed`, `unrecognised-…`, each once. */
   readonly marks: readonly string[];
 }
 
 const knownReasons = new Set([...satisfiedReasons, ...unsatisfiedReasons]);
 // Without a digit, a bracket, an @ or a letter of another script there is nothing that the patterns look for.
+// The id of a guide or of a part of it, or a content hash: nothing that the patterns look for is written so.
+const guidePart = /^(?:[a-f0-9]{32}|[a-z][a-z_-]{0,63})$/;
 const plainWord = /^[A-Za-z/_.-]*$/;
 
 /** Takes out of a submission what must not be written. `hashDossier` turns a dossier code into its keyed hash. */
@@ -65,6 +70,10 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
   const { page } = submission;
   const subject: Subject = submission.subject;
   const details = submission.kind === 'rating-details' ? submission : undefined;
+  const vote = submission.kind === 'guide-vote' ? submission : undefined;
+  const question = submission.kind === 'question' ? submission : undefined;
+  const part = (text: string | undefined): string | null =>
+    text === undefined || guidePart.test(text) ? (text ?? null) : free(text);
   const national = subject.procedure === undefined ? undefined : recogniseProcedure(subject.procedure).national;
   const procedure = identifier(subject.procedure, 'procedure', () => national !== undefined);
   const dossier = subject.dossier ? hashDossier(subject.dossier) : null;
@@ -77,14 +86,18 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
     step: optional(subject.step),
     locale: free(submission.locale),
     sdk: repair(submission.sdk),
-    reasons: details?.reasons?.map((reason) => (knownReasons.has(reason) ? reason : free(reason))) ?? null,
+    reasons:
+      details?.reasons?.map((reason) => (knownReasons.has(reason) ? reason : free(reason))) ?? vote?.reasons ?? null,
     criteria: details?.criteria
       ? Object.fromEntries(Object.entries(details.criteria).map(([key, value]) => [free(key), value]))
       : null,
-    comment: optional(details?.comment),
+    comment: optional(details?.comment ?? question?.question),
     pageOrigin: page ? repair(page.origin) : null,
     pagePath: page ? path(page.path) : null,
     dossier,
+    guide: part(vote?.guide ?? question?.guide),
+    guideVersion: part(vote?.version),
+    guideStep: part(vote?.step),
     marks: [...marks],
   };
 }

@@ -1,7 +1,7 @@
 import { limits, type Submission } from '@dvc-widgets/contract';
 
-/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is nobody's answer. */
-const leastElapsed = { rating: 250, 'rating-details': 800, exposure: 0 } as const;
+/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is nobody's answer, and a vote or question needs a tap. */
+const leastElapsed = { rating: 250, 'rating-details': 800, exposure: 0, 'guide-vote': 250, question: 250 } as const;
 
 /** Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. */
 export function screen(submission: Submission): string | null {
@@ -17,6 +17,13 @@ function isOverLong(submission: Submission): boolean {
   if (submission.kind === 'rating-details') {
     if ((submission.comment?.length ?? 0) > limits.commentLength) return true;
     identifiers.push(...(submission.reasons ?? []), ...Object.keys(submission.criteria ?? {}));
+  }
+  if (submission.kind === 'guide-vote') {
+    identifiers.push(submission.guide, submission.version, submission.step);
+  }
+  if (submission.kind === 'question') {
+    if (submission.question.length > limits.questionLength) return true;
+    identifiers.push(submission.guide);
   }
   return identifiers.some((text) => (text?.length ?? 0) > limits.identifierLength);
 }

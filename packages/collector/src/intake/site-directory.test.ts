@@ -19,9 +19,9 @@ function world() {
     agencies: [{ code: 'H26', name: 'Hà Nội', parent: null, validFrom: '2025-07-01', validTo: '2030-01-01' }],
     sectors: [],
     procedures: [
-      { code: '1.013229', name: '', sector: 'dat-dai' },
-      { code: 'TTHC-07', name: '', sector: 'noi-bo' },
-      { code: '1.000894', name: '', sector: null },
+      { code: '1.013229', name: '', sector: 'dat-dai', changed: null },
+      { code: 'TTHC-07', name: '', sector: 'noi-bo', changed: null },
+      { code: '1.000894', name: '', sector: null, changed: null },
     ],
   };
   const store = {

@@ -9,7 +9,7 @@ const catalogue: Catalogue = {
     { code: 'dat-dai', name: 'Đất đai', target: 85 },
     { code: 'ho-tich', name: 'Hộ tịch', target: 90 },
   ],
-  procedures: [{ code: '1.004194', name: 'Đăng ký biến động đất đai', sector: 'dat-dai' }],
+  procedures: [{ code: '1.004194', name: 'Đăng ký biến động đất đai', sector: 'dat-dai', changed: null }],
 };
 
 const row = (changes: Partial<RollupRow>): RollupRow => ({

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { preparedExposure, preparedRating, uuidv7 } from './prepared.fixture.ts';
+import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import { describeThreads } from './conformance-threads.ts';
+import { published } from './published.fixture.ts';
 
 /** A store of its own for one test, and how to open the same data a second time. */
 export interface StoreUnderTest {
@@ -195,6 +196,45 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
     });
 
+    it('counts votes by guide, version, step and use, and leaves out tests and what is quarantined', async () => {
+      await store.append([
+        preparedVote({ id: uuidv7(1) }),
+        preparedVote({ id: uuidv7(2), helpful: false, day: '2026-11-23' }),
+        preparedVote({ id: uuidv7(3), guideStep: null, guideUse: 'ask' }),
+        preparedVote({ id: uuidv7(4), guideVersion: 'another' }),
+        preparedVote({ id: uuidv7(5), test: true }),
+        preparedVote({ id: uuidv7(6), quarantine: 'trap' }),
+        preparedRating({ id: uuidv7(7) }),
+      ]);
+      const figures = async (filter: Parameters<Store['guideVotes']>[0]) =>
+        (await store.guideVotes(filter))
+          .map((row) => [row.version.slice(0, 7), row.step, row.use, row.helpful, row.unhelpful].join(' '))
+          .sort();
+      expect(await figures({})).toEqual([
+        '0123456  ask 1 0',
+        '0123456 chuan-bi steps 1 1',
+        'another chuan-bi steps 1 0',
+      ]);
+      expect(await figures({ from: '2026-11-23' })).toEqual(['0123456 chuan-bi steps 0 1']);
+      expect(await figures({ site: 'pk_two' })).toEqual([]);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
+    it('counts questions by their words, most often asked first', async () => {
+      await store.append([
+        preparedQuestion({ id: uuidv7(1), comment: 'hộ chiếu', day: '2026-11-21' }),
+        preparedQuestion({ id: uuidv7(2) }),
+        preparedQuestion({ id: uuidv7(3), day: '2026-11-23' }),
+        preparedQuestion({ id: uuidv7(4), comment: 'hộ chiếu', test: true }),
+      ]);
+      expect(await store.askedQuestions({})).toEqual([
+        { question: 'xin cấp lại bằng tốt nghiệp', locale: 'vi', count: 2, lastDay: '2026-11-23' },
+        { question: 'hộ chiếu', locale: 'vi', count: 1, lastDay: '2026-11-21' },
+      ]);
+      expect(await store.askedQuestions({ to: '2026-11-21' })).toMatchObject([{ question: 'hộ chiếu' }]);
+      expect(await store.verifyRollups()).toEqual([]);
+    });
+
     it('counts ratings without JavaScript apart, and keeps them apart when they are taken back', async () => {
       await store.append([
         preparedRating({ id: uuidv7(1) }),
@@ -249,7 +289,10 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       const catalogue = {
         agencies: [{ code: 'H26', name: 'Hà Nội', parent: null, validFrom: '2025-07-01', validTo: null }],
         sectors: [{ code: 'dat-dai', name: 'Đất đai', target: 85 }],
-        procedures: [{ code: '1.013229', name: 'Cấp giấy chứng nhận', sector: 'dat-dai' }],
+        procedures: [
+          { code: '1.013229', name: 'Cấp giấy chứng nhận', sector: 'dat-dai', changed: null },
+          { code: '1.013230', name: 'Đính chính', sector: 'dat-dai', changed: '2026-07-01' },
+        ],
       };
       const before = await store.revision();
       await store.importCatalogue(catalogue);
@@ -258,6 +301,56 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       const twice = { ...catalogue, sectors: [...catalogue.sectors, ...catalogue.sectors] };
       await expect(store.importCatalogue(twice)).rejects.toThrow();
       expect(await store.catalogue()).toEqual(catalogue);
+    });
+
+    it('offers what was published last for a site, and keeps every version and its media', async () => {
+      const other = await under.reopen();
+      const before = await other.revision();
+      const media = [{ name: 'aa.svg', bytes: Buffer.from('0123456789') }];
+      const publication = { site: null, guides: [published()], media, at: 1, keepOthers: false };
+      await store.publishGuides(publication);
+      expect(await other.guides()).toEqual([{ site: null, ...published(), importedAt: 1 }]);
+      expect(await other.revision()).not.toBe(before);
+
+      const next = published({ version: 'b'.repeat(32), title: 'Đăng ký khai sinh (mới)' });
+      await store.publishGuides({ ...publication, guides: [next], media: [], at: 2 });
+      expect(await other.guides()).toEqual([{ site: null, ...next, importedAt: 2 }]);
+      expect(JSON.parse((await other.guideVersion(published().guide.version)) ?? '')).toEqual(published().guide);
+      expect((await other.guideVersions('birth-registration')).map(({ importedAt }) => importedAt)).toEqual([2, 1]);
+      expect(await other.guideVersion('c'.repeat(32))).toBeUndefined();
+
+      await store.publishGuides({ ...publication, at: 3 });
+      expect(await other.guides(), 'as it was first imported').toMatchObject([{ importedAt: 1 }]);
+      const part = await other.guideMedia('aa.svg', 2, 3);
+      expect([part?.size, String(part && Buffer.from(part.bytes))]).toEqual([10, '234']);
+      expect((await other.guideMedia('aa.svg', 8, 100))?.bytes.length).toBe(2);
+      expect(await other.guideMedia('bb.svg', 0, 1)).toBeUndefined();
+      await other.close();
+    });
+
+    it('offers a site its own guides apart from those for all, and keeps others when asked to', async () => {
+      const nothing = { media: [], at: 1 };
+      await store.publishGuides({ site: null, guides: [published()], keepOthers: false, ...nothing });
+      const own = published({ version: 'd'.repeat(32) });
+      await store.publishGuides({ site: 'pk_one', guides: [own], keepOthers: false, ...nothing });
+      const more = published({ id: 'land-change', version: 'e'.repeat(32) });
+      await store.publishGuides({ site: null, guides: [more], keepOthers: true, ...nothing });
+      const offered = async () => (await store.guides()).map(({ site, guide }) => [site, guide.id]);
+      expect(await offered()).toEqual([
+        [null, 'birth-registration'],
+        [null, 'land-change'],
+        ['pk_one', 'birth-registration'],
+      ]);
+      await store.publishGuides({ site: null, guides: [], keepOthers: false, ...nothing });
+      expect(await offered()).toEqual([['pk_one', 'birth-registration']]);
+    });
+
+    it('publishes nothing of what can not be written as a whole', async () => {
+      const good = published();
+      const broken = { ...good, guide: Object.assign({ ...good.guide }, { version: null }) };
+      const publication = { site: null, guides: [good, broken], media: [], at: 1, keepOthers: false };
+      await expect(store.publishGuides(publication)).rejects.toThrow();
+      expect(await store.guides()).toEqual([]);
     });
 
     it('keeps tokens by their digest, and secrets in the order of their making', async () => {

@@ -44,6 +44,11 @@ export function preparedRating(changes: Partial<PreparedSubmission> = {}): Prepa
     offered: null,
     opened: null,
     dismissed: null,
+    guide: null,
+    guideVersion: null,
+    guideStep: null,
+    guideUse: null,
+    helpful: null,
     javascript: true,
     contentDigest: `digest-of-${id}`,
     ...changes,
@@ -61,6 +66,34 @@ export function preparedExposure(changes: Partial<PreparedSubmission> = {}): Pre
     offered: 1,
     opened: 0,
     dismissed: 0,
+    ...changes,
+  });
+}
+
+/** A vote on a step of a guide as intake hands it to the store, with `changes`. */
+export function preparedVote(changes: Partial<PreparedSubmission> = {}): PreparedSubmission {
+  return preparedRating({
+    kind: 'guide-vote',
+    scale: null,
+    value: null,
+    satisfied: null,
+    guide: 'birth-registration',
+    guideVersion: '0123456789abcdef0123456789abcdef',
+    guideStep: 'chuan-bi',
+    guideUse: 'steps',
+    helpful: true,
+    ...changes,
+  });
+}
+
+/** A question without an answer as intake hands it to the store, with `changes`. */
+export function preparedQuestion(changes: Partial<PreparedSubmission> = {}): PreparedSubmission {
+  return preparedRating({
+    kind: 'question',
+    scale: null,
+    value: null,
+    satisfied: null,
+    comment: 'xin cấp lại bằng tốt nghiệp',
     ...changes,
   });
 }

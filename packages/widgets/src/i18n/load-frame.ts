@@ -1,5 +1,5 @@
-import { load, type Address, type Table } from './load-rating.ts';
 import type { FrameStrings } from './strings.ts';
+import { load, type Address, type Table } from './words.ts';
 
 const frames: Table<FrameStrings> = { vi: () => import('./vi.frame.ts'), en: () => import('./en.frame.ts') };
 

@@ -60,3 +60,76 @@ export interface FrameStrings {
   /** Puts the corner button away for good. */
   readonly putAway: string;
 }
+
+/** Every word of the help guide before it is opened. */
+export interface GuideStrings {
+  /** On the button beside a field; {0}: the field's label. */
+  readonly help: string;
+  /** The same where the field has no label. */
+  readonly helpAlone: string;
+  /** On the button that opens the guide step by step. */
+  readonly steps: string;
+  readonly opening: string;
+  /** {0}: the hotline. */
+  readonly unopened: string;
+}
+
+/** Every word around the content of a guide. */
+export interface GuideContentStrings {
+  readonly loading: string;
+  readonly close: string;
+  /** Before an example of what to write. */
+  readonly example: string;
+  readonly illustrative: string;
+  /** {0}: the last day that the guide is right for. */
+  readonly pastValidTo: string;
+  /** {0}: the day of its last change. */
+  readonly procedureChanged: string;
+  /** {0}: the language that is shown instead. */
+  readonly otherLanguage: string;
+  readonly otherVariant: string;
+  /** {0}: the day that the copy on this device was fetched. */
+  readonly saved: string;
+  /** There is no help for that field. */
+  readonly missing: string;
+  readonly unreachable: string;
+  readonly retry: string;
+  /** {0}: a number. */
+  readonly call: string;
+  /** Above the sources that were cited. */
+  readonly sources: string;
+  /** {0}: what it shows. */
+  readonly showPicture: string;
+  readonly listen: string;
+  readonly stopListening: string;
+  readonly noVoice: string;
+  readonly helpful: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly sending: string;
+  readonly thanks: string;
+  readonly keptVote: string;
+  readonly unsentVote: string;
+}
+
+/** Every word of the guide step by step. */
+export interface GuideStepsStrings {
+  /** {0}: the number of the step, {1}: how many there are. */
+  readonly stepOf: string;
+  readonly back: string;
+  readonly next: string;
+  readonly done: string;
+  /** Above the numbers to call. */
+  readonly contacts: string;
+  readonly watch: string;
+  /** {0}: minutes, {1}: seconds. */
+  readonly minutes: string;
+  /** {0}: seconds. */
+  readonly seconds: string;
+  readonly captioned: string;
+  /** {0}: a size. */
+  readonly about: string;
+  /** {0}: its size. */
+  readonly recording: string;
+  readonly zalo: string;
+}

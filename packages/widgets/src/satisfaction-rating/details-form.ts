@@ -13,13 +13,15 @@ import {
   maskedPreview,
   type PersonalData,
 } from '@dvc-widgets/contract/personal-data';
-import { fill, loadDetails } from '../i18n/load-details.ts';
+import { loadDetails } from '../i18n/load-details.ts';
 import type { DetailsStrings } from '../i18n/strings.ts';
+import { fill } from '../i18n/words.ts';
 import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
+import { icon } from '../internal/icon.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
-import { cloud, face, icon, tick } from './faces.ts';
+import { cloud, face, tick } from './faces.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** What is said at the end instead of thanks, the worst first. */

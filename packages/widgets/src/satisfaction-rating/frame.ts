@@ -2,10 +2,10 @@ import { loadFrame } from '../i18n/load-frame.ts';
 import type { FrameStrings } from '../i18n/strings.ts';
 import { DvcClosedEvent } from '../internal/events/closed-event.ts';
 import { DvcOpenedEvent } from '../internal/events/opened-event.ts';
+import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { CornerButton } from './corner-button.ts';
-import { icon } from './faces.ts';
 import { styles } from './frame.styles.ts';
 import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
 

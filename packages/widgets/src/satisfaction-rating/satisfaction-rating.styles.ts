@@ -2,19 +2,6 @@ import { css } from '../internal/widget-element.ts';
 
 /** What the first view needs. Classes and siblings stand in for :has() and container queries (Chromium 80). */
 export const styles = css`
-  .sheet {
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: 14px;
-    padding: 20px;
-  }
-  .wide {
-    padding: 32px;
-  }
-  .title {
-    font-size: calc(1.12em + 0.1vw);
-    line-height: 1.4;
-  }
   .faces {
     display: grid;
     grid-gap: 8px;
@@ -104,53 +91,9 @@ export const styles = css`
     width: 20px;
     height: 20px;
   }
-  .note {
-    display: flex;
-    margin-top: 24px;
-    padding: 16px;
-    border: 1px solid transparent;
-    border-radius: 10px;
-    background: var(--raised);
-  }
-  .note svg {
-    margin-top: 0.1em;
-    margin-inline-end: 12px;
-    color: var(--good);
-  }
-  .good {
-    background: var(--good-wash);
-  }
-  .bad {
-    background: var(--bad-wash);
-  }
-  .bad svg,
-  .bad b {
-    color: var(--bad);
-  }
-  .button {
-    min-height: 48px;
-    margin-top: 12px;
-    margin-inline-end: 12px;
-    padding: 9px 20px;
-    border: var(--stroke) solid var(--edge);
-    border-radius: 10px;
-    background: var(--surface);
-    font-weight: 600;
-    cursor: pointer;
-  }
-  .button:hover {
-    border-color: var(--text);
-  }
-  a {
-    color: var(--accent);
-    text-underline-offset: 0.22em;
-  }
   @media (forced-colors: active) {
     .on .box {
       border: 3px solid Highlight;
-    }
-    .note {
-      border-color: CanvasText;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

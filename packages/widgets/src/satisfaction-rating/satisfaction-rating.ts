@@ -1,17 +1,20 @@
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { mic5, ratingScales, type Level, type Rating, type RatingDetails, type Scale } from '@dvc-widgets/contract';
-import { languageOf, loadRating } from '../i18n/load-rating.ts';
+import { loadRating } from '../i18n/load-rating.ts';
 import type { RatingStrings } from '../i18n/strings.ts';
+import { languageOf } from '../i18n/words.ts';
 import { DvcDeliveryChangedEvent } from '../internal/events/delivery-changed-event.ts';
 import { DvcRatedEvent } from '../internal/events/rated-event.ts';
+import { icon } from '../internal/icon.ts';
 import { ownKeys } from '../internal/own-keys.ts';
+import { shared } from '../internal/sheet.styles.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
 import { createId, retry, settings, start, submit, type Delivery } from '../submission/index.ts';
 import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
 import type { Watch } from './exposure.ts';
-import { alert, cloud, face, icon, tick } from './faces.ts';
+import { alert, cloud, face, tick } from './faces.ts';
 import type { Frame } from './frame.ts';
 import { ratings } from './present-ratings.ts';
 import { room } from './room.styles.ts';
@@ -144,7 +147,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   constructor() {
     super();
-    adoptStyles(this.root, [tokens, styles, room]);
+    adoptStyles(this.root, [tokens, shared, styles, room]);
     ownKeys(this.root);
     takeOver(this, [...attributes, 'criteria']);
   }

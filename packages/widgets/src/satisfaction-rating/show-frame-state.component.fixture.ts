@@ -1,7 +1,9 @@
-import { executeServerCommand } from '@web/test-runner-commands';
+import { resizeTo } from '../internal/resize.component.fixture.ts';
 import { layoutOf, type FrameStateName } from './frame-states.ts';
 import { allByRole, byRole, findByRole, put, said, until, write, type Shown } from './page.component.fixture.ts';
 import type { Setting } from './states.ts';
+
+export { resizeTo } from '../internal/resize.component.fixture.ts';
 
 const words = {
   vi: { open: 'Đánh giá dịch vụ', corner: 'Đánh giá', unhappy: 'Không hài lòng', send: 'Gửi ý kiến', close: 'Đóng' },
@@ -11,16 +13,6 @@ const more = {
   vi: { wait: 'Chờ lâu', neutral: 'Bình thường', skip: 'Bỏ qua phần này' },
   en: { wait: 'Long wait', neutral: 'Neutral', skip: 'Skip this part' },
 };
-
-/** Height of the window in CSS pixels. */
-const height = 640;
-
-/** Makes the window that wide, or as narrow as WebKit's can be (447 px: a phone's layout too). */
-export async function resizeTo(width: number): Promise<void> {
-  const least = /Chrome|Firefox/.test(navigator.userAgent) ? width : Math.max(width, 447);
-  await executeServerCommand('dvc-resize', { width, height });
-  await until(() => innerWidth === least, `a window ${String(least)} px wide`);
-}
 
 /** Brings a rating of the layouts `dialog` and `corner` into a state the way a citizen would. */
 export async function showFrameState(state: FrameStateName, setting: Setting): Promise<Shown> {

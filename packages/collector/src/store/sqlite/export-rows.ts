@@ -44,6 +44,11 @@ const selected = [
   's.opened',
   's.dismissed',
   's.javascript',
+  's.guide',
+  's.guide_version',
+  's.guide_step',
+  's.guide_use',
+  's.helpful',
 ];
 
 const source = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
@@ -82,7 +87,7 @@ export class ExportRows {
     this.#filter = filter;
     this.#where = [
       's.seq BETWEEN :low AND :high',
-      filter.kind === undefined ? "s.kind <> 'exposure'" : 's.kind = :kind',
+      filter.kind === undefined ? "s.kind IN ('rating', 'rating-details')" : 's.kind = :kind',
       filter.from !== undefined && '+s.day >= :from',
       filter.to !== undefined && '+s.day <= :to',
       filter.site !== undefined && 's.site = :site',

@@ -1,12 +1,19 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { guideSchema } from '@dvc-widgets/contract/guides/schema';
 import { z } from 'zod';
 import type { Database } from 'better-sqlite3';
 import type {
   AppendResult,
+  AskedRow,
   Catalogue,
   ExposureRow,
   Filter,
+  GuidePublication,
+  GuideVersion,
+  GuideVoteRow,
+  MediaPart,
   PreparedSubmission,
+  PublishedGuide,
   RollupRow,
   SdkUse,
   SecretRecord,
@@ -18,7 +25,7 @@ import type {
 import { AppendThread } from './append-thread.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
-const origins = z.array(z.string());
+const texts = z.array(z.string());
 const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test';
 
 interface SiteRow extends Omit<Site, 'origins' | 'test'> {
@@ -28,7 +35,7 @@ interface SiteRow extends Omit<Site, 'origins' | 'test'> {
 
 const toSite = (row: SiteRow): Site => ({
   ...row,
-  origins: origins.parse(JSON.parse(row.origins)),
+  origins: texts.parse(JSON.parse(row.origins)),
   test: row.test === 1,
 });
 
@@ -92,6 +99,29 @@ export class SqliteStore implements Store {
       .all(...values);
   }
 
+  async guideVotes(filter: Filter): Promise<readonly GuideVoteRow[]> {
+    const { where, values } = whereOf(filter);
+    return this.#database
+      .prepare<string[], GuideVoteRow>(
+        `SELECT guide, guide_version AS version, guide_step AS step, guide_use AS use, SUM(helpful) AS helpful,
+           SUM(1 - helpful) AS unhelpful
+         FROM submission ${where || 'WHERE true'} AND kind = 'guide-vote' AND state = 'counted'
+         GROUP BY guide, guide_version, guide_step, guide_use`,
+      )
+      .all(...values);
+  }
+
+  async askedQuestions(filter: Filter): Promise<readonly AskedRow[]> {
+    const { where, values } = whereOf(filter);
+    return this.#database
+      .prepare<string[], AskedRow>(
+        `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS lastDay
+         FROM submission ${where || 'WHERE true'} AND kind = 'question' AND state = 'counted'
+         GROUP BY comment, locale ORDER BY count DESC, lastDay DESC, question, locale LIMIT 10000`,
+      )
+      .all(...values);
+  }
+
   async verifyRollups(): Promise<readonly string[]> {
     return verifyRollups(this.#database);
   }
@@ -141,8 +171,8 @@ export class SqliteStore implements Store {
         agency.run(code, name, parent, validFrom, validTo);
       const sector = this.#database.prepare('INSERT INTO sector (code, name, target) VALUES (?,?,?)');
       for (const { code, name, target } of sectors) sector.run(code, name, target);
-      const procedure = this.#database.prepare('INSERT INTO procedure (code, name, sector) VALUES (?,?,?)');
-      for (const { code, name, sector: owner } of procedures) procedure.run(code, name, owner);
+      const procedure = this.#database.prepare('INSERT INTO procedure (code, name, sector, changed) VALUES (?,?,?,?)');
+      for (const { code, name, sector: owner, changed } of procedures) procedure.run(code, name, owner, changed);
     });
   }
 
@@ -157,9 +187,70 @@ export class SqliteStore implements Store {
         .prepare<[], Catalogue['sectors'][number]>('SELECT code, name, target FROM sector ORDER BY code')
         .all(),
       procedures: this.#database
-        .prepare<[], Catalogue['procedures'][number]>('SELECT code, name, sector FROM procedure ORDER BY code')
+        .prepare<[], Catalogue['procedures'][number]>('SELECT code, name, sector, changed FROM procedure ORDER BY code')
         .all(),
     }))();
+  }
+
+  async publishGuides({ site, guides, media, at, keepOthers }: GuidePublication): Promise<void> {
+    const database = this.#database;
+    const file = database.prepare('INSERT INTO guide_media (name, bytes) VALUES (?,?) ON CONFLICT (name) DO NOTHING');
+    const version = database.prepare(
+      `INSERT INTO guide_version (hash, id, language, variant, body, imported_at) VALUES (?,?,?,?,?,?)
+       ON CONFLICT (hash) DO NOTHING`,
+    );
+    const offer = database.prepare(
+      'INSERT OR REPLACE INTO guide (site, id, language, variant, version, keywords) VALUES (?,?,?,?,?,?)',
+    );
+    this.#configure(() => {
+      if (!keepOthers) database.prepare('DELETE FROM guide WHERE site = ?').run(site ?? '');
+      for (const { name, bytes } of media) file.run(name, bytes);
+      for (const { guide, keywords } of guides) {
+        const { id, language, variant, version: hash } = guide;
+        version.run(hash, id, language, variant, JSON.stringify(guide), at);
+        offer.run(site ?? '', id, language, variant, hash, JSON.stringify(keywords));
+      }
+    });
+  }
+
+  async guides(): Promise<readonly PublishedGuide[]> {
+    return this.#database
+      .prepare<[], { site: string | null; body: string; keywords: string; importedAt: number }>(
+        `SELECT nullif(guide.site, '') AS site, body, keywords, imported_at AS importedAt
+         FROM guide JOIN guide_version ON hash = version
+         ORDER BY guide.site, guide.id, guide.language, guide.variant DESC`,
+      )
+      .all()
+      .map(({ site, body, keywords, importedAt }) => ({
+        site,
+        guide: guideSchema.parse(JSON.parse(body)),
+        keywords: texts.parse(JSON.parse(keywords)),
+        importedAt,
+      }));
+  }
+
+  async guideVersion(version: string): Promise<string | undefined> {
+    return this.#database
+      .prepare<[string], string>('SELECT body FROM guide_version WHERE hash = ?')
+      .pluck()
+      .get(version);
+  }
+
+  async guideVersions(id: string): Promise<readonly GuideVersion[]> {
+    return this.#database
+      .prepare<[string], GuideVersion>(
+        `SELECT id, language, variant, hash AS version, imported_at AS importedAt FROM guide_version
+         WHERE id = ? ORDER BY imported_at DESC, language, variant DESC, hash`,
+      )
+      .all(id);
+  }
+
+  async guideMedia(name: string, start: number, length: number): Promise<MediaPart | undefined> {
+    return this.#database
+      .prepare<[number, number, string], { size: number; bytes: Buffer }>(
+        'SELECT length(bytes) AS size, substr(bytes, ?, ?) AS bytes FROM guide_media WHERE name = ?',
+      )
+      .get(start + 1, length, name);
   }
 
   async revision(): Promise<number> {

@@ -37,6 +37,11 @@ const columns = [
   ['offered', (item) => item.offered],
   ['opened', (item) => item.opened],
   ['dismissed', (item) => item.dismissed],
+  ['guide', (item) => item.guide],
+  ['guide_version', (item) => item.guideVersion],
+  ['guide_step', (item) => item.guideStep],
+  ['guide_use', (item) => item.guideUse],
+  ['helpful', (item) => (item.helpful === null ? null : Number(item.helpful))],
   ['javascript', (item) => Number(item.javascript)],
   ['content_digest', (item) => item.contentDigest],
 ] satisfies readonly (readonly [string, (item: PreparedSubmission) => string | number | null])[];

@@ -5,6 +5,8 @@ import type { DvcDismissedEvent } from './dismissed-event.ts';
 import type { DvcFinishedEvent } from './finished-event.ts';
 import type { DvcOpenedEvent } from './opened-event.ts';
 import type { DvcRatedEvent } from './rated-event.ts';
+import type { DvcStepChangedEvent } from './step-changed-event.ts';
+import type { DvcVotedEvent } from './voted-event.ts';
 
 declare global {
   interface GlobalEventHandlersEventMap {
@@ -14,6 +16,8 @@ declare global {
     'dvc-opened': DvcOpenedEvent;
     'dvc-closed': DvcClosedEvent;
     'dvc-dismissed': DvcDismissedEvent;
+    'dvc-step-changed': DvcStepChangedEvent;
+    'dvc-voted': DvcVotedEvent;
   }
 }
 

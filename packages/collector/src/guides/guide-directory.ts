@@ -1,0 +1,219 @@
+import { recogniseProcedure } from '@dvc-widgets/contract';
+import type { Guide, GuideAnswer, GuideEdition, GuideHit, GuideIndex, GuideList } from '@dvc-widgets/contract/guides';
+import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
+import { searchGuides } from '@dvc-widgets/contract/guides/search';
+import type { PublishedGuide, Store } from '../store.ts';
+import { contentHash } from './media.ts';
+import { stalenessOf } from './staleness.ts';
+
+/** How long another process's change may go unseen, in milliseconds. */
+const patience = 500;
+
+/** Whose guides are asked for. */
+export interface Audience {
+  /** Public key; without one, what every site is offered. */
+  readonly site?: string | undefined;
+  /** Whether texts whose language nobody reviewed are wanted too. */
+  readonly unreviewed: boolean;
+}
+
+/** Which text of a guide is asked for. */
+export interface Wish {
+  /** BCP 47. */
+  readonly language: string;
+  readonly variant: Guide['variant'];
+}
+
+/** What is published, answered from memory. */
+export interface GuideDirectory {
+  /** Looks for what another process published, at most twice a second. Await it before the questions below. */
+  refresh(): Promise<void>;
+  list(audience: Audience): GuideList;
+  /** A guide in the text nearest to what was asked for; undefined when none is offered. */
+  answer(id: string, wish: Wish, audience: Audience): GuideAnswer | undefined;
+  /** A search index by its content hash, as JSON: one that is offered now, or was when this process last looked. */
+  index(hash: string): string | undefined;
+  /** What citizens who read that language would find. */
+  ask(question: string, language: string, limit: number, audience: Audience): readonly GuideHit[];
+}
+
+interface Built {
+  readonly hash: string;
+  readonly json: string;
+  readonly index: GuideIndex;
+}
+
+/** A directory over the store; `clock` is in milliseconds, `today` is `YYYY-MM-DD` in the collector's zone. */
+export function createGuideDirectory(
+  store: Pick<Store, 'revision' | 'guides' | 'catalogue'>,
+  clock: () => number,
+  today: () => string,
+): GuideDirectory {
+  let published: readonly PublishedGuide[] = [];
+  let changes = new Map<string, string>();
+  /** By audience and language. */
+  let indexes = new Map<string, Built>();
+  let former: ReadonlyMap<string, string> = new Map();
+  let revision: number | undefined;
+  let checkedAt = -Infinity;
+  let loading: Promise<void> | undefined;
+
+  async function load(): Promise<void> {
+    const current = await store.revision();
+    if (current === revision) return;
+    const { procedures } = await store.catalogue();
+    published = await store.guides();
+    changes = new Map(procedures.flatMap(({ code, changed }) => (changed === null ? [] : [[code, changed]])));
+    // A page that has read the list just before still asks for its index.
+    former = new Map([...indexes.values()].map(({ hash, json }) => [hash, json]));
+    indexes = new Map();
+    revision = current;
+  }
+
+  /** What an audience is offered: a site's own text of a guide goes before that for all. */
+  function offered({ site, unreviewed }: Audience): readonly PublishedGuide[] {
+    const own = published.filter((each) => each.site !== null && each.site === site);
+    const isOwn = ({ guide }: PublishedGuide) => own.some((each) => nameOf(each.guide) === nameOf(guide));
+    return [...own, ...published.filter((each) => each.site === null && !isOwn(each))]
+      .filter(({ guide }) => unreviewed || guide.reviewedBy !== undefined)
+      .sort((one, other) => (nameOf(one.guide) < nameOf(other.guide) ? -1 : 1));
+  }
+
+  function staleOf(guide: Guide) {
+    const national = recogniseProcedure(guide.procedure).national ?? guide.procedure;
+    return stalenessOf(guide, changes.get(guide.procedure) ?? changes.get(national), today());
+  }
+
+  function editionOf(guide: Guide): GuideEdition {
+    const { id, language, variant, version, title, summary, updated, validTo, illustrative, reviewedBy } = guide;
+    const stale = staleOf(guide);
+    return {
+      language,
+      variant,
+      version,
+      url: `v1/guides/${id}/${version}.json`,
+      title,
+      summary,
+      updated,
+      ...(validTo !== undefined && { validTo }),
+      illustrative,
+      reviewed: reviewedBy !== undefined,
+      ...(stale && { stale }),
+    };
+  }
+
+  function indexOf(language: string, audience: Audience): Built {
+    const key = JSON.stringify([language, audience.site ?? '', audience.unreviewed]);
+    let built = indexes.get(key);
+    if (!built) {
+      const texts = offered(audience).filter(
+        ({ guide }) => guide.language === language && guide.variant === 'standard',
+      );
+      const index = buildGuideIndex(language, texts);
+      const json = JSON.stringify(index);
+      indexes.set(key, (built = { hash: contentHash(json), json, index }));
+    }
+    return built;
+  }
+
+  const languagesOf = (texts: readonly PublishedGuide[]) =>
+    [...new Set(texts.map(({ guide }) => guide.language))].sort();
+
+  function buildAll(): void {
+    for (const site of new Set([undefined, ...published.map((each) => each.site ?? undefined)])) {
+      for (const unreviewed of [false, true]) {
+        for (const language of languagesOf(offered({ site, unreviewed }))) indexOf(language, { site, unreviewed });
+      }
+    }
+  }
+
+  return {
+    async refresh() {
+      const now = clock();
+      // A clock that was set back must not stop the looking.
+      if (loading === undefined && Math.abs(now - checkedAt) < patience) return;
+      loading ??= load().finally(() => {
+        loading = undefined;
+      });
+      await loading;
+      checkedAt = now;
+    },
+    list(asked) {
+      const audience = known(asked);
+      const texts = offered(audience);
+      const ids = [...new Set(texts.map(({ guide }) => guide.id))];
+      return {
+        guides: ids.flatMap((id) => {
+          const same = texts.filter(({ guide }) => guide.id === id).map(({ guide }) => guide);
+          const [first] = same;
+          if (!first) return [];
+          const { procedure, agency, agencyCode, sector } = first;
+          return [
+            {
+              id,
+              procedure,
+              agency,
+              ...(agencyCode !== undefined && { agencyCode }),
+              ...(sector !== undefined && { sector }),
+              editions: same.map(editionOf),
+            },
+          ];
+        }),
+        indexes: languagesOf(texts).map((language) => {
+          const { hash, json } = indexOf(language, audience);
+          return { language, url: `v1/guides/index/${hash}.json`, bytes: Buffer.byteLength(json) };
+        }),
+      };
+    },
+    answer(id, wish, audience) {
+      const texts = offered(audience).flatMap(({ guide }) => (guide.id === id ? [guide] : []));
+      const guide = nearest(texts, wish);
+      if (!guide) return undefined;
+      const stale = staleOf(guide);
+      const isAsked = guide.variant === wish.variant && isWithin(wish.language, guide.language);
+      return {
+        guide,
+        ...(stale && { stale }),
+        ...(!isAsked && { fallback: { language: wish.language, variant: wish.variant } }),
+        editions: texts.map(editionOf),
+      };
+    },
+    index(hash) {
+      const find = () => [...indexes.values()].find((built) => built.hash === hash)?.json;
+      const found = find() ?? former.get(hash);
+      if (found !== undefined) return found;
+      // Another collector behind the same address may have told of it.
+      buildAll();
+      return find();
+    },
+    ask: (question, language, limit, asked) => {
+      const audience = known(asked);
+      const languages = languagesOf(offered(audience));
+      const nearestLanguage = languages.find((each) => isWithin(language, each)) ?? language;
+      return searchGuides(indexOf(nearestLanguage, audience).index, question, limit);
+    },
+  };
+
+  /** Sites without guides of their own share what is made for all: anyone can name any site. */
+  function known({ site, unreviewed }: Audience): Audience {
+    return { site: published.some((each) => each.site === site) ? site : undefined, unreviewed };
+  }
+}
+
+const nameOf = ({ id, language, variant }: Guide): string => `${id} ${language} ${variant === 'easy' ? 1 : 0}`;
+
+/** Whether a text in `language` is what was asked for by `asked`: `vi` is for who asks for `vi-VN`. */
+function isWithin(asked: string, language: string): boolean {
+  const [wanted, has] = [asked.toLowerCase(), language.toLowerCase()];
+  return wanted === has || wanted.startsWith(`${has}-`);
+}
+
+/** The text that serves the wish best: its language before its variant, then Vietnamese, then any. */
+function nearest(texts: readonly Guide[], { language, variant }: Wish): Guide | undefined {
+  const base = (tag: string) => tag.toLowerCase().split('-', 1)[0] ?? '';
+  const rank = (guide: Guide) =>
+    (isWithin(language, guide.language) ? 8 : base(language) === base(guide.language) ? 4 : 0) +
+    (guide.language === 'vi' ? 2 : 0) +
+    (guide.variant === variant ? 1 : 0);
+  return [...texts].sort((one, other) => rank(other) - rank(one))[0];
+}

@@ -1,0 +1,5 @@
+export * from './guide-limits.ts';
+export * from './guide-reasons.ts';
+export * from './language-names.ts';
+export * from './nodes.ts';
+export type * from './types.ts';

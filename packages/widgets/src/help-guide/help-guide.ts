@@ -1,0 +1,274 @@
+import { loadGuideWords } from '../i18n/load-guide-words.ts';
+import type { GuideStrings } from '../i18n/strings.ts';
+import { fill, languageOf } from '../i18n/words.ts';
+import { DvcClosedEvent } from '../internal/events/closed-event.ts';
+import { DvcOpenedEvent } from '../internal/events/opened-event.ts';
+import { icon } from '../internal/icon.ts';
+import { ownKeys } from '../internal/own-keys.ts';
+import { shared } from '../internal/sheet.styles.ts';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { tokens } from '../internal/tokens.styles.ts';
+import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
+import { settings } from '../submission/settings.ts';
+import type { GuidePart } from './guide-part.ts';
+import { styles } from './help-guide.styles.ts';
+
+const attributes = [
+  'guide',
+  'use',
+  'for',
+  'field',
+  'variant',
+  'site',
+  'collector',
+  'label',
+  'hotline',
+  'theme',
+  'text',
+] as const;
+
+const mark =
+  'M9.2 9.3a2.9 2.9 0 1 1 4.3 2.5c-.9.5-1.5 1.1-1.5 2.1M12 17v.1M12 3.2a8.8 8.8 0 1 0 0 17.6 8.8 8.8 0 0 0 0-17.6z';
+
+/**
+ * Guidance of the office, where the citizen is: beside a field of the page (`for`), or step by step. Nothing of it is
+ * loaded before it is opened.
+ *
+ * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
+ * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
+ * @event {DvcStepChangedEvent} dvc-step-changed - Another step is on screen; the first one too.
+ * @event {DvcVotedEvent} dvc-voted - The citizen said whether the guide was of help; the vote is on its way.
+ * @csspart button - The button that opens the guide.
+ * @csspart panel - What it opens.
+ * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
+ * @cssprop --dvc-scale - Multiplies every text size (default 1).
+ */
+export class DvcHelpGuide extends WidgetElement {
+  static readonly observedAttributes = [...attributes, 'lang', 'data-saver'] as const;
+
+  /** Id of the guide. */
+  declare guide: string | undefined;
+  /** `steps` (default): the guide step by step. With `for` it is help beside a field, whatever stands here. */
+  declare use: 'steps' | undefined;
+  /** Id of a field of the page: help beside that field. */
+  declare for: string | undefined;
+  /** Key of the field in the guide, where it differs from `for`. */
+  declare field: string | undefined;
+  /** `easy`: the easy-read text where the guide has one. */
+  declare variant: 'standard' | 'easy' | undefined;
+  /** Public key of the site, `pk_…`; else the script tag's `data-site`. */
+  declare site: string | undefined;
+  /** Address of the collector without a trailing slash; else the script tag's `data-collector`, else where it came from. */
+  declare collector: string | undefined;
+  /** Words of the button; of help beside a field the name of the field, where the page's label does not fit. */
+  declare label: string | undefined;
+  /** The number to call when nothing works (default 1800.1096). */
+  declare hotline: string | undefined;
+  /** `dark` on a dark page; never taken from the system. */
+  declare theme: 'dark' | undefined;
+  /** `large`: text at 1.25 times its size. */
+  declare text: 'large' | undefined;
+
+  private _words: GuideStrings | undefined;
+  private _part: GuidePart | undefined;
+  /** What the part was made for. */
+  private _partUse = '';
+  private _asked = '';
+  private _state: 'closed' | 'opening' | 'open' | 'unopened' = 'closed';
+  /** @internal Whether the citizen voted since it was opened. */
+  voted = false;
+
+  constructor() {
+    super();
+    adoptStyles(this.root, [tokens, shared, styles]);
+    ownKeys(this.root);
+    takeOver(this, attributes);
+  }
+
+  /** Opens the guide; resolves once it is on screen. */
+  async show(): Promise<void> {
+    if (this._state === 'opening' || this._state === 'open' || !this.isConnected) return;
+    this._state = 'opening';
+    void this.requestUpdate();
+    try {
+      await this._prepare();
+    } catch {
+      // Closed meanwhile, perhaps.
+      if (this.isOpening) this._state = 'unopened';
+      await this.requestUpdate();
+      return;
+    }
+    if (!this.isOpening) return;
+    this.voted = false;
+    this._state = 'open';
+    await this.requestUpdate();
+    if (!this.open || !this.isConnected) return;
+    this._part?.opened();
+    this.dispatchEvent(new DvcOpenedEvent());
+  }
+
+  /** Closes the guide. */
+  close(): void {
+    const wasOpen = this.open;
+    if (wasOpen) this._part?.closed(!!this.root.activeElement?.closest('[part=panel]'));
+    this._state = 'closed';
+    void this.requestUpdate();
+    if (wasOpen) this.dispatchEvent(new DvcClosedEvent(this.voted));
+  }
+
+  /** Whether the guide is on screen. */
+  get open(): boolean {
+    return this._state === 'open';
+  }
+
+  private get isOpening(): boolean {
+    return this._state === 'opening';
+  }
+
+  disconnectedCallback(): void {
+    this.close();
+  }
+
+  /** Loads the part of this use, once. */
+  private async _prepare(): Promise<void> {
+    const use = this.for ? 'field' : 'steps';
+    if (this._partUse === use) return this._part?.refresh();
+    const { createPart } = await import('./field-help.ts');
+    const part = await createPart(this);
+    this._part = part;
+    this._partUse = use;
+    return part.refresh();
+  }
+
+  protected override prepare(): void {
+    const asked = `${this.language} ${this.contentLanguage} ${this.guide} ${this.variant} ${this.collectorAddress}`;
+    if (asked === this._asked) return;
+    this._asked = asked;
+    loadGuideWords(this.language).then(
+      (words) => {
+        if (asked !== this._asked) return;
+        this._words = words;
+        void this.requestUpdate();
+      },
+      // A part that can't be fetched is not the host page's problem.
+      () => {
+        this._asked = '';
+      },
+    );
+    if (this.open)
+      void this._part?.refresh().then(
+        () => this.requestUpdate(),
+        () => {},
+      );
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { _words: words, open } = this;
+    if (!words) return nothing;
+    const name = this.buttonName;
+    return html`${
+        this.for
+          ? html`<button
+              type="button"
+              class="ask-mark"
+              part="button"
+              lang=${this.language}
+              aria-label=${name}
+              aria-expanded=${open}
+              aria-controls="panel"
+              @mousedown=${this._keepCaret}
+              @click=${this._toggle}
+            >
+              ${icon(mark)}
+            </button>`
+          : html`<button
+              type="button"
+              class="button guide-opener"
+              part="button"
+              lang=${this.language}
+              aria-expanded=${open}
+              aria-controls="panel"
+              @click=${this._toggle}
+            >
+              ${icon(mark)}<span>${name}</span>
+            </button>`
+      }
+      <span role="status" class="guide-state" lang=${this.language}
+        >${
+          this._state === 'opening'
+            ? html`<span class="sub">${words.opening}</span>`
+            : this._state === 'unopened'
+              ? html`<span class="sub">${fill(words.unopened, this.hotlineNumber)}</span>`
+              : nothing
+        }</span
+      >${open ? this._part?.render() : nothing}`;
+  }
+
+  /** The field of the page that `for` names, in the same document or shadow root; undefined while there is none. */
+  get fieldElement(): HTMLElement | undefined {
+    const root = this.getRootNode();
+    const found = this.for && 'getElementById' in root ? (root as Document).getElementById(this.for) : undefined;
+    return found ?? undefined;
+  }
+
+  /** @internal Name of the button: what it helps with. */
+  get buttonName(): string {
+    const name = this.label ?? this.fieldLabel;
+    const { _words: words } = this;
+    if (!this.for) return name ?? words?.steps ?? '';
+    return (name ? words?.help.replace('{0}', name) : words?.helpAlone) ?? '';
+  }
+
+  /** What the page calls the field. */
+  private get fieldLabel(): string | undefined {
+    const { fieldElement: field } = this;
+    if (!field) return undefined;
+    const [label] = 'labels' in field ? Array.from((field as HTMLInputElement).labels ?? []) : [];
+    return (label?.textContent ?? field.getAttribute('aria-label') ?? '').replace(/[\s*:]+/g, ' ').trim() || undefined;
+  }
+
+  /** @internal The language of the words around the content. */
+  get language(): string {
+    return languageOf(this.contentLanguage);
+  }
+
+  /** @internal The language asked for: the element's `lang`, then the page's, else Vietnamese. */
+  get contentLanguage(): string {
+    return (this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang || 'vi';
+  }
+
+  /** @internal */
+  get hotlineNumber(): string {
+    return this.hotline ?? '1800.1096';
+  }
+
+  /** @internal */
+  get siteKey(): string {
+    return this.site ?? settings().site ?? '';
+  }
+
+  /** @internal */
+  get collectorAddress(): string {
+    return this.collector ?? settings().collector ?? location.origin;
+  }
+
+  /** The caret stays in the field that is being filled in. */
+  private _keepCaret(event: Event): void {
+    event.preventDefault();
+  }
+
+  private _toggle(event: Event): void {
+    // Inside a label the click would go on to its field.
+    event.preventDefault();
+    if (this.open || this.isOpening) this.close();
+    else void this.show();
+  }
+}
+
+reflectAttributes(DvcHelpGuide, attributes);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dvc-help-guide': DvcHelpGuide;
+  }
+}

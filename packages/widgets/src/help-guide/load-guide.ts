@@ -1,0 +1,97 @@
+import type { GuideAnswer } from '@dvc-widgets/contract/guides';
+
+/** A guide as it is shown. */
+export interface LoadedGuide extends GuideAnswer {
+  /** The collector could not be reached: this is the copy that was fetched then. */
+  readonly savedAt?: Date;
+}
+
+/** Which guide is asked for. */
+export interface GuideQuery {
+  /** Address of the collector, without a trailing slash. */
+  readonly collector: string;
+  readonly id: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly variant: string | undefined;
+}
+
+/** Where guides that were opened are kept for reading offline. */
+const shelf = 'dvc-widgets-guides';
+/** How many are kept. */
+const most = 20;
+/** Longest wait for the collector in milliseconds before a copy on the device is shown. */
+const patience = 8e3;
+
+/** The guides of this page: ten fields of one form ask once. */
+const asked = new Map<string, Promise<LoadedGuide | undefined>>();
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** What every part reads; the rest is looked at where it is shown. */
+function isAnswer(value: unknown): value is GuideAnswer {
+  if (!isRecord(value) || !isRecord(value['guide'])) return false;
+  const { guide } = value;
+  return (
+    ['id', 'version', 'title', 'language'].every((key) => typeof guide[key] === 'string') &&
+    ['intro', 'steps', 'fields', 'questions', 'contacts', 'sources', 'news'].every((key) => Array.isArray(guide[key]))
+  );
+}
+
+async function fetchGuide(url: string): Promise<Response> {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), patience);
+  try {
+    return await fetch(url, { signal: control.signal, credentials: 'omit' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Storage may be denied, full, or missing where the page has no secure context: reading online goes on without. */
+async function keep(url: string, text: string): Promise<void> {
+  const cache = await caches.open(shelf);
+  const headers = { 'Content-Type': 'application/json', Date: new Date().toUTCString() };
+  await cache.put(url, new Response(text, { headers }));
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((key) => cache.delete(key)));
+}
+
+async function read(url: string): Promise<LoadedGuide> {
+  const copy = await (await caches.open(shelf)).match(url);
+  const answer: unknown = await copy?.json();
+  if (!isAnswer(answer)) throw new Error('no copy');
+  return { ...answer, savedAt: new Date(copy?.headers.get('Date') ?? 0) };
+}
+
+async function load(url: string): Promise<LoadedGuide | undefined> {
+  try {
+    const response = await fetchGuide(url);
+    if (response.status === 404) return undefined;
+    const text = await response.text();
+    const answer: unknown = JSON.parse(text);
+    if (!response.ok || !isAnswer(answer)) throw new Error('not a guide');
+    keep(url, text).catch(() => {});
+    return answer;
+  } catch (problem) {
+    // The next opening asks the collector again.
+    asked.delete(url);
+    return read(url).catch(() => {
+      throw problem;
+    });
+  }
+}
+
+/**
+ * The guide from the collector, or the copy of its last reading while there is no connection; undefined where there is no
+ * such guide. Rejects when neither can be had.
+ */
+export function loadGuide({ collector, id, language, variant }: GuideQuery): Promise<LoadedGuide | undefined> {
+  const query = new URLSearchParams({ lang: language, ...(variant && { variant }) });
+  const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query.toString()}`;
+  const known = asked.get(url);
+  if (known) return known;
+  const loading = load(url);
+  asked.set(url, loading);
+  return loading;
+}

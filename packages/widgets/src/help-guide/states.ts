@@ -1,0 +1,38 @@
+/** Everything that the help beside a field can look like, by name; tests and pictures are made from this list. */
+export const fieldStates = [
+  'field-closed',
+  'field-open',
+  'field-plain',
+  'field-loading',
+  'field-missing',
+  'field-unreachable',
+  'field-stale',
+  'field-other-language',
+  'field-saver',
+  'field-voted',
+] as const;
+
+/** One of the looks. */
+export type FieldStateName = (typeof fieldStates)[number];
+
+/** How a state is shown. */
+export interface Setting {
+  readonly theme: 'light' | 'dark';
+  readonly lang: 'vi' | 'en';
+  /** Width of the window in CSS pixels. */
+  readonly width: 320 | 1280;
+  readonly text: 'normal' | 'large';
+}
+
+/** Every setting in which each state must pass. */
+export const settings: readonly Setting[] = (['light', 'dark'] as const).flatMap((theme) =>
+  (['vi', 'en'] as const).flatMap((lang) =>
+    ([320, 1280] as const).flatMap((width) =>
+      (['normal', 'large'] as const).map((text) => ({ theme, lang, width, text })),
+    ),
+  ),
+);
+
+/** `dark, en, 320 px, large text`. */
+export const nameOf = ({ theme, lang, width, text }: Setting): string =>
+  `${theme}, ${lang}, ${String(width)} px, ${text} text`;

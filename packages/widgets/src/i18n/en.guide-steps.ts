@@ -1,0 +1,17 @@
+import type { GuideStepsStrings } from './strings.ts';
+
+/** English for the guide step by step. */
+export const strings: GuideStepsStrings = {
+  stepOf: 'Step {0} of {1}',
+  back: 'Back',
+  next: 'Next',
+  done: 'Done',
+  contacts: 'Need someone to help?',
+  watch: 'Watch how it is done',
+  minutes: '{0} min {1} s',
+  seconds: '{0} seconds',
+  captioned: 'captioned',
+  about: 'about {0}',
+  recording: 'Listen to the recording (about {0})',
+  zalo: 'Write on Zalo',
+};

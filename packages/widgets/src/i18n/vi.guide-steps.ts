@@ -1,0 +1,17 @@
+import type { GuideStepsStrings } from './strings.ts';
+
+/** Vietnamese for the guide step by step. */
+export const strings: GuideStepsStrings = {
+  stepOf: 'Bước {0} trên {1}',
+  back: 'Bước trước',
+  next: 'Bước tiếp',
+  done: 'Xong',
+  contacts: 'Cần người giúp?',
+  watch: 'Xem cách làm',
+  minutes: '{0} phút {1} giây',
+  seconds: '{0} giây',
+  captioned: 'có phụ đề',
+  about: 'khoảng {0}',
+  recording: 'Nghe bản ghi âm (khoảng {0})',
+  zalo: 'Nhắn Zalo',
+};
