@@ -1,3 +1,4 @@
+export { HelpGuide, type HelpGuideAttributes, type HelpGuideHandlers, type HelpGuideProps } from './help-guide.ts';
 export {
   SatisfactionRating,
   type SatisfactionRatingAttributes,
@@ -10,7 +11,11 @@ export type {
   DvcDeliveryChangedEvent,
   DvcDismissedEvent,
   DvcFinishedEvent,
+  DvcHelpGuide,
   DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
+  DvcStepChangedEvent,
+  DvcUnansweredEvent,
+  DvcVotedEvent,
 } from '@dvc-widgets/widgets';

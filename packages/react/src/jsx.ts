@@ -1,18 +1,25 @@
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { DvcSatisfactionRating, WidgetEventName } from '@dvc-widgets/widgets';
+import type { DvcHelpGuide, DvcSatisfactionRating, GuideEventName, RatingEventName } from '@dvc-widgets/widgets';
+import type { HelpGuideAttributes } from './help-guide.ts';
 import type { SatisfactionRatingAttributes } from './satisfaction-rating.ts';
 
-/** What the tag itself takes in JSX; its events are named as React 19 names those of custom elements. */
-export type SatisfactionRatingTag = SatisfactionRatingAttributes &
-  Omit<HTMLAttributes<DvcSatisfactionRating>, keyof SatisfactionRatingAttributes> &
-  ClassAttributes<DvcSatisfactionRating> & {
-    [Name in WidgetEventName as `on${Name}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
+/** What a tag itself takes in JSX; its events are named as React 19 names those of custom elements. */
+type Tag<Element, Attributes, EventName extends keyof HTMLElementEventMap> = Attributes &
+  Omit<HTMLAttributes<Element>, keyof Attributes> &
+  ClassAttributes<Element> & {
+    [Name in EventName as `on${Name}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
   };
+
+/** The tag of the rating. */
+export type SatisfactionRatingTag = Tag<DvcSatisfactionRating, SatisfactionRatingAttributes, RatingEventName>;
+/** The tag of the help guide. */
+export type HelpGuideTag = Tag<DvcHelpGuide, HelpGuideAttributes, GuideEventName>;
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'dvc-satisfaction-rating': SatisfactionRatingTag;
+      'dvc-help-guide': HelpGuideTag;
     }
   }
 }

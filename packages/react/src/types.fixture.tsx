@@ -6,19 +6,26 @@ import type {
   DvcDeliveryChangedEvent,
   DvcDismissedEvent,
   DvcFinishedEvent,
+  DvcHelpGuide,
   DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
+  DvcStepChangedEvent,
+  DvcUnansweredEvent,
+  DvcVotedEvent,
+  GuideEventName,
+  RatingEventName,
 } from '@dvc-widgets/widgets';
-import { SatisfactionRating } from './index.ts';
+import type { HelpGuideAttributes, HelpGuideHandlers } from './help-guide.ts';
+import { HelpGuide, SatisfactionRating } from './index.ts';
 import type { SatisfactionRatingAttributes, SatisfactionRatingHandlers } from './satisfaction-rating.ts';
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Capitalize<Head>}${Pascal<Tail>}`
   : Capitalize<Name>;
-type HandlersByEvent = {
-  [Name in keyof HTMLElementEventMap as Name extends `dvc-${infer Rest}` ? `on${Pascal<Rest>}` : never]:
+type HandlersOf<EventName extends keyof HTMLElementEventMap> = {
+  [Name in EventName as Name extends `dvc-${infer Rest}` ? `on${Pascal<Rest>}` : never]:
     ((event: HTMLElementEventMap[Name]) => void) | undefined;
 };
 
@@ -27,9 +34,15 @@ export const everyAttribute: Same<
   keyof SatisfactionRatingAttributes | 'lang',
   (typeof DvcSatisfactionRating.observedAttributes)[number]
 > = true;
-export const everyEvent: Same<Required<SatisfactionRatingHandlers>, HandlersByEvent> = true;
+export const everyEvent: Same<Required<SatisfactionRatingHandlers>, HandlersOf<RatingEventName>> = true;
+export const everyGuideAttribute: Same<
+  keyof HelpGuideAttributes | 'lang',
+  (typeof DvcHelpGuide.observedAttributes)[number]
+> = true;
+export const everyGuideEvent: Same<Required<HelpGuideHandlers>, HandlersOf<GuideEventName>> = true;
 
 const element = createRef<DvcSatisfactionRating>();
+const guide = createRef<DvcHelpGuide>();
 const anchor = createRef<HTMLAnchorElement>();
 
 export const allowed: ReactNode = (
@@ -50,6 +63,19 @@ export const allowed: ReactNode = (
       onClosed={(event: DvcClosedEvent) => event.answered}
       onDismissed={(event: DvcDismissedEvent) => event.type}
     />
+    <HelpGuide
+      ref={guide}
+      guide="birth-registration"
+      for="ho-ten"
+      variant="easy"
+      data-saver
+      onOpened={(event: DvcOpenedEvent) => event.type}
+      onClosed={(event: DvcClosedEvent) => event.answered}
+      onStepChanged={(event: DvcStepChangedEvent) => event.step}
+      onUnanswered={(event: DvcUnansweredEvent) => event.type}
+      onVoted={(event: DvcVotedEvent) => event.type}
+    />
+    <dvc-help-guide ref={guide} guide="birth-registration" ondvc-voted={(event: DvcVotedEvent) => event.type} />
     <dvc-satisfaction-rating
       ref={element}
       key="1"
@@ -84,6 +110,14 @@ export const refused: ReactNode = (
     <dvc-satisfaction-rating procedure={1.001193} />
     {/* @ts-expect-error another event */}
     <dvc-satisfaction-rating ondvc-rated={(event: DvcFinishedEvent) => event.detailed} />
+    {/* @ts-expect-error no such variant */}
+    <HelpGuide variant="short" />
+    {/* @ts-expect-error an event of the rating */}
+    <HelpGuide onRated={() => {}} />
+    {/* @ts-expect-error an event of the rating */}
+    <dvc-help-guide ondvc-rated={() => {}} />
+    {/* @ts-expect-error an event of the guide */}
+    <SatisfactionRating onVoted={() => {}} />
     {/* @ts-expect-error the component's name of the event */}
     <dvc-satisfaction-rating onRated={() => {}} />
   </>

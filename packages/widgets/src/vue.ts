@@ -1,21 +1,25 @@
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type { DvcSatisfactionRating, WidgetEventName } from './index.ts';
+import type { DvcHelpGuide, DvcSatisfactionRating, GuideEventName, RatingEventName } from './index.ts';
 
 type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Capitalize<Head>}${Pascal<Tail>}`
   : Capitalize<Name>;
 
-/** The tag as Vue's templates take it: every attribute of the element as a property, and its events. */
-type SatisfactionRatingTag = new () => DvcSatisfactionRating & {
+/** A tag as Vue's templates take it: attributes of the element as properties, and its events. */
+type Tag<Element, Attribute extends keyof Element, EventName extends keyof HTMLElementEventMap> = new () => Element & {
   $props: PublicProps &
     HTMLAttributes &
-    Partial<Pick<DvcSatisfactionRating, Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>>> & {
-      [Name in WidgetEventName as `on${Pascal<Name>}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
+    Partial<Pick<Element, Attribute>> & {
+      [Name in EventName as `on${Pascal<Name>}`]?: ((event: HTMLElementEventMap[Name]) => void) | undefined;
     };
 };
 
+type RatingAttribute = Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>;
+type GuideAttribute = Exclude<(typeof DvcHelpGuide.observedAttributes)[number], 'lang' | 'data-saver'>;
+
 declare module 'vue' {
   interface GlobalComponents {
-    'dvc-satisfaction-rating': SatisfactionRatingTag;
+    'dvc-satisfaction-rating': Tag<DvcSatisfactionRating, RatingAttribute, RatingEventName>;
+    'dvc-help-guide': Tag<DvcHelpGuide, GuideAttribute, GuideEventName>;
   }
 }
