@@ -25,6 +25,7 @@ const path = (...parts: string[][]): string[] => [...new Set(parts.flat())].map(
 const rating = [...part('rating'), ...part('vi')];
 const guide = [...part('guide'), ...part('vi.guide')];
 const popover = [...part('field-help'), ...part('vi.guide-content')];
+const steps = [...part('step-panel'), ...part('vi.guide-steps')];
 /** What the first loads that the page does not have from the second. */
 const more = (files: string[], present: string[]): string[] => path(files.filter((file) => !present.includes(file)));
 
@@ -36,13 +37,13 @@ export default [
   {
     name: 'rating before the tap (Vietnamese, outbox; docs/decisions/0015)',
     path: path(rating),
-    limit: '10360 B',
+    limit: '10400 B',
     message: advice,
   },
   {
     name: 'rating with details, criteria, personal-data check (docs/decisions/0008, 0015)',
     path: path(rating, part('details-form'), part('vi.details')),
-    limit: '16300 B',
+    limit: '16340 B',
     message: advice,
   },
   {
@@ -55,7 +56,13 @@ export default [
   {
     name: 'guide: the popover opened, on top (docs/decisions/0015)',
     path: more(popover, guide),
-    limit: '9200 B',
+    limit: '9400 B',
+    message: advice,
+  },
+  {
+    name: 'guide: step by step, on top of the popover',
+    path: more(steps, [...guide, ...popover]),
+    limit: '4000 B',
     message: advice,
   },
   { name: 'guide alone on a page, popover opened', path: path(guide, popover), limit: '17500 B', message: advice },

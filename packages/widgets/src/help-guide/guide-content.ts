@@ -53,12 +53,12 @@ export class GuideContent {
   /** Loads the guide that the element asks for now; never rejects. */
   readonly load = async (): Promise<void> => {
     const { host } = this;
-    const { collectorAddress: collector, guide: id = '', contentLanguage: language, variant } = host;
+    const { collectorAddress: collector, guide: id = '', contentLanguage: language, variant, siteKey: site } = host;
     this.state = 'loading';
     try {
       this.words = await loadGuideContentWords(host.language);
       void host.requestUpdate();
-      const loaded = await loadGuide({ collector, id, language, variant });
+      const loaded = await loadGuide({ collector, id, language, variant, site });
       if (host.guide !== id || host.contentLanguage !== language || host.variant !== variant) return;
       this.loaded = loaded;
       this.state = loaded ? 'there' : 'missing';
@@ -71,11 +71,11 @@ export class GuideContent {
   /** Said in the place of what the guide does not have, or not yet. */
   standIn(): TemplateResult {
     const { state, words } = this;
-    if (state === 'loading') return html`<p class="sub">${words.loading}</p>`;
+    if (state === 'loading') return html`<p class="sub stand-in">${words.loading}</p>`;
     if (state !== 'unreachable')
-      return html`<p>${words.missing}</p>
+      return html`<p class="stand-in">${words.missing}</p>
         ${this.hotline()}`;
-    return html`<p>${words.unreachable}</p>
+    return html`<p class="stand-in">${words.unreachable}</p>
       <button type="button" class="button" @click=${this.load}>${words.retry}</button>
       ${this.hotline()}`;
   }
@@ -175,7 +175,12 @@ export class GuideContent {
   /** `2026-07-01` as people write it: `01/07/2026`, `1 July 2026`. */
   day(iso: string): string {
     const { language } = this.host;
-    const options = { timeZone: 'UTC', year: 'numeric', month: language === 'vi' ? '2-digit' : 'long', day: '2-digit' };
+    const options = {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: language === 'vi' ? '2-digit' : 'long',
+      day: language === 'vi' ? '2-digit' : 'numeric',
+    };
     return new Date(iso).toLocaleDateString(
       language === 'en' ? 'en-GB' : language,
       options as Intl.DateTimeFormatOptions,

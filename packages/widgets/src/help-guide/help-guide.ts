@@ -133,7 +133,7 @@ export class DvcHelpGuide extends WidgetElement {
   private async _prepare(): Promise<void> {
     const use = this.for ? 'field' : 'steps';
     if (this._partUse === use) return this._part?.refresh();
-    const { createPart } = await import('./field-help.ts');
+    const { createPart } = await (use === 'field' ? import('./field-help.ts') : import('./step-panel.ts'));
     const part = await createPart(this);
     this._part = part;
     this._partUse = use;

@@ -14,6 +14,8 @@ export interface GuideQuery {
   /** BCP 47. */
   readonly language: string;
   readonly variant: string | undefined;
+  /** Public key of the site: its own texts go before those for all. */
+  readonly site: string;
 }
 
 /** Where guides that were opened are kept for reading offline. */
@@ -86,8 +88,8 @@ async function load(url: string): Promise<LoadedGuide | undefined> {
  * The guide from the collector, or the copy of its last reading while there is no connection; undefined where there is no
  * such guide. Rejects when neither can be had.
  */
-export function loadGuide({ collector, id, language, variant }: GuideQuery): Promise<LoadedGuide | undefined> {
-  const query = new URLSearchParams({ lang: language, ...(variant && { variant }) });
+export function loadGuide({ collector, id, language, variant, site }: GuideQuery): Promise<LoadedGuide | undefined> {
+  const query = new URLSearchParams({ lang: language, ...(variant && { variant }), ...(site && { site }) });
   const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query.toString()}`;
   const known = asked.get(url);
   if (known) return known;
