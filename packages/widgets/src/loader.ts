@@ -54,23 +54,18 @@ const hushed = (): void => {};
 /** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
 const fetchWords = (): void => void verify(words[document.documentElement.lang.slice(0, 2)]).catch(hushed);
 
-/** Of each element the files, and the module that registers it. */
-const elements = {
-  'dvc-satisfaction-rating': [DVC_PART.rating, () => import('./loader/rating.ts')],
-  'dvc-help-guide': [DVC_PART.guide, () => import('./loader/guide.ts')],
-} as const;
-type Tag = keyof typeof elements;
+/** What the module of an element has. */
+type Start = () => Promise<Pick<typeof import('./loader/rating.ts'), 'configure' | 'verifyPartsWith' | 'define'>>;
 
-const loading: Partial<Record<Tag, Promise<void> | undefined>> = {};
-const load = (name: Tag): Promise<void> => {
-  const [files, start] = elements[name];
-  return (loading[name] ??= verify(files)
+const loading: Record<string, Promise<void> | undefined> = {};
+const load = (name: string, files: PartFiles, start: Start): Promise<void> =>
+  (loading[name] ??= verify(files)
     .then(start)
     .then(({ configure, verifyPartsWith, define }) => {
       configure(settingsOf(tag, url));
       verifyPartsWith(verify);
       define();
-      if (loading['dvc-help-guide'] && loading['dvc-satisfaction-rating']) observer.disconnect();
+      if (loading['rating'] && loading['guide']) observer.disconnect();
     })
     .catch((problem: unknown) => {
       loading[name] = undefined;
@@ -78,10 +73,9 @@ const load = (name: Tag): Promise<void> => {
         `dvc-widgets: ${String(problem)} did not load as published. Serve all files of one version together, unchanged, and allow them in script-src.`,
       );
     }));
-};
 const loadRating = (): Promise<void> => {
   fetchWords();
-  return load('dvc-satisfaction-rating');
+  return load('rating', DVC_PART.rating, () => import('./loader/rating.ts'));
 };
 
 /** An element that shows nothing until the page calls `show()`. */
@@ -106,15 +100,15 @@ function look(): void {
       }
       element.show = async () => {
         await loadRating();
-        if (!loading['dvc-satisfaction-rating']) return;
+        if (!loading['rating']) return;
         // From here on it is the class's own.
         Reflect.deleteProperty(element, 'show');
         await element.show?.();
       };
     }
   });
-  if (isNeeded && !loading['dvc-satisfaction-rating']) void loadRating();
-  if (document.querySelector('dvc-help-guide')) void load('dvc-help-guide');
+  if (isNeeded && !loading['rating']) void loadRating();
+  if (document.querySelector('dvc-help-guide')) void load('guide', DVC_PART.guide, () => import('./loader/guide.ts'));
 }
 
 const observer = new MutationObserver(look);

@@ -29,6 +29,12 @@ export const stepStates = [
 /** One of the looks. */
 export type StepStateName = (typeof stepStates)[number];
 
+/** Everything that answers to questions can look like. */
+export const askStates = ['ask-rest', 'ask-answers', 'ask-read', 'ask-none', 'ask-masked', 'ask-unreachable'] as const;
+
+/** One of the looks. */
+export type AskStateName = (typeof askStates)[number];
+
 /** How a state is shown. */
 export interface Setting {
   readonly theme: 'light' | 'dark';

@@ -1,4 +1,4 @@
-import type { GuideContact, GuideStep } from '@dvc-widgets/contract/guides';
+import type { GuideStep } from '@dvc-widgets/contract/guides';
 import { loadGuideStepsWords } from '../i18n/load-guide-steps.ts';
 import type { GuideStepsStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -12,11 +12,11 @@ import type { DvcHelpGuide } from './help-guide.ts';
 import { cross } from './icons.ts';
 import { addressOf, sizeOf } from './render-nodes.ts';
 import { styles } from './step-panel.styles.ts';
+import { waysOut } from './ways-out.ts';
 
 const left = 'M14.5 6l-6 6 6 6';
 const right = 'M9.5 6l6 6-6 6';
 const play = 'M8 5.2v13.6l11-6.8z';
-const bubble = 'M4 5.5h16v11H11l-4 3.6v-3.6H4z';
 
 /** The guide step by step, in its place on the page: one step at a time, the way out at the end. */
 class StepPanel implements GuidePart {
@@ -89,7 +89,15 @@ class StepPanel implements GuidePart {
     const isLast = at === steps.length - 1;
     return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.recording(step)}
       ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing} ${content.blocks(step.blocks, this.goTo)}
-      ${this.video(step)} ${content.sources()} ${isLast ? this.contacts(guide?.contacts ?? []) : nothing}
+      ${this.video(step)} ${content.sources()}
+      ${
+        isLast
+          ? html`<div class="step-contacts">
+              <p class="label">${words.contacts}</p>
+              ${waysOut(content)}
+            </div>`
+          : nothing
+      }
       ${content.voting.render('steps', step.id)}
       <div class="step-actions">
         ${
@@ -161,21 +169,6 @@ class StepPanel implements GuidePart {
   private want(source: string): void {
     this.wanted.add(source);
     void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.media')?.focus());
-  }
-
-  private contacts(contacts: readonly GuideContact[]): TemplateResult {
-    const { content, words, host } = this;
-    const digits = (text: string): string => text.replace(/\D/g, '');
-    const others = contacts.filter(({ value }) => digits(value) !== digits(host.hotlineNumber));
-    return html`<div class="step-contacts">
-      <p class="label">${words.contacts}</p>
-      ${content.hotline()}
-      ${others.map(({ kind, value, label }) =>
-        kind === 'zalo'
-          ? content.way(bubble, value, words.zalo, label)
-          : content.way('', `tel:${value.replace(/[^\d+]/g, '')}`, fill(content.words.call, value), label),
-      )}
-    </div>`;
   }
 
   private readonly goTo = (step: string): void => {

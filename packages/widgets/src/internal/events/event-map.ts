@@ -6,6 +6,7 @@ import type { DvcFinishedEvent } from './finished-event.ts';
 import type { DvcOpenedEvent } from './opened-event.ts';
 import type { DvcRatedEvent } from './rated-event.ts';
 import type { DvcStepChangedEvent } from './step-changed-event.ts';
+import type { DvcUnansweredEvent } from './unanswered-event.ts';
 import type { DvcVotedEvent } from './voted-event.ts';
 
 declare global {
@@ -17,6 +18,7 @@ declare global {
     'dvc-closed': DvcClosedEvent;
     'dvc-dismissed': DvcDismissedEvent;
     'dvc-step-changed': DvcStepChangedEvent;
+    'dvc-unanswered': DvcUnansweredEvent;
     'dvc-voted': DvcVotedEvent;
   }
 }
