@@ -25,6 +25,8 @@ const site: Site = {
   criteria: 'dossier',
   hotline: '1800.1096',
   test: false,
+  // The sample guides were reviewed by nobody.
+  unreviewedGuides: true,
 };
 
 /** Puts in what the demo needs and answers the export token when it had to be made. */

@@ -10,7 +10,7 @@ const publicOnly = {
             !isStatic && (privacy ?? 'public') === 'public' && !name.startsWith('_'),
         );
         if (!declaration.customElement) continue;
-        declaration.events = declaration.events?.filter(({ name }) => name.startsWith('dvc-'));
+        declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('dvc-'));
         declaration.attributes ??= [];
         for (const { kind, name, type, description, readonly } of declaration.members ?? []) {
           if (kind !== 'field' || readonly) continue;

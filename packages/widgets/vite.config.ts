@@ -57,6 +57,10 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
                 name: 'base',
                 test: /widgets\/src\/(?:internal\/(?!linked|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage))/,
               },
+              {
+                name: 'content',
+                test: /help-guide\/(?:guide-content|guide-voting|load-guide|render-nodes|icons)|load-guide-content/,
+              },
             ],
           },
           entryFileNames: '[name].js',

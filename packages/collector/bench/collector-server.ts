@@ -14,6 +14,7 @@ await store.saveSite({
   criteria: 'dossier',
   hotline: '',
   test: false,
+  unreviewedGuides: false,
 });
 await store.close();
 const collector = await startCollector(

@@ -23,6 +23,7 @@ const site: Site = {
   criteria: 'dossier',
   hotline: '1800.1096',
   test: false,
+  unreviewedGuides: false,
 };
 
 /** A rating that the collector takes, with `changes`; each has an id of its own. */

@@ -147,6 +147,8 @@ export interface Site {
   readonly hotline: string;
   /** Submissions are kept but never enter figures. */
   readonly test: boolean;
+  /** Whether its pages are offered guides whose language nobody reviewed. */
+  readonly unreviewedGuides: boolean;
 }
 
 /** A unit of government, valid within [validFrom, validTo). */

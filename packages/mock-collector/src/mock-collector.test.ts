@@ -1,11 +1,18 @@
 import type { Rating } from '@dvc-widgets/contract';
+import { guideAnswerSchema, guideListSchema, guideSchema } from '@dvc-widgets/contract/guides/schema';
 import { problemSchema, resultsSchema, siteConfigurationSchema } from '@dvc-widgets/contract/schema';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { guideOf } from '../../contract/src/guides/guide.fixture.ts';
 import { demoSite, mockCollector } from './mock-collector.ts';
 
 const url = 'https://collector.example';
-const collector = mockCollector({ url, sites: [demoSite, { ...demoSite, key: 'pk_other', scale: 'tt32-3' }] });
+const english = guideOf({ language: 'en', version: 'e'.repeat(32), title: 'Birth registration' });
+const collector = mockCollector({
+  url,
+  sites: [demoSite, { ...demoSite, key: 'pk_other', scale: 'tt32-3' }],
+  guides: [english, guideOf()],
+});
 const server = setupServer(...collector.handlers);
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
@@ -93,6 +100,22 @@ describe('the mock collector', () => {
     expect(await answers([vote, asked])).toEqual(['stored', 'stored']);
     expect(collector.received.map(({ kind }) => kind)).toEqual(['guide-vote', 'question']);
     expect(await answers({ ...vote, use: 'tour' })).toEqual(['rejected invalid-field /use']);
+  });
+
+  it('offers guides, the nearest text where the one asked for is missing, and their index', async () => {
+    const get = async (path: string): Promise<unknown> => (await fetch(`${url}/${path}`)).json();
+    const { guides, indexes } = guideListSchema.parse(await get('v1/guides?site=pk_demo'));
+    expect(guides.map(({ id, editions }) => [id, editions.map(({ language }) => language)])).toEqual([
+      ['birth-registration', ['en', 'vi']],
+    ]);
+    const answer = async (query: string) => guideAnswerSchema.parse(await get(`v1/guides/birth-registration?${query}`));
+    expect((await answer('lang=en')).guide).toEqual(english);
+    expect(await answer('lang=km')).toMatchObject({ guide: { language: 'vi' }, fallback: { language: 'km' } });
+    expect(guideSchema.parse(await get(guides[0]?.editions[0]?.url ?? ''))).toEqual(english);
+    expect(await get(indexes[0]?.url ?? '')).toMatchObject({ language: 'en', guides: [{ id: 'birth-registration' }] });
+    expect(await refusal(fetch(`${url}/v1/guides/land-change`))).toBe('404 unknown-guide');
+    expect(await refusal(fetch(`${url}/v1/guides/media/x.svg`))).toBe('404 not-found');
+    expect(await refusal(fetch(`${url}/v1/guides/index/x.json`))).toBe('404 not-found');
   });
 
   it('judges items one by one, in the order sent', async () => {

@@ -1,10 +1,12 @@
 import { criteriaLists, criterionLabelsEn, criterionLabelsVi, problem } from '@dvc-widgets/contract';
 import type { ProblemCode, SiteConfiguration, Submission, SubmissionResult } from '@dvc-widgets/contract';
+import type { Guide } from '@dvc-widgets/contract/guides';
 import { delay, http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
 import { BehaviourTurns } from './behaviour.ts';
 import type { Mode, ModeOptions } from './behaviour.ts';
 import { Ledger } from './ledger.ts';
+import { guideHandlers } from './mock-guides.ts';
 import { readItems } from './read-items.ts';
 
 /** Where the mock stands and which sites it knows. */
@@ -13,6 +15,8 @@ export interface MockCollectorOptions {
   readonly url?: string;
   /** What `GET /v1/sites/{key}` answers, by key; `demoSite` by default. */
   readonly sites?: readonly SiteConfiguration[];
+  /** What `GET /v1/guides…` offers, reviewed or not; nothing by default. */
+  readonly guides?: readonly Guide[];
 }
 
 /** A collector made of MSW handlers. */
@@ -54,6 +58,7 @@ const headers = {
 export function mockCollector({
   url = 'http://localhost:8787',
   sites = [demoSite],
+  guides = [],
 }: MockCollectorOptions = {}): MockCollector {
   const base = url.replace(/\/$/, '');
   const siteOf = (key: unknown) => sites.find((site) => site.key === key);
@@ -97,7 +102,7 @@ export function mockCollector({
   });
 
   return {
-    handlers: [submissions, configuration],
+    handlers: [submissions, configuration, ...guideHandlers(base, guides, headers)],
     get received() {
       return ledger.received;
     },

@@ -114,8 +114,6 @@ export const refused: ReactNode = (
     <HelpGuide variant="short" />
     {/* @ts-expect-error an event of the rating */}
     <HelpGuide onRated={() => {}} />
-    {/* @ts-expect-error an event of the rating */}
-    <dvc-help-guide ondvc-rated={() => {}} />
     {/* @ts-expect-error an event of the guide */}
     <SatisfactionRating onVoted={() => {}} />
     {/* @ts-expect-error the component's name of the event */}

@@ -18,6 +18,7 @@ const scripts: Readonly<Record<string, string>> = {
   connection: 'help-guide/ shows media as everywhere without it',
   saveData: 'goes with connection',
   visualViewport: 'help-guide/anchoring.ts goes by the window without it',
+  DisplayNames: 'help-guide/ tells the code of a language without it',
   databases: 'submission/ asks for it only where it is',
   locks:
     'submission/local-storage-outbox.ts goes on without: two tabs may send the same twice, and the collector counts it once',
@@ -25,6 +26,9 @@ const scripts: Readonly<Record<string, string>> = {
 
 /** The same for the styles. What an engine doesn't know it leaves out; each is fine without. */
 const styles: Readonly<Record<string, string>> = {
+  appearance: 'stands beside -webkit-appearance',
+  'forced-color-adjust': 'only where colours are forced, which such engines do not tell',
+  'forced-color-adjust: none': 'the same',
   'color-scheme': 'fields stay light',
   'color-scheme: light': 'fields stay light',
   'color-scheme: dark': 'fields stay light',

@@ -7,7 +7,8 @@ export { DvcFinishedEvent } from './internal/events/finished-event.ts';
 export { DvcOpenedEvent } from './internal/events/opened-event.ts';
 export { DvcRatedEvent } from './internal/events/rated-event.ts';
 export { DvcStepChangedEvent } from './internal/events/step-changed-event.ts';
+export { DvcUnansweredEvent } from './internal/events/unanswered-event.ts';
 export { DvcVotedEvent } from './internal/events/voted-event.ts';
 // Takes the global declarations along: an `import type {}` would be missing from what is published.
-export type { WidgetEventName } from './internal/events/event-map.ts';
+export type { GuideEventName, RatingEventName } from './internal/events/event-map.ts';
 export { configure, type Delivery, type Settings } from './submission/index.ts';

@@ -147,6 +147,7 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
         criteria: 'dossier',
         hotline: '1800.1096',
         test: false,
+        unreviewedGuides: false,
       },
     ]);
     expect(await dvc(...add, '--replace', '--test', '--scale', 'tt32-3')).toMatchObject({ code: 0 });

@@ -1,5 +1,14 @@
 import { recogniseProcedure } from '@dvc-widgets/contract';
-import type { Guide, GuideAnswer, GuideEdition, GuideHit, GuideIndex, GuideList } from '@dvc-widgets/contract/guides';
+import { isLanguageWithin, nearestGuide } from '@dvc-widgets/contract/guides';
+import type {
+  Guide,
+  GuideAnswer,
+  GuideEdition,
+  GuideHit,
+  GuideIndex,
+  GuideList,
+  GuideWish,
+} from '@dvc-widgets/contract/guides';
 import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { searchGuides } from '@dvc-widgets/contract/guides/search';
 import type { PublishedGuide, Store } from '../store.ts';
@@ -17,20 +26,13 @@ export interface Audience {
   readonly unreviewed: boolean;
 }
 
-/** Which text of a guide is asked for. */
-export interface Wish {
-  /** BCP 47. */
-  readonly language: string;
-  readonly variant: Guide['variant'];
-}
-
 /** What is published, answered from memory. */
 export interface GuideDirectory {
   /** Looks for what another process published, at most twice a second. Await it before the questions below. */
   refresh(): Promise<void>;
   list(audience: Audience): GuideList;
   /** A guide in the text nearest to what was asked for; undefined when none is offered. */
-  answer(id: string, wish: Wish, audience: Audience): GuideAnswer | undefined;
+  answer(id: string, wish: GuideWish, audience: Audience): GuideAnswer | undefined;
   /** A search index by its content hash, as JSON: one that is offered now, or was when this process last looked. */
   index(hash: string): string | undefined;
   /** What citizens who read that language would find. */
@@ -145,9 +147,9 @@ export function createGuideDirectory(
       return {
         guides: ids.flatMap((id) => {
           const same = texts.filter(({ guide }) => guide.id === id).map(({ guide }) => guide);
-          const [first] = same;
-          if (!first) return [];
-          const { procedure, agency, agencyCode, sector } = first;
+          const named = nearestGuide(same, { language: 'vi', variant: 'standard' })?.guide;
+          if (!named) return [];
+          const { procedure, agency, agencyCode, sector } = named;
           return [
             {
               id,
@@ -167,10 +169,10 @@ export function createGuideDirectory(
     },
     answer(id, wish, audience) {
       const texts = offered(audience).flatMap(({ guide }) => (guide.id === id ? [guide] : []));
-      const guide = nearest(texts, wish);
-      if (!guide) return undefined;
+      const nearest = nearestGuide(texts, wish);
+      if (!nearest) return undefined;
+      const { guide, isAsked } = nearest;
       const stale = staleOf(guide);
-      const isAsked = guide.variant === wish.variant && isWithin(wish.language, guide.language);
       return {
         guide,
         ...(stale && { stale }),
@@ -189,7 +191,7 @@ export function createGuideDirectory(
     ask: (question, language, limit, asked) => {
       const audience = known(asked);
       const languages = languagesOf(offered(audience));
-      const nearestLanguage = languages.find((each) => isWithin(language, each)) ?? language;
+      const nearestLanguage = languages.find((each) => isLanguageWithin(language, each)) ?? language;
       return searchGuides(indexOf(nearestLanguage, audience).index, question, limit);
     },
   };
@@ -201,19 +203,3 @@ export function createGuideDirectory(
 }
 
 const nameOf = ({ id, language, variant }: Guide): string => `${id} ${language} ${variant === 'easy' ? 1 : 0}`;
-
-/** Whether a text in `language` is what was asked for by `asked`: `vi` is for who asks for `vi-VN`. */
-function isWithin(asked: string, language: string): boolean {
-  const [wanted, has] = [asked.toLowerCase(), language.toLowerCase()];
-  return wanted === has || wanted.startsWith(`${has}-`);
-}
-
-/** The text that serves the wish best: its language before its variant, then Vietnamese, then any. */
-function nearest(texts: readonly Guide[], { language, variant }: Wish): Guide | undefined {
-  const base = (tag: string) => tag.toLowerCase().split('-', 1)[0] ?? '';
-  const rank = (guide: Guide) =>
-    (isWithin(language, guide.language) ? 8 : base(language) === base(guide.language) ? 4 : 0) +
-    (guide.language === 'vi' ? 2 : 0) +
-    (guide.variant === variant ? 1 : 0);
-  return [...texts].sort((one, other) => rank(other) - rank(one))[0];
-}

@@ -38,7 +38,7 @@ async function runWithGuides() {
 
 describe('GET /v1/guides', () => {
   it('lists what was reviewed for any page to read, and the rest to who asks', async () => {
-    const { get } = await runWithGuides();
+    const { collector, get } = await runWithGuides();
     const response = await get('v1/guides', { Origin: 'https://anyone.example' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
@@ -50,6 +50,10 @@ describe('GET /v1/guides', () => {
       'vi',
     ]);
     expect((await get('v1/guides?unreviewed=maybe')).status).toBe(400);
+    expect(await editions(await get('v1/guides?site=pk_one'))).toHaveLength(1);
+    await collector.addSite({ unreviewedGuides: true });
+    collector.now.at += 1000;
+    expect(await editions(await get('v1/guides?site=pk_one')), 'a site that asks for it').toHaveLength(2);
   });
 
   it('answers 304 to who has it already, until something else is published', async () => {

@@ -4,8 +4,9 @@ import { guideIdSchema, guideVariantSchema } from '@dvc-widgets/contract/guides/
 import { jsonPointer } from '@dvc-widgets/contract/parse';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { GuideDirectory } from '../guides/guide-directory.ts';
+import type { Audience, GuideDirectory } from '../guides/guide-directory.ts';
 import { extensionOf, mediaTypes } from '../guides/media.ts';
+import type { SiteDirectory } from '../intake/site-directory.ts';
 import { ProblemError, type MediaPart } from '../store.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { chooseEncoding, pack } from './packed.ts';
@@ -15,6 +16,7 @@ import { route } from './route.ts';
 
 /** What the routes of guides work with. */
 export interface GuideParts {
+  readonly directory: SiteDirectory;
   readonly guides: GuideDirectory;
   /** A guide by its content hash, as JSON. */
   readonly guideVersion: (version: string) => Promise<string | undefined>;
@@ -38,20 +40,24 @@ const portion = 1024 * 1024;
 const mostPacked = 500;
 
 /** `GET /v1/guides…`: what citizens read, for any page; what is named by its hash never changes. */
-export function registerGuides(app: FastifyInstance, { guides, guideVersion, guideMedia }: GuideParts): void {
+export function registerGuides(
+  app: FastifyInstance,
+  { directory, guides, guideVersion, guideMedia }: GuideParts,
+): void {
   const packed = new Map<string, Packed>();
 
-  /** Sends JSON packed, once for all who ask; `key` names the text. */
+  /** Sends JSON packed, once for all who ask; `key` names the text. `quality`: how hard to pack it. */
   async function sendJson(
     request: FastifyRequest,
     reply: FastifyReply,
     key: string,
     text: string,
+    quality?: number,
   ): Promise<FastifyReply> {
     let body = packed.get(key);
     if (!body) {
       if (packed.size >= mostPacked) packed.clear();
-      packed.set(key, (body = pack(Buffer.from(text))));
+      packed.set(key, (body = pack(Buffer.from(text), quality)));
     }
     const encoding = chooseEncoding(request.headers['accept-encoding']);
     if (encoding !== undefined) reply.header('Content-Encoding', encoding);
@@ -70,7 +76,15 @@ export function registerGuides(app: FastifyInstance, { guides, guideVersion, gui
       .header('Access-Control-Expose-Headers', 'ETag')
       .header('Cache-Control', 'public, max-age=60');
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
-    return sendJson(request, reply, etag, text);
+    // What was asked for is part of some answers: anyone can make new ones without end.
+    return sendJson(request, reply, etag, text, 5);
+  }
+
+  /** What nobody reviewed is for pages that ask for it, and for those of a site that does. */
+  async function audienceOf({ site, unreviewed }: z.infer<typeof audienceQuery>): Promise<Audience> {
+    await Promise.all([guides.refresh(), directory.refresh()]);
+    const isWanted = site !== undefined && directory.site(site)?.unreviewedGuides === true;
+    return { site, unreviewed: unreviewed === 'true' || isWanted };
   }
 
   route(
@@ -78,9 +92,7 @@ export function registerGuides(app: FastifyInstance, { guides, guideVersion, gui
     '/v1/guides',
     {
       GET: async (request, reply) => {
-        const { site, unreviewed } = readQuery(audienceQuery, request.query);
-        await guides.refresh();
-        return sendFresh(request, reply, guides.list({ site, unreviewed: unreviewed === 'true' }));
+        return sendFresh(request, reply, guides.list(await audienceOf(readQuery(audienceQuery, request.query))));
       },
     },
     { isPublic: true },
@@ -91,9 +103,8 @@ export function registerGuides(app: FastifyInstance, { guides, guideVersion, gui
     '/v1/guides/:id',
     {
       GET: async (request, reply) => {
-        const { lang, variant, site, unreviewed } = readQuery(guideQuery, request.query);
-        await guides.refresh();
-        const audience = { site, unreviewed: unreviewed === 'true' };
+        const { lang, variant, ...query } = readQuery(guideQuery, request.query);
+        const audience = await audienceOf(query);
         const answer = guides.answer(request.params['id'] ?? '', { language: lang, variant }, audience);
         if (!answer) throw new ProblemError(problem('unknown-guide'));
         return sendFresh(request, reply, answer);

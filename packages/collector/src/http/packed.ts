@@ -1,10 +1,11 @@
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const compressors = { br: promisify(brotliCompress), gzip: promisify<Buffer, Buffer>(gzip) };
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify<Buffer, Buffer>(gzip);
 
 /** A way to send fewer bytes. */
-export type Encoding = keyof typeof compressors;
+export type Encoding = 'br' | 'gzip';
 
 /** Bytes that are packed once and remembered. */
 export interface Packed {
@@ -12,14 +13,18 @@ export interface Packed {
   body(encoding?: Encoding): Promise<Buffer>;
 }
 
-/** Bytes that can be sent packed. */
-export function pack(bytes: Buffer): Packed {
+/** Bytes that can be sent packed; `quality` from 0 to 11 is how hard brotli tries: the most is for what is asked for often. */
+export function pack(bytes: Buffer, quality = 11): Packed {
+  const compress = (encoding: Encoding) =>
+    encoding === 'gzip'
+      ? compressGzip(bytes)
+      : compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
   const packed = new Map<Encoding, Promise<Buffer>>();
   return {
     body(encoding) {
       if (encoding === undefined) return Promise.resolve(bytes);
       let body = packed.get(encoding);
-      if (!body) packed.set(encoding, (body = compressors[encoding](bytes)));
+      if (!body) packed.set(encoding, (body = compress(encoding)));
       return body;
     },
   };

@@ -11,6 +11,7 @@ const site = (key: string): Site => ({
   criteria: '',
   hotline: '',
   test: false,
+  unreviewedGuides: false,
 });
 
 function world() {

@@ -275,12 +275,14 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
         criteria: 'dossier',
         hotline: '1800.1096',
         test: false,
+        unreviewedGuides: false,
       };
       await store.saveSite(site);
       expect(await other.site('pk_one')).toEqual(site);
       expect(await other.revision()).not.toBe(before);
-      await store.saveSite({ ...site, agency: null, test: true });
-      expect(await other.sites()).toEqual([{ ...site, agency: null, test: true }]);
+      const changed = { ...site, agency: null, test: true, unreviewedGuides: true };
+      await store.saveSite(changed);
+      expect(await other.sites()).toEqual([changed]);
       expect(await other.site('pk_none')).toBeUndefined();
       await other.close();
     });

@@ -12,7 +12,11 @@ export function guidePaths({ json, refusals, pathParameter }: OpenApiParts): obj
   const query = (name: string, schema: object, description: string) => ({ name, in: 'query', schema, description });
   const audience = [
     query('site', { type: 'string' }, 'public key: its own texts go before those for all'),
-    query('unreviewed', { type: 'boolean', default: false }, 'whether texts whose language nobody reviewed are wanted'),
+    query(
+      'unreviewed',
+      { type: 'boolean', default: false },
+      'whether texts whose language nobody reviewed are wanted; else as the site is set',
+    ),
   ];
   const known = { name: 'If-None-Match', in: 'header', schema: { type: 'string' }, description: 'an ETag seen before' };
   const variant = { type: 'string', enum: guideVariantSchema.options, default: 'standard' };

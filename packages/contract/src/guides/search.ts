@@ -36,15 +36,15 @@ function isNear(one: string, other: string): boolean {
   );
 }
 
-/** What is worked out once for an index. */
+/** What is worked out once for an index; as little as can be, since the first keystroke waits for it. */
 interface Reader {
   readonly words: readonly string[];
-  readonly ids: Map<string, number>;
+  readonly pairs: readonly string[];
   /** Words by how they sound. */
   readonly sounds: Map<string, string[]>;
   readonly fillers: Set<string>;
-  /** How much each word and pair tells one guide from others, between 0 and 1. */
-  readonly worth: readonly number[];
+  /** How much a word or pair tells one guide from others, between 0 and 1, once it was asked for. */
+  readonly worth: number[];
   /** Guesses made before: while someone types, most words stay as they are. */
   readonly known: Map<string, Guess[]>;
 }
@@ -52,51 +52,55 @@ interface Reader {
 const readers = new WeakMap<GuideIndex, Reader>();
 
 function readerOf(index: GuideIndex): Reader {
-  const known = readers.get(index);
-  if (known) return known;
+  let reader = readers.get(index);
+  if (reader) return reader;
   const words = index.words.split(' ');
-  const ids = new Map<string, number>();
-  [...words, ...index.pairs.split(' ')].forEach((word, id) => ids.set(word, id));
   const sounds = new Map<string, string[]>();
   for (const word of words) {
     const alike = sounds.get(sound(word));
     if (alike) alike.push(word);
     else sounds.set(sound(word), [word]);
   }
-  const all = Math.log(index.guides.length + 1);
-  const worth = index.postings.map((list) => {
-    let count = 0;
-    let last = -1;
-    for (let at = 0; at < list.length; at += 2) {
-      const guide = index.entries[list[at] ?? 0]?.guide ?? 0;
-      if (guide !== last) count++;
-      last = guide;
-    }
-    return 1 - Math.log(count) / all;
-  });
-  const reader = {
-    words,
-    ids,
-    sounds,
-    fillers: new Set(index.fillers.split(' ')),
-    worth,
-    known: new Map<string, Guess[]>(),
-  };
-  readers.set(index, reader);
+  const fillers = new Set(index.fillers.split(' '));
+  readers.set(index, (reader = { words, pairs: index.pairs.split(' '), sounds, fillers, worth: [], known: new Map() }));
   return reader;
+}
+
+/** Where a word stands in a sorted list; -1 when it does not. */
+function find(list: readonly string[], word: string): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === word ? low : -1;
+}
+
+/** How much what stands in these entries tells one guide from others. */
+function worthOf(list: readonly number[], { entries, guides }: GuideIndex): number {
+  let count = 0;
+  let last = -1;
+  for (let at = 0; at < list.length; at += 2) {
+    const guide = entries[list[at] ?? 0]?.guide ?? 0;
+    if (guide !== last) count++;
+    last = guide;
+  }
+  return 1 - Math.log(count) / Math.log(guides.length + 1);
 }
 
 /** A word that may have been meant, and how likely it was. */
 type Guess = readonly [word: string, likelihood: number];
 
-function guesses(word: string, { words, ids, sounds, fillers, known }: Reader): Guess[] {
+function guesses(word: string, { words, sounds, fillers, known }: Reader): Guess[] {
   const before = known.get(word);
   if (before) return before;
   const meant = telex(word);
   const found: Guess[] = [[word, 1]];
   if (meant !== word) found.push([meant, 0.9]);
   for (const alike of sounds.get(sound(word)) ?? []) if (alike !== word) found.push([alike, 0.75]);
-  if (!fillers.has(word) && ![word, meant].some((each) => (ids.get(each) ?? words.length) < words.length)) {
+  if (!fillers.has(word) && find(words, word) < 0 && find(words, meant) < 0) {
     for (const near of words) if (isNear(word, near)) found.push([near, 0.6]);
   }
   if (known.size > 500) known.clear();
@@ -105,8 +109,8 @@ function guesses(word: string, { words, ids, sounds, fillers, known }: Reader): 
 }
 
 /** The words of one that was run together; itself when it can't be taken apart into words of the index. */
-function split(word: string, { words, ids, fillers }: Reader): string[] {
-  const isWord = (piece: string) => fillers.has(piece) || (ids.get(piece) ?? words.length) < words.length;
+function split(word: string, { words, fillers }: Reader): string[] {
+  const isWord = (piece: string) => fillers.has(piece) || find(words, piece) >= 0;
   if (isWord(word) || isWord(telex(word))) return [word];
   const ways: (string[] | undefined)[] = [[]];
   for (let end = 2; end <= word.length; end++) {
@@ -130,12 +134,13 @@ export function searchGuides(index: GuideIndex, question: string, limit = 3): Gu
   const meant = asked.map((word) => guesses(word, reader));
   /** How much of each word asked each entry holds. */
   const held = asked.map(() => new Float32Array(entries.length));
-  const note = (word: string, likelihood: number, places: readonly number[]) => {
-    const id = reader.ids.get(word) ?? -1;
-    const list = index.postings[id] ?? [];
+  const note = (id: number, likelihood: number, places: readonly number[]) => {
+    const list = index.postings[id];
+    if (!list) return;
+    const worth = (reader.worth[id] ??= worthOf(list, index));
     for (let at = 0; at < list.length; at += 2) {
       const entry = list[at] ?? 0;
-      const value = likelihood * (list[at + 1] ?? 0) * (reader.worth[id] ?? 0);
+      const value = likelihood * (list[at + 1] ?? 0) * worth;
       for (const place of places) {
         const values = held[place];
         if (values && value > (values[entry] ?? 0)) values[entry] = value;
@@ -146,10 +151,12 @@ export function searchGuides(index: GuideIndex, question: string, limit = 3): Gu
     const isFiller = reader.fillers.has(asked[place + 1] ?? '');
     for (const [word, likelihood] of these) {
       // Two words side by side say what one alone only hints at.
-      if (!reader.fillers.has(word)) note(word, likelihood / 2, [place]);
+      if (!reader.fillers.has(word)) note(find(reader.words, word), likelihood / 2, [place]);
       for (const far of isFiller ? [1, 2] : [1]) {
-        for (const [next, likely] of meant[place + far] ?? [])
-          note(word + next, likelihood * likely, [place, place + far]);
+        for (const [next, likely] of meant[place + far] ?? []) {
+          const pair = find(reader.pairs, word + next);
+          if (pair >= 0) note(reader.words.length + pair, likelihood * likely, [place, place + far]);
+        }
       }
     }
   });

@@ -1,13 +1,4 @@
-import {
-  computePosition,
-  flip,
-  offset,
-  shift,
-  size,
-  type Placement,
-  type Platform,
-  type Rect,
-} from '@floating-ui/core';
+import { computePosition, flip, offset, shift, type Placement, type Platform, type Rect } from '@floating-ui/core';
 
 /** Below this width of the window, in CSS pixels, what floats is a sheet at its edge. */
 const narrow = 480;
@@ -92,6 +83,10 @@ async function float(floating: Floating): Promise<void> {
   const beside: Placement[] = [];
   if (view.x + view.width - free.right > needed) beside.push('right');
   if (free.left - view.x > needed) beside.push('left');
+  // Set before the side is chosen: what scrolls fits there.
+  const room = Math.max(free.top - view.y, view.y + view.height - free.bottom) - gap - margin;
+  const most = beside.length ? view.height - 2 * margin : Math.max(least, room);
+  body.style.maxHeight = px(Math.floor(most) / scale);
   const { x, y, placement } = await computePosition(button, panel, {
     platform: platformFor(floating),
     strategy: 'fixed',
@@ -100,12 +95,6 @@ async function float(floating: Floating): Promise<void> {
       offset(gap),
       flip({ padding: margin, fallbackPlacements: ['top-start', ...beside] }),
       shift({ padding: margin }),
-      size({
-        padding: margin,
-        apply({ availableHeight }) {
-          body.style.maxHeight = px(Math.max(least, Math.floor(availableHeight)) / scale);
-        },
-      }),
     ],
   });
   const [side = ''] = placement.split('-');

@@ -54,6 +54,7 @@ export const styles = css`
     background: var(--raised);
     object-fit: contain;
   }
+  .stand-in,
   .prose > * {
     margin-top: 12px;
   }

@@ -15,11 +15,9 @@ const phone =
   'M8.6 4H5.2A1.2 1.2 0 0 0 4 5.3C4.6 13.3 10.7 19.4 18.7 20a1.2 1.2 0 0 0 1.3-1.2v-3.4l-4.3-1.6-1.9 2.2c-2.5-1.2-4.6-3.3-5.8-5.8l2.2-1.9z';
 const alert = 'M12 4L2.9 19.8h18.2zM12 10v4.4M12 17.1v.1';
 
-/** What a language is called where a guide comes in another one than was asked for. */
-const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  vi: { vi: 'tiếng Việt', en: 'tiếng Anh' },
-  en: { vi: 'Vietnamese', en: 'English' },
-};
+/** What a language is called in another one; its tag where the browser does not know. */
+const nameOf = (language: string, inLanguage: string): string =>
+  ('DisplayNames' in Intl && new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language)) || language;
 
 const savesData = (): boolean => {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
@@ -39,8 +37,12 @@ export class GuideContent {
   /** Ids of the sources that the text on screen cites, in their order. */
   private cited: string[] = [];
 
-  constructor(host: DvcHelpGuide, words: GuideContentStrings) {
+  /** Id of its guide, where that is not the element's. */
+  private readonly id: string | undefined;
+
+  constructor(host: DvcHelpGuide, words: GuideContentStrings, id?: string) {
     this.host = host;
+    this.id = id;
     this.words = words;
     this.voting = new GuideVoting(this);
     if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
@@ -53,13 +55,14 @@ export class GuideContent {
   /** Loads the guide that the element asks for now; never rejects. */
   readonly load = async (): Promise<void> => {
     const { host } = this;
-    const { collectorAddress: collector, guide: id = '', contentLanguage: language, variant } = host;
+    const id = this.id ?? host.guide ?? '';
+    const { collectorAddress: collector, contentLanguage: language, variant, siteKey: site } = host;
     this.state = 'loading';
     try {
       this.words = await loadGuideContentWords(host.language);
       void host.requestUpdate();
-      const loaded = await loadGuide({ collector, id, language, variant });
-      if (host.guide !== id || host.contentLanguage !== language || host.variant !== variant) return;
+      const loaded = await loadGuide({ collector, id, language, variant, site });
+      if (id !== (this.id ?? host.guide ?? '') || host.contentLanguage !== language || host.variant !== variant) return;
       this.loaded = loaded;
       this.state = loaded ? 'there' : 'missing';
     } catch {
@@ -71,11 +74,11 @@ export class GuideContent {
   /** Said in the place of what the guide does not have, or not yet. */
   standIn(): TemplateResult {
     const { state, words } = this;
-    if (state === 'loading') return html`<p class="sub">${words.loading}</p>`;
+    if (state === 'loading') return html`<p class="sub stand-in">${words.loading}</p>`;
     if (state !== 'unreachable')
-      return html`<p>${words.missing}</p>
+      return html`<p class="stand-in">${words.missing}</p>
         ${this.hotline()}`;
-    return html`<p>${words.unreachable}</p>
+    return html`<p class="stand-in">${words.unreachable}</p>
       <button type="button" class="button" @click=${this.load}>${words.retry}</button>
       ${this.hotline()}`;
   }
@@ -90,8 +93,7 @@ export class GuideContent {
     if (stale === 'procedure-changed') said.push(fill(words.procedureChanged, this.day(guide.updated)));
     if (savedAt) said.push(fill(words.saved, savedAt.toLocaleDateString(host.language)));
     if (fallback && fallback.language !== guide.language) {
-      const names = languages[host.language] ?? {};
-      said.push(fill(words.otherLanguage, names[guide.language.slice(0, 2)] ?? guide.language));
+      said.push(fill(words.otherLanguage, nameOf(guide.language, host.language)));
     } else if (fallback) said.push(words.otherVariant);
     return said.map((text) => html`<p class="note guide-warning">${icon(alert)}<span>${text}</span></p>`);
   }
@@ -174,12 +176,8 @@ export class GuideContent {
 
   /** `2026-07-01` as people write it: `01/07/2026`, `1 July 2026`. */
   day(iso: string): string {
-    const { language } = this.host;
-    const options = { timeZone: 'UTC', year: 'numeric', month: language === 'vi' ? '2-digit' : 'long', day: '2-digit' };
-    return new Date(iso).toLocaleDateString(
-      language === 'en' ? 'en-GB' : language,
-      options as Intl.DateTimeFormatOptions,
-    );
+    if (this.host.language === 'vi') return iso.split('-').reverse().join('/');
+    return new Date(iso).toLocaleDateString('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
   }
 
   private readonly cite = (source: string): number => {

@@ -2,12 +2,9 @@ import { css } from '../internal/widget-element.ts';
 
 /** Before the first opening. */
 export const styles = css`
-  :host([for]) {
+  :host([for]:not([hidden])) {
     display: inline-block;
     vertical-align: middle;
-  }
-  :host([for][hidden]) {
-    display: none;
   }
   /* As large as a finger, and no higher than the line that it stands in. */
   .ask-mark {
@@ -48,7 +45,32 @@ export const styles = css`
     border-color: var(--accent);
     background: var(--wash);
   }
-  .guide-state .sub {
+  .ask .title {
     display: block;
+  }
+  .ask-line {
+    display: flex;
+    margin-top: 12px;
+  }
+  .ask-line input {
+    flex: 1;
+    min-width: 0;
+    min-height: 56px;
+    margin: 0;
+    padding: 10px 14px;
+    border: var(--stroke) solid var(--edge);
+    border-radius: 10px;
+    background: var(--surface);
+    -webkit-appearance: none;
+    appearance: none;
+  }
+  .ask-line .button {
+    flex: none;
+    min-height: 56px;
+    margin: 0;
+    margin-inline-start: 8px;
+  }
+  .told {
+    margin: 0;
   }
 `;

@@ -31,12 +31,14 @@ const mark =
   'M9.2 9.3a2.9 2.9 0 1 1 4.3 2.5c-.9.5-1.5 1.1-1.5 2.1M12 17v.1M12 3.2a8.8 8.8 0 1 0 0 17.6 8.8 8.8 0 0 0 0-17.6z';
 
 /**
- * Guidance of the office, where the citizen is: beside a field of the page (`for`), or step by step. Nothing of it is
+ * Guidance of the office, where the citizen is: beside a field of the page (`for`), step by step, or as
+ * answers to questions. Nothing of it is
  * loaded before it is opened.
  *
  * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
  * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
  * @event {DvcStepChangedEvent} dvc-step-changed - Another step is on screen; the first one too.
+ * @event {DvcUnansweredEvent} dvc-unanswered - A question found no answer; the page's own chatbot may take over.
  * @event {DvcVotedEvent} dvc-voted - The citizen said whether the guide was of help; the vote is on its way.
  * @csspart button - The button that opens the guide.
  * @csspart panel - What it opens.
@@ -48,8 +50,11 @@ export class DvcHelpGuide extends WidgetElement {
 
   /** Id of the guide. */
   declare guide: string | undefined;
-  /** `steps` (default): the guide step by step. With `for` it is help beside a field, whatever stands here. */
-  declare use: 'steps' | undefined;
+  /**
+   * `steps` (default): the guide step by step. `ask`: a field for questions, answered from all guides. With `for` it is
+   * help beside a field, whatever stands here.
+   */
+  declare use: 'steps' | 'ask' | undefined;
   /** Id of a field of the page: help beside that field. */
   declare for: string | undefined;
   /** Key of the field in the guide, where it differs from `for`. */
@@ -131,9 +136,13 @@ export class DvcHelpGuide extends WidgetElement {
 
   /** Loads the part of this use, once. */
   private async _prepare(): Promise<void> {
-    const use = this.for ? 'field' : 'steps';
+    const use = this.for ? 'field' : this.use === 'ask' ? 'ask' : 'steps';
     if (this._partUse === use) return this._part?.refresh();
-    const { createPart } = await import('./field-help.ts');
+    const { createPart } = await (use === 'field'
+      ? import('./field-help.ts')
+      : use === 'ask'
+        ? import('./ask-panel.ts')
+        : import('./step-panel.ts'));
     const part = await createPart(this);
     this._part = part;
     this._partUse = use;
@@ -166,42 +175,64 @@ export class DvcHelpGuide extends WidgetElement {
     const { _words: words, open } = this;
     if (!words) return nothing;
     const name = this.buttonName;
+    if (!this.for && this.use === 'ask') return this._askBox(words);
     return html`${
-        this.for
-          ? html`<button
-              type="button"
-              class="ask-mark"
-              part="button"
-              lang=${this.language}
-              aria-label=${name}
-              aria-expanded=${open}
-              aria-controls="panel"
-              @mousedown=${this._keepCaret}
-              @click=${this._toggle}
-            >
-              ${icon(mark)}
-            </button>`
-          : html`<button
-              type="button"
-              class="button guide-opener"
-              part="button"
-              lang=${this.language}
-              aria-expanded=${open}
-              aria-controls="panel"
-              @click=${this._toggle}
-            >
-              ${icon(mark)}<span>${name}</span>
-            </button>`
-      }
-      <span role="status" class="guide-state" lang=${this.language}
-        >${
-          this._state === 'opening'
-            ? html`<span class="sub">${words.opening}</span>`
-            : this._state === 'unopened'
-              ? html`<span class="sub">${fill(words.unopened, this.hotlineNumber)}</span>`
-              : nothing
-        }</span
-      >${open ? this._part?.render() : nothing}`;
+      this.for
+        ? html`<button
+            type="button"
+            class="ask-mark"
+            part="button"
+            lang=${this.language}
+            aria-label=${name}
+            aria-expanded=${open}
+            aria-controls="panel"
+            @mousedown=${this._keepCaret}
+            @click=${this._toggle}
+          >
+            ${icon(mark)}
+          </button>`
+        : html`<button
+            type="button"
+            class="button guide-opener"
+            part="button"
+            lang=${this.language}
+            aria-expanded=${open}
+            aria-controls="panel"
+            @click=${this._toggle}
+          >
+            ${icon(mark)}<span>${name}</span>
+          </button>`
+    }
+    ${this._told(words)}${open ? this._part?.render() : nothing}`;
+  }
+
+  /** What is known of the opening. */
+  private _told(words: GuideStrings): TemplateResult {
+    const { _state: state } = this;
+    const isSlow = state === 'opening' && !this.for;
+    return html`<p class="sub told" role="status" lang=${this.language}>
+      ${state === 'unopened' ? fill(words.unopened, this.hotlineNumber) : isSlow ? words.opening : nothing}
+    </p>`;
+  }
+
+  private _askBox(words: GuideStrings): TemplateResult {
+    const warm = (): void => void this.show();
+    return html`<form
+      class="sheet ask"
+      part="panel"
+      role="search"
+      lang=${this.language}
+      @submit=${this._keepCaret}
+      @focusin=${warm}
+      @pointerenter=${warm}
+    >
+      <label class="title" for="question">${this.label ?? words.question}</label>
+      <div class="ask-line">
+        <input id="question" type="search" enterkeyhint="search" autocomplete="off" />
+        <button type="submit" class="button">${words.ask}</button>
+      </div>
+      ${this._told(words)}${this.open ? this._part?.render() : nothing}
+    </form>`;
   }
 
   /** The field of the page that `for` names, in the same document or shadow root; undefined while there is none. */

@@ -14,6 +14,8 @@ export interface GuideQuery {
   /** BCP 47. */
   readonly language: string;
   readonly variant: string | undefined;
+  /** Public key of the site: its own texts go before those for all. */
+  readonly site: string;
 }
 
 /** Where guides that were opened are kept for reading offline. */
@@ -38,7 +40,7 @@ function isAnswer(value: unknown): value is GuideAnswer {
   );
 }
 
-async function fetchGuide(url: string): Promise<Response> {
+async function fetchFresh(url: string): Promise<Response> {
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), patience);
   try {
@@ -57,28 +59,48 @@ async function keep(url: string, text: string): Promise<void> {
   await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((key) => cache.delete(key)));
 }
 
-async function read(url: string): Promise<LoadedGuide> {
+async function read(url: string): Promise<Fetched> {
   const copy = await (await caches.open(shelf)).match(url);
-  const answer: unknown = await copy?.json();
-  if (!isAnswer(answer)) throw new Error('no copy');
-  return { ...answer, savedAt: new Date(copy?.headers.get('Date') ?? 0) };
+  if (!copy) throw new Error('no copy');
+  return { value: await copy.json(), savedAt: new Date(copy.headers.get('Date') ?? 0) };
+}
+
+/** What the collector answered, or a copy of its last answer. */
+export interface Fetched {
+  readonly value: unknown;
+  /** The collector could not be reached: this was fetched then. */
+  readonly savedAt?: Date;
+}
+
+/** What lies at the address, or its copy on this device while there is no connection; undefined when there is no such thing. */
+export async function fetchKept(url: string): Promise<Fetched | undefined> {
+  try {
+    const response = await fetchFresh(url);
+    if (response.status === 404) return undefined;
+    const text = await response.text();
+    if (!response.ok) throw new Error(String(response.status));
+    const value: unknown = JSON.parse(text);
+    keep(url, text).catch(() => {});
+    return { value };
+  } catch (problem) {
+    return read(url).catch(() => {
+      throw problem;
+    });
+  }
 }
 
 async function load(url: string): Promise<LoadedGuide | undefined> {
   try {
-    const response = await fetchGuide(url);
-    if (response.status === 404) return undefined;
-    const text = await response.text();
-    const answer: unknown = JSON.parse(text);
-    if (!response.ok || !isAnswer(answer)) throw new Error('not a guide');
-    keep(url, text).catch(() => {});
-    return answer;
-  } catch (problem) {
+    const fetched = await fetchKept(url);
     // The next opening asks the collector again.
+    if (!fetched || fetched.savedAt) asked.delete(url);
+    if (!fetched) return undefined;
+    const { value, savedAt } = fetched;
+    if (!isAnswer(value)) throw new Error('not a guide');
+    return { ...value, ...(savedAt && { savedAt }) };
+  } catch (problem) {
     asked.delete(url);
-    return read(url).catch(() => {
-      throw problem;
-    });
+    throw problem;
   }
 }
 
@@ -86,8 +108,8 @@ async function load(url: string): Promise<LoadedGuide | undefined> {
  * The guide from the collector, or the copy of its last reading while there is no connection; undefined where there is no
  * such guide. Rejects when neither can be had.
  */
-export function loadGuide({ collector, id, language, variant }: GuideQuery): Promise<LoadedGuide | undefined> {
-  const query = new URLSearchParams({ lang: language, ...(variant && { variant }) });
+export function loadGuide({ collector, id, language, variant, site }: GuideQuery): Promise<LoadedGuide | undefined> {
+  const query = new URLSearchParams({ lang: language, ...(variant && { variant }), ...(site && { site }) });
   const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query.toString()}`;
   const known = asked.get(url);
   if (known) return known;

@@ -1,5 +1,6 @@
 import { getResponse } from 'msw';
-import type { GuideAnswer } from '@dvc-widgets/contract/guides';
+import type { GuideAnswer, GuideIndex } from '@dvc-widgets/contract/guides';
+import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { mockCollector, type MockCollector } from '@dvc-widgets/mock-collector';
 import { until } from '../internal/by-role.component.fixture.ts';
 import './help-guide.define.ts';
@@ -11,6 +12,8 @@ interface Library {
   readonly collector: MockCollector;
   /** What `GET /v1/guides/{id}` answers; `undefined` is 404, `down` breaks the connection. */
   answer: GuideAnswer | 'down' | undefined;
+  /** What questions are answered from. */
+  readonly index: () => GuideIndex;
   /** The addresses asked for. */
   readonly asked: string[];
   /** A guide is answered only once this has settled. */
@@ -41,7 +44,7 @@ globalThis.fetch = async (input, init) => {
   const library = libraries.get(origin);
   if (!library && hostname.endsWith('.test')) throw new TypeError('the collector of another file');
   if (!library) return realFetch(input, init);
-  if (!pathname.startsWith('/v1/guides/')) {
+  if (!pathname.startsWith('/v1/guides')) {
     const response = await getResponse([...library.collector.handlers], request);
     if (!response || response.type === 'error') throw new TypeError('the mock collector is unreachable');
     return response;
@@ -49,6 +52,10 @@ globalThis.fetch = async (input, init) => {
   library.asked.push(href.slice(origin.length));
   await library.gate;
   if (library.answer === 'down') throw new TypeError('no connection');
+  const index = `v1/guides/index/${'0'.repeat(32)}.json`;
+  if (pathname === '/v1/guides')
+    return Response.json({ guides: [], indexes: [{ language: 'vi', url: index, bytes: 1 }] });
+  if (pathname === `/${index}`) return Response.json(library.index());
   return library.answer ? Response.json(library.answer) : new Response('{}', { status: 404 });
 };
 
@@ -60,6 +67,8 @@ export function library(changes: Partial<GuideAnswer['guide']> = {}, more: Parti
     collector,
     answer: { ...sampleAnswer, ...more, guide: { ...sampleAnswer.guide, ...changes } },
     asked: [],
+    index: () =>
+      buildGuideIndex('vi', [{ guide: { ...sampleAnswer.guide, ...changes }, keywords: ['giấy khai sinh'] }]),
     gate: Promise.resolve(),
   };
   libraries.set(url, made);

@@ -113,7 +113,19 @@ export const sampleAnswer: GuideAnswer = {
         ],
       },
     ],
-    questions: [],
+    questions: [
+      {
+        id: 'giay-to',
+        question: 'Đăng ký khai sinh cần những giấy tờ gì?',
+        blocks: [
+          {
+            type: 'paragraph',
+            inlines: ['Tờ khai theo mẫu và giấy chứng sinh.', { type: 'source', source: 'luat' }],
+          },
+        ],
+        step: 'chuan-bi',
+      },
+    ],
   },
   editions: [],
 };

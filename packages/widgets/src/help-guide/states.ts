@@ -15,6 +15,26 @@ export const fieldStates = [
 /** One of the looks. */
 export type FieldStateName = (typeof fieldStates)[number];
 
+/** Everything that the guide step by step can look like. */
+export const stepStates = [
+  'steps-closed',
+  'steps-first',
+  'steps-middle',
+  'steps-last',
+  'steps-unreachable',
+  'steps-stale',
+  'steps-voted',
+] as const;
+
+/** One of the looks. */
+export type StepStateName = (typeof stepStates)[number];
+
+/** Everything that answers to questions can look like. */
+export const askStates = ['ask-rest', 'ask-answers', 'ask-read', 'ask-none', 'ask-masked', 'ask-unreachable'] as const;
+
+/** One of the looks. */
+export type AskStateName = (typeof askStates)[number];
+
 /** How a state is shown. */
 export interface Setting {
   readonly theme: 'light' | 'dark';

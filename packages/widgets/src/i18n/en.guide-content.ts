@@ -16,6 +16,7 @@ export const strings: GuideContentStrings = {
   unreachable: 'The guide could not be loaded. What you have filled in is still here.',
   retry: 'Try again',
   call: 'Call {0}',
+  zalo: 'Write on Zalo',
   sources: 'Sources',
   showPicture: 'Show picture: {0}',
   listen: 'Listen to the guide',

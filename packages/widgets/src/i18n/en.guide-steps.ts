@@ -13,5 +13,4 @@ export const strings: GuideStepsStrings = {
   captioned: 'captioned',
   about: 'about {0}',
   recording: 'Listen to the recording (about {0})',
-  zalo: 'Write on Zalo',
 };

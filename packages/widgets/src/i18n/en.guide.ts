@@ -5,6 +5,8 @@ export const strings: GuideStrings = {
   help: 'Help: {0}',
   helpAlone: 'Help',
   steps: 'Open the step-by-step guide',
+  question: 'What would you like to ask?',
+  ask: 'Ask',
   opening: 'Opening the guide…',
   unopened: 'The guide could not be opened. Please try again, or call {0}.',
 };

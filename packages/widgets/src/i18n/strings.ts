@@ -69,6 +69,10 @@ export interface GuideStrings {
   readonly helpAlone: string;
   /** On the button that opens the guide step by step. */
   readonly steps: string;
+  /** Above the field for a question. */
+  readonly question: string;
+  /** On the button beside it. */
+  readonly ask: string;
   readonly opening: string;
   /** {0}: the hotline. */
   readonly unopened: string;
@@ -96,6 +100,7 @@ export interface GuideContentStrings {
   readonly retry: string;
   /** {0}: a number. */
   readonly call: string;
+  readonly zalo: string;
   /** Above the sources that were cited. */
   readonly sources: string;
   /** {0}: what it shows. */
@@ -131,5 +136,19 @@ export interface GuideStepsStrings {
   readonly about: string;
   /** {0}: its size. */
   readonly recording: string;
-  readonly zalo: string;
+}
+
+/** Every word around answers. */
+export interface GuideAskStrings {
+  /** {0}: how many there are, more than one. */
+  readonly answers: string;
+  readonly oneAnswer: string;
+  /** {0}: a day. */
+  readonly updated: string;
+  readonly none: string;
+  /** The question was counted. */
+  readonly recorded: string;
+  /** {0}: the question as it was counted. */
+  readonly recordedAs: string;
+  readonly unreachable: string;
 }

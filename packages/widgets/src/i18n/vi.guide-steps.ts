@@ -13,5 +13,4 @@ export const strings: GuideStepsStrings = {
   captioned: 'có phụ đề',
   about: 'khoảng {0}',
   recording: 'Nghe bản ghi âm (khoảng {0})',
-  zalo: 'Nhắn Zalo',
 };

@@ -1,6 +1,6 @@
 /** What Space and Enter press; Enter on a face or a chip would otherwise only try to send a form that nobody sends. */
 const presses = (target: Element, key: string): boolean =>
-  target.matches(key === ' ' ? 'button,input' : 'button,input,a');
+  target.matches(key === ' ' ? 'button,input:not([type=search])' : 'button,input:not([type=search]),a');
 
 function press(event: Event): void {
   if (!(event instanceof KeyboardEvent) || !(event.target instanceof HTMLElement)) return;

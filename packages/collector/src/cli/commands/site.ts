@@ -20,6 +20,7 @@ interface AddOptions {
   readonly criteria: string;
   readonly hotline: string;
   readonly test: boolean;
+  readonly unreviewedGuides: boolean;
   readonly replace: boolean;
 }
 
@@ -47,6 +48,7 @@ export function addSite(program: Command, world: World): void {
     )
     .option('--hotline <number>', 'number shown to people who need help', nationalHotline)
     .option('--test', 'keep what it sends out of every figure', false)
+    .option('--unreviewed-guides', 'offer guides whose language nobody reviewed', false)
     .option('--replace', 'change the site when the key exists', false)
     .action((options: AddOptions) => add(options, world));
 
@@ -70,7 +72,7 @@ async function add(options: AddOptions, world: World): Promise<void> {
       2,
     );
   }
-  const { name, origin: origins, agency = null, scale, criteria, hotline, test } = options;
+  const { name, origin: origins, agency = null, scale, criteria, hotline, test, unreviewedGuides } = options;
   await withStore(databasePath(configuration(world).dataDir), async (store) => {
     if (!options.replace && (await store.site(key))) {
       throw new CommandError(
@@ -78,7 +80,7 @@ async function add(options: AddOptions, world: World): Promise<void> {
         `The key ${key} exists. Add --replace to change it.`,
       );
     }
-    await store.saveSite({ key, name, agency, origins, scale, criteria, hotline, test });
+    await store.saveSite({ key, name, agency, origins, scale, criteria, hotline, test, unreviewedGuides });
     if (agency !== null && !(await store.catalogue()).agencies.some(({ code }) => code === agency)) {
       world.stderr.write(`note: agency ${agency} is not in the catalogue\n`);
     }

@@ -26,17 +26,19 @@ import { AppendThread } from './append-thread.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
-const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test';
+const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
 
-interface SiteRow extends Omit<Site, 'origins' | 'test'> {
+interface SiteRow extends Omit<Site, 'origins' | 'test' | 'unreviewedGuides'> {
   readonly origins: string;
   readonly test: number;
+  readonly unreviewed_guides: number;
 }
 
-const toSite = (row: SiteRow): Site => ({
+const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   ...row,
   origins: texts.parse(JSON.parse(row.origins)),
   test: row.test === 1,
+  unreviewedGuides: unreviewed === 1,
 });
 
 // '' stands for absent there.
@@ -156,8 +158,18 @@ export class SqliteStore implements Store {
     const { key, name, agency, scale, criteria, hotline, test } = site;
     this.#configure(() => {
       this.#database
-        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?)`)
-        .run(key, name, agency, JSON.stringify(site.origins), scale, criteria, hotline, Number(test));
+        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?)`)
+        .run(
+          key,
+          name,
+          agency,
+          JSON.stringify(site.origins),
+          scale,
+          criteria,
+          hotline,
+          Number(test),
+          Number(site.unreviewedGuides),
+        );
     });
   }
 

@@ -6,6 +6,7 @@ import type { DvcFinishedEvent } from './finished-event.ts';
 import type { DvcOpenedEvent } from './opened-event.ts';
 import type { DvcRatedEvent } from './rated-event.ts';
 import type { DvcStepChangedEvent } from './step-changed-event.ts';
+import type { DvcUnansweredEvent } from './unanswered-event.ts';
 import type { DvcVotedEvent } from './voted-event.ts';
 
 declare global {
@@ -17,9 +18,14 @@ declare global {
     'dvc-closed': DvcClosedEvent;
     'dvc-dismissed': DvcDismissedEvent;
     'dvc-step-changed': DvcStepChangedEvent;
+    'dvc-unanswered': DvcUnansweredEvent;
     'dvc-voted': DvcVotedEvent;
   }
 }
 
-/** Names of the events of every widget. */
-export type WidgetEventName = Extract<keyof GlobalEventHandlersEventMap, `dvc-${string}`>;
+type WidgetEventName = Extract<keyof GlobalEventHandlersEventMap, `dvc-${string}`>;
+
+/** Names of the events of the help guide. */
+export type GuideEventName = 'dvc-opened' | 'dvc-closed' | 'dvc-step-changed' | 'dvc-unanswered' | 'dvc-voted';
+/** Names of the events of the rating: all that are not the guide's alone. */
+export type RatingEventName = 'dvc-opened' | 'dvc-closed' | Exclude<WidgetEventName, GuideEventName>;

@@ -13,6 +13,9 @@ CREATE INDEX submission_question ON submission (day) WHERE kind = 'question' AND
 -- The day on which a procedure last changed, when the catalogue says it: guides written before are marked.
 ALTER TABLE procedure ADD COLUMN changed TEXT;
 
+-- Whether the pages of a site are offered guides whose language nobody reviewed.
+ALTER TABLE site ADD COLUMN unreviewed_guides INTEGER NOT NULL DEFAULT 0;
+
 -- Every version that was ever published, by its content hash.
 CREATE TABLE guide_version (
   hash TEXT PRIMARY KEY, id TEXT NOT NULL, language TEXT NOT NULL, variant TEXT NOT NULL,

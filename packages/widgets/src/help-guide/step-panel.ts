@@ -1,0 +1,216 @@
+import type { GuideStep } from '@dvc-widgets/contract/guides';
+import { loadGuideStepsWords } from '../i18n/load-guide-steps.ts';
+import type { GuideStepsStrings } from '../i18n/strings.ts';
+import { fill } from '../i18n/words.ts';
+import { DvcStepChangedEvent } from '../internal/events/step-changed-event.ts';
+import { icon } from '../internal/icon.ts';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { adoptStyles } from '../internal/widget-element.ts';
+import { openContent, type GuideContent } from './guide-content.ts';
+import type { GuidePart } from './guide-part.ts';
+import type { DvcHelpGuide } from './help-guide.ts';
+import { cross } from './icons.ts';
+import { addressOf, sizeOf } from './render-nodes.ts';
+import { styles } from './step-panel.styles.ts';
+import { waysOut } from './ways-out.ts';
+
+const left = 'M14.5 6l-6 6 6 6';
+const right = 'M9.5 6l6 6-6 6';
+const play = 'M8 5.2v13.6l11-6.8z';
+
+/** The guide step by step, in its place on the page: one step at a time, the way out at the end. */
+class StepPanel implements GuidePart {
+  private readonly host: DvcHelpGuide;
+  private readonly content: GuideContent;
+  private words: GuideStepsStrings;
+  /** Place of the step on screen. */
+  private at = 0;
+  /** Id of the guide that was shown last. */
+  private shown: string | undefined;
+  /** Media that were asked for. */
+  private readonly wanted = new Set<string>();
+  /** The heading is to get the focus once it is drawn. */
+  private isNew = false;
+
+  constructor(host: DvcHelpGuide, content: GuideContent, words: GuideStepsStrings) {
+    this.host = host;
+    this.content = content;
+    this.words = words;
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [styles]);
+  }
+
+  async refresh(): Promise<void> {
+    this.words = await loadGuideStepsWords(this.host.language);
+    void this.content.load().then(() => {
+      const { guide } = this.content;
+      // Another guide begins at its first step; the same in another language may have fewer.
+      this.at = guide?.id === this.shown ? Math.max(0, Math.min(this.at, this.steps.length - 1)) : 0;
+      this.shown = guide?.id;
+      return this.show();
+    });
+  }
+
+  private get steps(): readonly GuideStep[] {
+    return this.content.guide?.steps ?? [];
+  }
+
+  render(): TemplateResult {
+    const { host, content } = this;
+    const { guide } = content;
+    const step = this.steps[this.at];
+    return html`<section class="sheet steps" id="panel" part="panel" aria-labelledby="title" lang=${host.language}>
+      <div class="pop-head">
+        <div lang=${guide?.language}>
+          <p class="sub step-of">${step ? guide?.title : nothing}</p>
+          <h2 class="title" id="title" tabindex="-1">${step?.title ?? guide?.title ?? host.buttonName}</h2>
+        </div>
+        <button type="button" class="guide-close" aria-label=${content.words.close} @click=${() => host.close()}>
+          ${icon(cross)}
+        </button>
+      </div>
+      ${step ? this.progress() : nothing}
+      <div role="status">${content.notices()}</div>
+      ${step ? this.step(step) : content.standIn()}
+    </section>`;
+  }
+
+  private progress(): TemplateResult {
+    const { steps, at, words, content } = this;
+    const text = fill(words.stepOf, at + 1).replace('{1}', String(steps.length));
+    return html`<div class="progress" role="img" aria-label=${text}>
+        ${steps.map((_, index) => html`<i class=${index <= at ? 'on' : ''}></i>`)}
+      </div>
+      <div class="step-line"><span class="sub" aria-hidden="true">${text}</span>${content.tag()}</div>`;
+  }
+
+  private step(step: GuideStep): TemplateResult {
+    const { content, words, at, steps } = this;
+    const { guide } = content;
+    const isLast = at === steps.length - 1;
+    return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.recording(step)}
+      ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing} ${content.blocks(step.blocks, this.goTo)}
+      ${this.video(step)} ${content.sources()}
+      ${
+        isLast
+          ? html`<div class="step-contacts">
+              <p class="label">${words.contacts}</p>
+              ${waysOut(content)}
+            </div>`
+          : nothing
+      }
+      ${content.voting.render('steps', step.id)}
+      <div class="step-actions">
+        ${
+          at > 0
+            ? html`<button type="button" class="button" @click=${() => this.go(at - 1)}>
+                ${icon(left)}<span>${words.back}</span>
+              </button>`
+            : html`<span></span>`
+        }
+        ${
+          isLast
+            ? html`<button type="button" class="button step-next" @click=${() => this.host.close()}>
+                ${words.done}
+              </button>`
+            : html`<button type="button" class="button step-next" @click=${() => this.go(at + 1)}>
+                <span>${words.next}</span>${icon(right)}
+              </button>`
+        }
+      </div>`;
+  }
+
+  /** Its length and size before the tap; nothing of it is loaded until then. */
+  private video({ video }: GuideStep): TemplateResult | typeof nothing {
+    const { host, words } = this;
+    const { collectorAddress } = host;
+    const source = video && addressOf(video, collectorAddress);
+    if (!source) return nothing;
+    const poster = video.poster && addressOf(video.poster, collectorAddress);
+    const captions = addressOf(video.captions, collectorAddress);
+    if (this.wanted.has(source)) {
+      return html`<video
+        class="media"
+        controls
+        autoplay
+        playsinline
+        crossorigin="anonymous"
+        src=${source}
+        poster=${poster}
+      >
+        <track kind="captions" src=${captions} srclang=${this.content.guide?.language} default />
+      </video>`;
+    }
+    const { seconds } = video;
+    const length =
+      seconds &&
+      (seconds < 60
+        ? fill(words.seconds, Math.round(seconds))
+        : fill(words.minutes, Math.floor(seconds / 60)).replace('{1}', String(Math.round(seconds % 60))));
+    const size = video.bytes && fill(words.about, sizeOf(video.bytes, host.language));
+    const facts = [length, words.captioned, size].filter(Boolean).join(' · ');
+    return html`<button type="button" class="media-row" @click=${() => this.want(source)}>
+      <span class="media-play">${icon(play)}</span>
+      <span>${words.watch}<span class="sub media-facts">${facts}</span></span>
+    </button>`;
+  }
+
+  /** A recording of the step read aloud. */
+  private recording({ audio }: GuideStep): TemplateResult | typeof nothing {
+    const { host, words } = this;
+    const source = audio && addressOf(audio, host.collectorAddress);
+    if (!source) return nothing;
+    if (this.wanted.has(source)) return html`<audio class="media" controls autoplay src=${source}></audio>`;
+    return html`<button type="button" class="media-row" @click=${() => this.want(source)}>
+      <span class="media-play">${icon(play)}</span>
+      <span>${fill(words.recording, sizeOf(audio.bytes, host.language))}</span>
+    </button>`;
+  }
+
+  private want(source: string): void {
+    this.wanted.add(source);
+    void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.media')?.focus());
+  }
+
+  private readonly goTo = (step: string): void => {
+    const found = this.steps.findIndex(({ id }) => id === step);
+    if (found >= 0) this.go(found);
+  };
+
+  private go(at: number): void {
+    this.at = at;
+    this.isNew = true;
+    void this.show();
+  }
+
+  private async show(): Promise<void> {
+    await this.host.requestUpdate();
+    if (this.isNew) this.focusHeading();
+    const { guide } = this.content;
+    const step = this.steps[this.at];
+    if (guide && step) this.host.dispatchEvent(new DvcStepChangedEvent(guide.id, guide.version, step.id));
+  }
+
+  private focusHeading(): void {
+    const heading = this.host.shadowRoot?.querySelector<HTMLElement>('#title');
+    if (!heading) return;
+    this.isNew = false;
+    heading.focus();
+  }
+
+  opened(): void {
+    this.isNew = this.content.state === 'loading';
+    this.focusHeading();
+  }
+
+  closed(hasFocus: boolean): void {
+    this.at = 0;
+    this.wanted.clear();
+    if (hasFocus) this.host.shadowRoot?.querySelector<HTMLElement>('.guide-opener')?.focus({ preventScroll: true });
+  }
+}
+
+/** Prepares the guide step by step. */
+export async function createPart(host: DvcHelpGuide): Promise<GuidePart> {
+  const [content, words] = await Promise.all([openContent(host), loadGuideStepsWords(host.language)]);
+  return new StepPanel(host, content, words);
+}
