@@ -34,6 +34,8 @@ function writeFirstSchema(): void {
   insert.run(three, 'rating', 'mic-5', 'satisfied', null, null, 'counted', null, 1, `digest-of-${three ?? ''}`);
   insert.run(four, 'rating-details', null, null, null, two, 'kept', null, null, `digest-of-${four ?? ''}`);
   database.prepare("INSERT INTO thread (site, id, size, winner) VALUES ('pk_one', ?, 2, ?)").run(one, two);
+  database.exec("INSERT INTO site VALUES ('pk_one', 'Một cửa', NULL, '[]', 'mic-5', 'dossier', '1022', 0)");
+  database.exec("INSERT INTO procedure VALUES ('1.001193', 'Khai sinh', NULL)");
   database.exec(
     `INSERT INTO rollup VALUES
        ('2026-11-22', 'pk_one', '', '', '', '', 'web', 'vi', '', 'mic-5', 'neutral', 'replaced', 1),
@@ -54,6 +56,10 @@ describe('A database of the first schema', () => {
       ['neutral', true, 'replaced', 1],
       ['satisfied', true, 'counted', 2],
     ]);
+
+    expect(await store.site('pk_one')).toMatchObject({ hotline: '1022', unreviewedGuides: false });
+    expect((await store.catalogue()).procedures).toMatchObject([{ code: '1.001193', changed: null }]);
+    expect(await store.guides()).toEqual([]);
 
     const sameSubject = { agency: null, procedure: null, procedureCode: null, sector: null };
     expect(
