@@ -13,7 +13,7 @@
 
   function apply() {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-    for (const widget of document.querySelectorAll('dvc-satisfaction-rating')) {
+    for (const widget of document.querySelectorAll('dvc-satisfaction-rating, dvc-help-guide')) {
       widget.setAttribute('theme', isDark ? 'dark' : 'light');
     }
     const button = document.querySelector('.theme');

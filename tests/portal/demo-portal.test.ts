@@ -11,7 +11,7 @@ import { openBrowser, type Browser } from '../support/browser.ts';
 import { freePort } from '../support/ports.ts';
 
 const program = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
-const pages = ['', 'ho-so.html', 'ho-so-en.html', 'thu-tuc.html?MaTTHC=1.000890', 'ket-qua.html'];
+const pages = ['', 'ho-so.html', 'ho-so-en.html', 'thu-tuc.html?MaTTHC=1.000890', 'khai-sinh.html', 'ket-qua.html'];
 const patience = { timeout: 20_000 };
 
 let dataDir = '';
@@ -77,6 +77,7 @@ async function open(path: string, width = 1280): Promise<Page> {
   });
   await page.goto(`${url}/${path}`);
   if (path.startsWith('ho-so') || path.startsWith('thu-tuc')) await page.getByRole('radio').first().waitFor();
+  if (path.startsWith('khai-sinh')) await page.getByRole('button', { name: 'Hướng dẫn: Nơi sinh' }).waitFor();
   return page;
 }
 
@@ -134,6 +135,37 @@ test('one tap at the end of a dossier is in the figures that an official opens w
   await page.getByRole('button', { name: 'Tải NDJSON' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/\.ndjson$/);
+  expect(complaints).toEqual([]);
+});
+
+test('the form of a birth registration has help beside its fields, a guide step by step, and answers', async () => {
+  await open('khai-sinh.html');
+  const field = page.getByLabel('Số định danh của cha hoặc mẹ', { exact: true });
+  await field.fill('0890');
+  await page.getByRole('button', { name: 'Hướng dẫn: Số định danh của cha hoặc mẹ' }).click();
+  const help = page.getByRole('dialog', { name: 'Số này ghi ở đâu?' });
+  await help.getByRole('img', { name: 'Mặt trước thẻ căn cước' }).waitFor();
+  expect(await help.textContent()).toContain('Nội dung minh họa');
+  await help.getByRole('button', { name: 'Có', exact: true }).click();
+  await help.getByText('Cảm ơn bạn.').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => help.count()).toBe(0);
+  expect(await field.inputValue()).toBe('0890');
+
+  await page.getByRole('button', { name: 'Xem hướng dẫn từng bước' }).click();
+  await page.getByRole('button', { name: 'Bước tiếp' }).click();
+  await page.getByRole('img', { name: 'Bước 2 trên 5' }).waitFor();
+  await page.getByRole('button', { name: /^Xem cách làm/ }).click();
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.readyState))
+    .toBeGreaterThan(1);
+
+  await page.getByRole('searchbox', { name: 'Bạn cần hỏi điều gì?' }).fill('lam giay khai sinh');
+  await page.getByRole('button', { name: 'Đăng ký khai sinh', exact: true }).waitFor();
+  await page.getByRole('searchbox').fill('ly hôn đơn phương');
+  await page.getByRole('button', { name: 'Hỏi', exact: true }).click();
+  await page.getByText('Câu hỏi đã được ghi lại').waitFor();
+  expect(await page.getByRole('link', { name: /Gọi 1800\.1096/ }).getAttribute('href')).toBe('tel:18001096');
   expect(complaints).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 // As strict as a portal can be (examples/strict-csp), on the collector's own origin.
 const contentSecurityPolicy = [
   "default-src 'none'",
+  "media-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
