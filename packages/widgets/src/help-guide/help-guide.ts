@@ -32,9 +32,9 @@ const mark =
 
 /**
  * Guidance of the office, where the citizen is: beside a field of the page (`for`), step by step, or as
- * answers to questions. Nothing of it is
- * loaded before it is opened.
+ * answers to questions. Nothing of it is loaded before it is opened.
  *
+ * @attr {boolean} data-saver - Pictures too come only when tapped, with their size told first, as on a device that saves data.
  * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
  * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
  * @event {DvcStepChangedEvent} dvc-step-changed - Another step is on screen; the first one too.
