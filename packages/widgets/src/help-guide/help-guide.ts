@@ -40,6 +40,7 @@ const mark =
  * @event {DvcStepChangedEvent} dvc-step-changed - Another step is on screen; the first one too.
  * @event {DvcUnansweredEvent} dvc-unanswered - A question found no answer; the page's own chatbot may take over.
  * @event {DvcVotedEvent} dvc-voted - The citizen said whether the guide was of help; the vote is on its way.
+ * @attr {boolean} data-saver - Pictures are loaded only when tapped, their size said before.
  * @csspart button - The button that opens the guide.
  * @csspart panel - What it opens.
  * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
