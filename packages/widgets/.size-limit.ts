@@ -38,26 +38,26 @@ export default [
   {
     name: 'rating before the tap (Vietnamese, outbox; docs/decisions/0017)',
     path: path(rating),
-    limit: '10450 B',
+    limit: '10350 B',
     message: advice,
   },
   {
     name: 'rating with details, criteria, personal-data check (docs/decisions/0008, 0017)',
     path: path(rating, part('details-form'), part('vi.details')),
-    limit: '16480 B',
+    limit: '16400 B',
     message: advice,
   },
   {
-    name: 'guide beside other widgets, before the first open',
+    name: 'guide beside other widgets, before the first open (docs/decisions/0017)',
     path: more(guide, rating),
-    limit: '2500 B',
+    limit: '2540 B',
     message: advice,
   },
   { name: 'guide alone on a page, before the first open', path: path(guide), limit: '9500 B', message: advice },
   {
     name: 'guide: the popover opened, on top (docs/decisions/0017)',
     path: more(popover, guide),
-    limit: '9450 B',
+    limit: '9600 B',
     message: advice,
   },
   {
@@ -67,12 +67,17 @@ export default [
     message: advice,
   },
   {
-    name: 'guide: answers to questions, on top of the popover (without the index)',
+    name: 'guide: answers to questions, on top of the popover (without the index; docs/decisions/0017)',
     path: more(ask, [...guide, ...popover]),
-    limit: '4000 B',
+    limit: '4030 B',
     message: advice,
   },
-  { name: 'guide alone on a page, popover opened', path: path(guide, popover), limit: '17500 B', message: advice },
+  {
+    name: 'guide alone on a page, popover opened (docs/decisions/0017)',
+    path: path(guide, popover),
+    limit: '17530 B',
+    message: advice,
+  },
   {
     name: 'rating and guide on a page, nothing touched',
     path: path(rating, guide),

@@ -23,7 +23,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     define: { DVC_STYLES: JSON.stringify([shadow.fileName, hash(shadow.source)]) },
     plugins: [
       minifiedTemplates(),
-      readTemplates(),
+      readTemplates(sources),
       !single && verifiedParts(sources),
       plainParts(),
       sdkFiles({

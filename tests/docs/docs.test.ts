@@ -44,7 +44,7 @@ function describedElement(tag: string): Described {
     modules: { declarations: Described[] }[];
   };
   const found = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
-  if (!found) throw new Error(`the manifest describes no ${tag}`);
+  if (!found) throw new Error(`the manifest does not describe ${tag}`);
   return found;
 }
 const names = (list: readonly { readonly name: string }[] = []): string[] => list.map(({ name }) => name).sort();
@@ -53,12 +53,11 @@ describe.each([
   ['docs/embed.md', 'dvc-satisfaction-rating'],
   ['docs/embed-guide.md', 'dvc-help-guide'],
 ])('%s', (path, tag) => {
-  const text = page(path);
   const element = describedElement(tag);
+  const text = page(path);
 
   it('lists exactly the attributes of the manifest, and lang', () => {
-    const attributes = new Set([...names(element.attributes), 'lang']);
-    expect(firstCells(section(text, 'Thuộc tính')).sort()).toEqual([...attributes].sort());
+    expect(firstCells(section(text, 'Thuộc tính')).sort()).toEqual([...names(element.attributes), 'lang'].sort());
   });
 
   it('lists exactly the methods of the manifest', () => {
@@ -69,20 +68,19 @@ describe.each([
 
   it('lists exactly the events, with exactly their fields', () => {
     const sources = globSync('packages/widgets/src/internal/events/*.ts', { cwd: root }).map(read);
-    const fieldsOf = new Map(
-      sources.map((source) => [
-        /super\('([a-z-]+)'/.exec(source)?.[1],
-        [...source.matchAll(/^ {2}readonly (\w+)/gm)].map(([, field]) => field),
-      ]),
-    );
+    const declared = sources.flatMap((source) => {
+      const [, name] = /super\('([a-z-]+)'/.exec(source) ?? [];
+      return name === undefined || !names(element.events).includes(name)
+        ? []
+        : [[name, [...source.matchAll(/^ {2}readonly (\w+)/gm)].map(([, field]) => field)]];
+    });
     const rows = section(text, 'Sự kiện').matchAll(/^\| `([a-z-]+)` \|[^|]*\| ([^|:]+)/gm);
     const documented = [...rows].map(([, name, fields = '']) => [
       name,
       [...fields.matchAll(/`(\w+)`/g)].map(([, field]) => field),
     ]);
-    const declared = names(element.events).map((name) => [name, fieldsOf.get(name)]);
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(declared));
-    expect(declared.length).toBeGreaterThanOrEqual(5);
+    expect(declared).toHaveLength(element.events?.length ?? 0);
   });
 
   it('names exactly the parts and custom properties of the manifest', () => {

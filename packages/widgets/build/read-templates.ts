@@ -14,9 +14,9 @@ function templatesIn(value: unknown): ESTree.TaggedTemplateExpression[] {
 
 /**
  * Reads the markup of html templates at build time: no text is parsed on a citizen's phone, and the parser stays behind.
- * `html\`<p>${x}</p>\`` becomes `{ markup: $html0, values: [x] }`.
+ * `html\`<p>${x}</p>\`` becomes `$template($html0, x)`.
  */
-export const readTemplates = (): Plugin => ({
+export const readTemplates = (sources: string): Plugin => ({
   name: 'read-templates',
   transform(code, id) {
     if (!id.includes('/widgets/src/') || !code.includes('html`')) return null;
@@ -28,7 +28,7 @@ export const readTemplates = (): Plugin => ({
         const strings = quasi.quasis.map(({ value: { cooked, raw } }) => cooked ?? raw);
         const name = `$html${String(markups.push(JSON.stringify(readMarkup(strings))) - 1)}`;
         const values = quasi.expressions.map((expression) => rewritten(expression.start, expression.end, expression));
-        text += `${code.slice(at, start)}({ markup: ${name}, values: [${values.map((value) => `(${value})`).join(', ')}] })`;
+        text += `${code.slice(at, start)}$template(${[name, ...values.map((value) => `(${value})`)].join(', ')})`;
         at = end;
       }
       return text + code.slice(at, to);
@@ -36,6 +36,7 @@ export const readTemplates = (): Plugin => ({
     const program = this.parse(code);
     const body = rewritten(0, code.length, program.body);
     const constants = markups.map((markup, index) => `const $html${String(index)} = ${markup};`);
-    return { code: [...constants, body].join('\n'), map: null };
+    const template = `import { template as $template } from '${sources}/internal/template.ts';`;
+    return { code: [template, ...constants, body].join('\n'), map: null };
   },
 });

@@ -32,14 +32,15 @@ const mark =
 
 /**
  * Guidance of the office, where the citizen is: beside a field of the page (`for`), step by step, or as
- * answers to questions. Nothing of it is loaded before it is opened.
+ * answers to questions. Nothing of it is
+ * loaded before it is opened.
  *
- * @attr {boolean} data-saver - Pictures too come only when tapped, with their size told first, as on a device that saves data.
  * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
  * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
  * @event {DvcStepChangedEvent} dvc-step-changed - Another step is on screen; the first one too.
  * @event {DvcUnansweredEvent} dvc-unanswered - A question found no answer; the page's own chatbot may take over.
  * @event {DvcVotedEvent} dvc-voted - The citizen said whether the guide was of help; the vote is on its way.
+ * @attr {boolean} data-saver - Pictures are loaded only when tapped, their size said before.
  * @csspart button - The button that opens the guide.
  * @csspart panel - What it opens.
  * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
@@ -236,10 +237,9 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   /** The field of the page that `for` names, in the same document or shadow root; undefined while there is none. */
-  get fieldElement(): HTMLElement | undefined {
-    const root = this.getRootNode();
-    const found = this.for && 'getElementById' in root ? (root as Document).getElementById(this.for) : undefined;
-    return found ?? undefined;
+  get fieldElement(): Element | undefined {
+    const root: Node & Partial<DocumentOrShadowRoot & NonElementParentNode> = this.getRootNode();
+    return (this.for && root.getElementById?.(this.for)) || undefined;
   }
 
   /** @internal Name of the button: what it helps with. */
@@ -254,7 +254,7 @@ export class DvcHelpGuide extends WidgetElement {
   private get fieldLabel(): string | undefined {
     const { fieldElement: field } = this;
     if (!field) return undefined;
-    const [label] = 'labels' in field ? Array.from((field as HTMLInputElement).labels ?? []) : [];
+    const label = 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined;
     return (label?.textContent ?? field.getAttribute('aria-label') ?? '').replace(/[\s*:]+/g, ' ').trim() || undefined;
   }
 

@@ -9,6 +9,9 @@ export interface TemplateResult {
 /** Rendered as no child, no attribute. */
 export const nothing = Symbol();
 
+/** A template whose markup is read already. */
+export const template = (markup: Markup, ...values: readonly unknown[]): TemplateResult => ({ markup, values });
+
 const read = new WeakMap<TemplateStringsArray, Markup>();
 
 /**
@@ -18,7 +21,7 @@ const read = new WeakMap<TemplateStringsArray, Markup>();
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): TemplateResult {
   const markup = read.get(strings) ?? readMarkup(strings);
   read.set(strings, markup);
-  return { markup, values };
+  return template(markup, ...values);
 }
 
 /** Takes the values of one hole, brings the page in line with them. */

@@ -141,6 +141,18 @@ test('show() tries again when its files could not be had', async () => {
   expect(await text()).toBe('shown');
 });
 
+test('the help guide is loaded where its tag is, and brings nothing of the rating along', async () => {
+  const { problems } = await open(`<dvc-help-guide guide="birth-registration"></dvc-help-guide>${script()}`);
+  await expect.poll(() => page.evaluate("!!customElements.get('dvc-help-guide')")).toBe(true);
+  await page.getByRole('button', { name: 'Xem hướng dẫn từng bước' }).waitFor();
+  const loaded = await page.evaluate<string[]>(
+    'performance.getEntriesByType("resource").map(({ name }) => name.replace(/.*\\/(.*?)(?:-[\\w-]{8})?\\.js$/, "$1"))',
+  );
+  expect([...new Set(loaded)].sort()).toEqual(['base', 'dvc-widgets', 'guide', 'vi.guide']);
+  expect(await page.evaluate("!!customElements.get('dvc-satisfaction-rating')")).toBe(false);
+  expect(problems).toEqual([]);
+});
+
 test('the same script twice, or with a query behind it, is harmless', async () => {
   const { problems, text } = await open(tag + script() + script('', 'dvc-widgets.js?v=2'));
   await expect.poll(text).toBe(`pk_demo at ${origin}`);
