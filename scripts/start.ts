@@ -61,6 +61,7 @@ async function start(): Promise<void> {
   say(`
   Cổng minh họa · demo portal     ${url}/
   Chấm điểm hồ sơ · rate          ${url}/ho-so.html
+  Hướng dẫn, hỏi đáp · guides     ${url}/khai-sinh.html
   Kết quả · summary and exports   ${url}/ket-qua.html
   API                             ${url}/openapi.json
 `);
