@@ -81,8 +81,11 @@ const hushed = (): void => {};
 /** The words will be asked for once the element runs: fetched beside it, they save a round trip. */
 const fetchWords = (): void => void verify(words[document.documentElement.lang.slice(0, 2)]).catch(hushed);
 
-/** Fetches an element's files and runs the module that registers it. */
-const elements = new Map([
+/** Fetches an element's files and runs its module. */
+type Start = () => Promise<Pick<typeof import('./loader/rating.ts'), 'configure' | 'verifyPartsWith' | 'define'>>;
+
+/** Of each element that is not registered yet. */
+const elements = new Map<string, Start>([
   [
     'dvc-satisfaction-rating',
     () => {
@@ -94,24 +97,25 @@ const elements = new Map([
 ]);
 
 const loading = new Map<string, Promise<void>>();
-let registered = 0;
-function load(name: string): Promise<void> {
-  const known = loading.get(name);
-  if (known) return known;
-  const promise = Promise.resolve(elements.get(name)?.()).then(
-    (part) => {
-      part?.configure(settingsOf(tag, url));
-      part?.verifyPartsWith(verify);
-      part?.define();
-      if (++registered === elements.size) observer.disconnect();
-    },
-    (problem: unknown) => {
-      loading.delete(name);
-      addEventListener('online', () => void load(name), { once: true });
-      tell(problem);
-    },
-  );
-  loading.set(name, promise);
+function load(name: string, start: Start): Promise<void> {
+  let promise = loading.get(name);
+  if (!promise) {
+    promise = start()
+      .then(({ configure, verifyPartsWith, define }) => {
+        configure(settingsOf(tag, url));
+        verifyPartsWith(verify);
+        define();
+        // From here on the browser looks for them.
+        elements.delete(name);
+        if (!elements.size) observer.disconnect();
+      })
+      .catch((problem: unknown) => {
+        loading.delete(name);
+        addEventListener('online', () => void load(name, start), { once: true });
+        tell(problem);
+      });
+    loading.set(name, promise);
+  }
   return promise;
 }
 
@@ -131,17 +135,17 @@ const seen = new WeakSet<Element>();
 
 /** Loads the elements that the page uses, those that come later too. */
 function look(): void {
-  elements.forEach((_start, name) => {
+  elements.forEach((start, name) => {
     document.querySelectorAll<Silent>(name).forEach((element) => {
       if (!element.matches('[layout=dialog][button=none]')) {
-        if (!seen.has(element)) void load(name);
+        if (!seen.has(element)) void load(name, start);
         seen.add(element);
       } else if (!element.show) {
         for (const type of ['pointerdown', 'keydown', 'scroll']) {
           addEventListener(type, prepare, { once: true, passive: true });
         }
         element.show = async () => {
-          await load(name);
+          await load(name, start);
           if (!loading.has(name)) return;
           // From here on it is the class's own.
           Reflect.deleteProperty(element, 'show');
