@@ -18,7 +18,8 @@ let addresses: string[] = [];
 
 /** Ratings of one sector, on its mic-5 scale: so many satisfied, so many not. */
 function ratings(sector: string, procedure: string, satisfied: number, dissatisfied: number) {
-  const random = seeded(satisfied + dissatisfied);
+  // By both, since two with the same seed in the same millisecond would be the same ratings.
+  const random = seeded(1000 * satisfied + dissatisfied);
   return Array.from({ length: satisfied + dissatisfied }, (_, index) =>
     makeRating(random, Date.now(), {
       channel: 'web',
