@@ -23,6 +23,7 @@ export const cases: readonly Case[] = [
   { file: 'dvc-widgets.js', left: 'nothing' },
   { file: 'dvc-widgets.single.js', isSingle: true, left: 'nothing' },
   { file: 'dvc-widgets.css', left: 'whole' },
+  { file: 'base', left: 'nothing' },
   { file: 'rating', left: 'nothing' },
   { file: 'vi', left: 'nothing' },
   { file: 'en', lang: 'en', left: 'nothing' },
@@ -30,6 +31,7 @@ export const cases: readonly Case[] = [
   { file: 'vi.frame', layout: 'dialog', left: 'nothing' },
   { file: 'en.frame', layout: 'dialog', lang: 'en', left: 'nothing' },
   { file: 'details-form', left: 'rated' },
+  { file: 'personal-data', left: 'rated' },
   { file: 'vi.details', left: 'rated' },
   { file: 'en.details', lang: 'en', left: 'rated' },
   { file: 'exposure', left: 'whole' },
@@ -40,7 +42,37 @@ export const cases: readonly Case[] = [
   { file: 'shadow', before: withoutAdoptedStyles, isSingle: true, left: 'whole' },
 ];
 
-/** The name as `cases` has it. */
+/** The same for a help guide. */
+export interface GuideCase {
+  /** The file's name without its hash. */
+  readonly file: string;
+  /** What makes the page need the file. */
+  readonly use: 'steps' | 'field' | 'ask';
+  readonly lang?: 'en';
+  /** What the citizen reads: nothing, that the guide could not be opened, or that a question has no answer. */
+  readonly left: 'nothing' | 'unopened' | 'unanswered';
+}
+
+/** Every script that only the help guide loads. */
+export const guideCases: readonly GuideCase[] = [
+  { file: 'guide', use: 'steps', left: 'nothing' },
+  { file: 'vi.guide', use: 'steps', left: 'nothing' },
+  { file: 'en.guide', use: 'steps', lang: 'en', left: 'nothing' },
+  { file: 'field-help', use: 'field', left: 'unopened' },
+  { file: 'content', use: 'field', left: 'unopened' },
+  { file: 'vi.guide-content', use: 'field', left: 'unopened' },
+  { file: 'en.guide-content', use: 'field', lang: 'en', left: 'unopened' },
+  { file: 'step-panel', use: 'steps', left: 'unopened' },
+  { file: 'vi.guide-steps', use: 'steps', left: 'unopened' },
+  { file: 'en.guide-steps', use: 'steps', lang: 'en', left: 'unopened' },
+  { file: 'ways-out', use: 'steps', left: 'unopened' },
+  { file: 'ask-panel', use: 'ask', left: 'unopened' },
+  { file: 'vi.guide-ask', use: 'ask', left: 'unopened' },
+  { file: 'en.guide-ask', use: 'ask', lang: 'en', left: 'unopened' },
+  { file: 'count-question', use: 'ask', left: 'unanswered' },
+];
+
+/** The name as the cases have it. */
 export const nameOf = (file: string): string => file.replace(/-[\w-]{8}\.(?:js|css)$/, '');
 
 /** The bytes with something before them that shows when they are obeyed, in the page or in a shadow root. */
@@ -57,7 +89,7 @@ export const obeyed = (files: readonly string[]): string => {
     .filter((file) => file.endsWith('.css'))
     .map((file) => `'--tampered-${nameOf(file).replaceAll('.', '-')}'`);
   return `(function () {
-    var found = window.tampered || '', roots = document.querySelectorAll('html, dvc-satisfaction-rating'), names = [${properties.join(', ')}];
+    var found = window.tampered || '', roots = document.querySelectorAll('html, dvc-satisfaction-rating, dvc-help-guide'), names = [${properties.join(', ')}];
     for (var i = 0; i < roots.length; i++) for (var j = 0; j < names.length; j++) {
       var value = getComputedStyle(roots[i]).getPropertyValue(names[j]).trim();
       if (value && found.indexOf(value) < 0) found += value + ' ';

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
 import { currentEngines, inEach, startEngine, until, type Engine, type EnginePage } from '../support/engines.ts';
@@ -6,11 +7,21 @@ import { sdkFiles, startHost, type HostPage } from '../support/host-page.ts';
 import { freePort } from '../support/ports.ts';
 import { installedPage, installs, type Install } from './installs.ts';
 import { withoutModulePreload } from './missing.ts';
-import { cases, hostScript, nameOf, obeyed, tampered, type Case } from './tampered-files.ts';
+import {
+  cases,
+  guideCases,
+  hostScript,
+  nameOf,
+  obeyed,
+  tampered,
+  type Case,
+  type GuideCase,
+} from './tampered-files.ts';
 
 const files = [...sdkFiles.keys()].filter((file) => /\.(?:js|css)$/.test(file));
 const [strict] = installs;
 if (strict?.proof !== 'integrity' || strict.from !== 'self') throw new Error('the first install is not the plain one');
+const plain: Install = strict;
 const single = { ...strict, file: 'dvc-widgets.single.js' };
 const trusted = { ...strict, policy: `${strict.policy}; require-trusted-types-for 'script'; trusted-types 'none'` };
 
@@ -21,7 +32,9 @@ let engines: readonly Engine[];
 
 beforeAll(async () => {
   collector = await prepareCollector();
-  await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'tampered', '--origin', 'loopback');
+  const site = ['--key', 'pk_demo', '--name', 'tampered', '--origin', 'loopback'];
+  await collector.run('site', 'add', ...site, '--unreviewed-guides');
+  await collector.run('guide', 'import', fileURLToPath(new URL('../../examples/guides', import.meta.url)));
   token = readToken(await collector.run('token', 'create'));
   await collector.start();
   nobody = `http://127.0.0.1:${String(await freePort())}`;
@@ -143,16 +156,21 @@ test('a tampered file shows itself wherever nothing checks it', async () => {
     const host = await startHost({ html: `<!doctype html>${tags.join('')}`, tamper: tampered });
     const page = await engine.open();
     await page.goto(host.url);
-    const found = String(await page.evaluate(obeyed(files)));
+    const found = await until('every file to show itself', async () => {
+      const names = String(await page.evaluate(obeyed(files)))
+        .trim()
+        .split(' ');
+      return names.length >= files.length && names;
+    });
     await page.close();
     await host.close();
-    return found.trim().split(' ').sort();
+    return found.sort();
   });
   expect(seen).toEqual(engines.map(() => files.toSorted()));
 });
 
 test('every script and stylesheet has its case', () => {
-  expect(files.map(nameOf).sort()).toEqual([...new Set(cases.map(({ file }) => file))].sort());
+  expect(files.map(nameOf).sort()).toEqual([...new Set([...cases, ...guideCases].map(({ file }) => file))].sort());
 });
 
 test.each(cases.map((row) => [row.isSingle ? `${row.file}, with the single file` : row.file, row] as const))(
@@ -163,6 +181,70 @@ test.each(cases.map((row) => [row.isSingle ? `${row.file}, with the single file`
     const citizen = row.isOffline ? 'reads that it is kept' : expected[row.left];
     const told = /^dvc-widgets|\.css$/.test(file) ? 0 : 1;
     expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, citizen, told, ...calm })));
+  },
+);
+
+const guideTag = "document.querySelector('dvc-help-guide')";
+const inGuide = (selector: string): string => `${guideTag}.shadowRoot.querySelector('${selector}')`;
+
+/** What became of the host page and the citizen, where a help guide stands in it. */
+async function visitGuide(engine: Engine, file: string, { use, lang, left }: GuideCase): Promise<object> {
+  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"' }[use];
+  const body = `<input id="ho-ten-con"><dvc-help-guide guide="birth-registration" ${attributes} ${lang ? `lang="${lang}"` : ''}></dvc-help-guide>
+    <button id="host">Nút của cổng</button>`;
+  const installed = installedPage(plain, collector.url, body);
+  const host = await startHost({
+    ...installed,
+    html: installed.html.replace('<link', '<script src="/before.js"></script><link'),
+    files: { ...installed.files, '/before.js': hostScript },
+    tamper: (name, bytes) => (name === file ? tampered(name, bytes) : bytes),
+  });
+  const page = await engine.open({ width: 1000, height: 1700 });
+  const told = `window.told.includes('${file} did not load as published')`;
+  const reads = (words: string): string => `${guideTag}.shadowRoot.textContent.includes('${words}')`;
+  try {
+    await page.goto(host.url);
+    if (left !== 'nothing') {
+      await page.waitFor(
+        `${guideTag}.shadowRoot !== null && ${inGuide(use === 'ask' ? '#question' : 'button')} !== null`,
+      );
+      await page.evaluate(use === 'ask' ? `${inGuide('#question')}.focus(), 0` : `${inGuide('button')}.click(), 0`);
+    }
+    if (left === 'unopened') await page.waitFor(reads(lang ? 'could not be opened' : 'Chưa mở được hướng dẫn'));
+    if (left === 'unanswered') {
+      await page.waitFor(`${guideTag}.open`);
+      await page.type('zzzz');
+      await page.press('Enter');
+      await page.waitFor(reads('Chưa có câu trả lời'));
+    }
+    await page.waitFor(told);
+    const citizen = await page.evaluate(
+      `${guideTag}.shadowRoot ? ${guideTag}.shadowRoot.textContent.trim() === '' : true`,
+    );
+    await page.click('button', 'Nút của cổng');
+    return {
+      engine: engine.name,
+      isEmpty: citizen,
+      obeyed: await page.evaluate(obeyed(files)),
+      title: await page.evaluate('document.title'),
+      thrown: await page.evaluate('window.thrown'),
+      reports: await host.reports(page),
+    };
+  } catch (error) {
+    const said = [...(await page.problems())].join('\n');
+    throw new Error(`${engine.name}: ${String(error)}\n${said}`, { cause: error });
+  } finally {
+    await page.close();
+    await host.close();
+  }
+}
+
+test.each(guideCases)(
+  'nothing of it runs, the page stays whole and the citizen is told when a file of the guide is tampered with: $file',
+  async (row) => {
+    const file = fileOf(row.file);
+    const seen = await inEach(engines, (engine) => visitGuide(engine, file, row));
+    expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, isEmpty: row.left === 'nothing', ...calm })));
   },
 );
 
