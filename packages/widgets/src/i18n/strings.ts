@@ -105,9 +105,6 @@ export interface GuideContentStrings {
   readonly sources: string;
   /** {0}: what it shows. */
   readonly showPicture: string;
-  readonly listen: string;
-  readonly stopListening: string;
-  readonly noVoice: string;
   readonly helpful: string;
   readonly yes: string;
   readonly no: string;
