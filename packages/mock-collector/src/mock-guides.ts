@@ -1,6 +1,6 @@
 import { problem } from '@dvc-widgets/contract';
-import { nearestGuide } from '@dvc-widgets/contract/guides';
-import type { Guide, GuideAnswer, GuideEdition, GuideList } from '@dvc-widgets/contract/guides';
+import { editionOf, nearestGuide } from '@dvc-widgets/contract/guides';
+import type { Guide, GuideAnswer, GuideList } from '@dvc-widgets/contract/guides';
 import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
@@ -65,22 +65,6 @@ export function guideHandlers(
       return guide ? found(guide) : missing('unknown-guide');
     }),
   ];
-}
-
-function editionOf(guide: Guide): GuideEdition {
-  const { id, language, variant, version, title, summary, updated, validTo, illustrative, reviewedBy } = guide;
-  return {
-    language,
-    variant,
-    version,
-    url: `v1/guides/${id}/${version}.json`,
-    title,
-    summary,
-    updated,
-    ...(validTo !== undefined && { validTo }),
-    illustrative,
-    reviewed: reviewedBy !== undefined,
-  };
 }
 
 /** Four times FNV-1a: as long as a content hash, without its promise. */

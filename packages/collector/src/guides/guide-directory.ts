@@ -1,22 +1,12 @@
 import { recogniseProcedure } from '@dvc-widgets/contract';
-import { isLanguageWithin, nearestGuide } from '@dvc-widgets/contract/guides';
-import type {
-  Guide,
-  GuideAnswer,
-  GuideEdition,
-  GuideHit,
-  GuideIndex,
-  GuideList,
-  GuideWish,
-} from '@dvc-widgets/contract/guides';
+import { editionOf, isLanguageWithin, nearestGuide } from '@dvc-widgets/contract/guides';
+import type { Guide, GuideAnswer, GuideHit, GuideIndex, GuideList, GuideWish } from '@dvc-widgets/contract/guides';
 import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { searchGuides } from '@dvc-widgets/contract/guides/search';
+import { watchRevision } from '../revision-watch.ts';
 import type { PublishedGuide, Store } from '../store.ts';
 import { contentHash } from './media.ts';
 import { stalenessOf } from './staleness.ts';
-
-/** How long another process's change may go unseen, in milliseconds. */
-const patience = 500;
 
 /** Whose guides are asked for. */
 export interface Audience {
@@ -56,20 +46,14 @@ export function createGuideDirectory(
   /** By audience and language. */
   let indexes = new Map<string, Built>();
   let former: ReadonlyMap<string, string> = new Map();
-  let revision: number | undefined;
-  let checkedAt = -Infinity;
-  let loading: Promise<void> | undefined;
 
   async function load(): Promise<void> {
-    const current = await store.revision();
-    if (current === revision) return;
     const { procedures } = await store.catalogue();
     published = await store.guides();
     changes = new Map(procedures.flatMap(({ code, changed }) => (changed === null ? [] : [[code, changed]])));
     // A page that has read the list just before still asks for its index.
     former = new Map([...indexes.values()].map(({ hash, json }) => [hash, json]));
     indexes = new Map();
-    revision = current;
   }
 
   /** What an audience is offered: a site's own text of a guide goes before that for all. */
@@ -86,22 +70,9 @@ export function createGuideDirectory(
     return stalenessOf(guide, changes.get(guide.procedure) ?? changes.get(national), today());
   }
 
-  function editionOf(guide: Guide): GuideEdition {
-    const { id, language, variant, version, title, summary, updated, validTo, illustrative, reviewedBy } = guide;
+  function offeredEdition(guide: Guide) {
     const stale = staleOf(guide);
-    return {
-      language,
-      variant,
-      version,
-      url: `v1/guides/${id}/${version}.json`,
-      title,
-      summary,
-      updated,
-      ...(validTo !== undefined && { validTo }),
-      illustrative,
-      reviewed: reviewedBy !== undefined,
-      ...(stale && { stale }),
-    };
+    return { ...editionOf(guide), ...(stale && { stale }) };
   }
 
   function indexOf(language: string, audience: Audience): Built {
@@ -130,16 +101,7 @@ export function createGuideDirectory(
   }
 
   return {
-    async refresh() {
-      const now = clock();
-      // A clock that was set back must not stop the looking.
-      if (loading === undefined && Math.abs(now - checkedAt) < patience) return;
-      loading ??= load().finally(() => {
-        loading = undefined;
-      });
-      await loading;
-      checkedAt = now;
-    },
+    refresh: watchRevision(store, clock, load),
     list(asked) {
       const audience = known(asked);
       const texts = offered(audience);
@@ -157,7 +119,7 @@ export function createGuideDirectory(
               agency,
               ...(agencyCode !== undefined && { agencyCode }),
               ...(sector !== undefined && { sector }),
-              editions: same.map(editionOf),
+              editions: same.map(offeredEdition),
             },
           ];
         }),
@@ -177,7 +139,7 @@ export function createGuideDirectory(
         guide,
         ...(stale && { stale }),
         ...(!isAsked && { fallback: { language: wish.language, variant: wish.variant } }),
-        editions: texts.map(editionOf),
+        editions: texts.map(offeredEdition),
       };
     },
     index(hash) {

@@ -1,8 +1,6 @@
 import { recogniseProcedure } from '@dvc-widgets/contract';
+import { watchRevision } from '../revision-watch.ts';
 import type { Agency, Site, Store } from '../store.ts';
-
-/** How long another process's change may go unseen, in milliseconds. */
-const patience = 500;
 
 /** What intake asks of the sites and the catalogue, answered from memory. */
 export interface SiteDirectory {
@@ -24,32 +22,17 @@ export function createSiteDirectory(
   let sites = new Map<string, Site>();
   let sectors = new Map<string, string>();
   let agencies: readonly Agency[] = [];
-  let revision: number | undefined;
-  let checkedAt = -Infinity;
-  let loading: Promise<void> | undefined;
 
   async function load(): Promise<void> {
-    const current = await store.revision();
-    if (current === revision) return;
     const catalogue = await store.catalogue();
     sites = new Map((await store.sites()).map((site) => [site.key, site]));
     sectors = new Map(catalogue.procedures.flatMap(({ code, sector }) => (sector === null ? [] : [[code, sector]])));
     agencies = catalogue.agencies;
     await onChange();
-    revision = current;
   }
 
   return {
-    async refresh() {
-      const now = clock();
-      // A clock that was set back must not stop the looking.
-      if (loading === undefined && Math.abs(now - checkedAt) < patience) return;
-      loading ??= load().finally(() => {
-        loading = undefined;
-      });
-      await loading;
-      checkedAt = now;
-    },
+    refresh: watchRevision(store, clock, load),
     site: (key) => sites.get(key),
     sectorOf: (procedure) => sectors.get(procedure) ?? sectors.get(recogniseProcedure(procedure).national ?? ''),
     agencyName: (code, day) =>

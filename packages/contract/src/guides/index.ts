@@ -1,3 +1,4 @@
+export * from './edition.ts';
 export * from './guide-limits.ts';
 export * from './guide-reasons.ts';
 export * from './language-names.ts';
