@@ -9,15 +9,8 @@ import type {
   DvcUnansweredEvent,
   DvcVotedEvent,
 } from '@dvc-widgets/widgets';
-import {
-  createElement,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  type HTMLAttributes,
-  type ReactElement,
-  type Ref,
-} from 'react';
+import { createElement, type HTMLAttributes, type ReactElement, type Ref } from 'react';
+import { useElement } from './use-element.ts';
 import { useEvent } from './use-event.ts';
 
 /** Every attribute of the element, with the type and the words of its property; `lang` is React's own. */
@@ -52,17 +45,11 @@ export interface HelpGuideProps
 /** `<dvc-help-guide>` as a React component. A server renders the tag with its attributes. */
 export function HelpGuide(props: HelpGuideProps): ReactElement {
   const { ref, onOpened, onClosed, onStepChanged, onUnanswered, onVoted, ...attributes } = props;
-  const { lang } = attributes;
-  const element = useRef<DvcHelpGuide>(null);
-  useImperativeHandle<DvcHelpGuide | null, DvcHelpGuide | null>(ref, () => element.current, []);
+  const element = useElement(ref, attributes.lang);
   useEvent(element, 'dvc-opened', onOpened);
   useEvent(element, 'dvc-closed', onClosed);
   useEvent(element, 'dvc-step-changed', onStepChanged);
   useEvent(element, 'dvc-unanswered', onUnanswered);
   useEvent(element, 'dvc-voted', onVoted);
-  useLayoutEffect(() => {
-    // React takes a property back by setting undefined, and this one, which is HTML's own, makes a word of it.
-    if (lang === undefined) element.current?.removeAttribute('lang');
-  }, [lang]);
   return createElement('dvc-help-guide', { ...attributes, ref: element });
 }

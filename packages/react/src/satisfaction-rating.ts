@@ -10,15 +10,8 @@ import type {
   DvcRatedEvent,
   DvcSatisfactionRating,
 } from '@dvc-widgets/widgets';
-import {
-  createElement,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  type HTMLAttributes,
-  type ReactElement,
-  type Ref,
-} from 'react';
+import { createElement, useLayoutEffect, type HTMLAttributes, type ReactElement, type Ref } from 'react';
+import { useElement } from './use-element.ts';
 import { useEvent } from './use-event.ts';
 
 /** Every attribute of the element, with the type and the words of its property; `lang` is React's own. */
@@ -59,8 +52,7 @@ export interface SatisfactionRatingProps
 export function SatisfactionRating(props: SatisfactionRatingProps): ReactElement {
   const { ref, onRated, onDeliveryChanged, onFinished, onOpened, onClosed, onDismissed, ...attributes } = props;
   const { criteria, lang } = attributes;
-  const element = useRef<DvcSatisfactionRating>(null);
-  useImperativeHandle<DvcSatisfactionRating | null, DvcSatisfactionRating | null>(ref, () => element.current, []);
+  const element = useElement(ref, lang);
   useEvent(element, 'dvc-rated', onRated);
   useEvent(element, 'dvc-delivery-changed', onDeliveryChanged);
   useEvent(element, 'dvc-finished', onFinished);
@@ -71,9 +63,5 @@ export function SatisfactionRating(props: SatisfactionRatingProps): ReactElement
     // Hydration hands no list over, since no attribute holds one.
     if (element.current) element.current.criteria = criteria;
   }, [criteria]);
-  useLayoutEffect(() => {
-    // React takes a property back by setting undefined, and this one, which is HTML's own, makes a word of it.
-    if (lang === undefined) element.current?.removeAttribute('lang');
-  }, [lang]);
   return createElement('dvc-satisfaction-rating', { ...attributes, ref: element });
 }
