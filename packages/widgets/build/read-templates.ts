@@ -19,7 +19,7 @@ function templatesIn(value: unknown): ESTree.TaggedTemplateExpression[] {
 export const readTemplates = (sources: string): Plugin => ({
   name: 'read-templates',
   transform(code, id) {
-    if (!id.includes('/widgets/src/') || !code.includes('html`')) return null;
+    if (!id.startsWith(sources) || !code.includes('html`')) return null;
     const markups: string[] = [];
     function rewritten(from: number, to: number, within: unknown): string {
       let text = '';

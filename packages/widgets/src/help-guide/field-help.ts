@@ -75,8 +75,8 @@ class FieldHelp implements GuidePart {
   /** What the guide says of this field. */
   private get fieldHelp(): GuideField | undefined {
     const { host, content } = this;
-    const keys = [host.field, host.for, host.fieldElement?.getAttribute('name')];
-    for (const key of host.field ? [host.field] : keys) {
+    const keys = host.field ? [host.field] : [host.for, host.fieldElement?.getAttribute('name')];
+    for (const key of keys) {
       const found = content.guide?.fields.find(({ id }) => id === key);
       if (found) return found;
     }

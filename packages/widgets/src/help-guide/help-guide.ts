@@ -32,8 +32,7 @@ const mark =
 
 /**
  * Guidance of the office, where the citizen is: beside a field of the page (`for`), step by step, or as
- * answers to questions. Nothing of it is
- * loaded before it is opened.
+ * answers to questions. Nothing of it is loaded before it is opened.
  *
  * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
  * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
