@@ -61,6 +61,24 @@ export interface FrameStrings {
   readonly putAway: string;
 }
 
+/** Every word of a kiosk's screen, where an office speaks to a visitor; its levels are those of the first view. */
+export interface KioskStrings {
+  readonly question: string;
+  readonly promise: string;
+  readonly readAloud: string;
+  readonly stop: string;
+  readonly sending: string;
+  readonly thanks: string;
+  readonly sent: string;
+  readonly kept: string;
+  /** Takes the answer back and asks again. */
+  readonly change: string;
+  /** Returns to the question for whoever comes next. */
+  readonly done: string;
+  /** {0}: seconds. */
+  readonly returns: string;
+}
+
 /** Every word of the help guide before it is opened. */
 export interface GuideStrings {
   /** On the button beside a field; {0}: the field's label. */

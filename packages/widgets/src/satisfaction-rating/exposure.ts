@@ -23,6 +23,8 @@ const offers = new Set<string>();
  * put away), so that a response rate has a denominator. Sent when the page is hidden or left, once, without the dossier.
  */
 export function watchExposure(host: DvcSatisfactionRating): Watch {
+  // Before a screen at a desk nobody can tell who was asked.
+  if (host.mode) return { offered: () => {}, stop: () => {} };
   const counts = { offered: 0, opened: 0, dismissed: 0 };
   const submission = host.envelope();
   const { dossier: _dossier, ...subject } = submission.subject;

@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { CornerButton } from './corner-button.ts';
 import { styles } from './frame.styles.ts';
+import type { RatingFrame } from './rating-frame.ts';
 import type { DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 const cross = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
@@ -24,10 +25,11 @@ function focused(): Element | null {
   return element;
 }
 
-/** Prepares the layouts `dialog` and `corner`; what is open stays so when the language changes. */
-export async function openFrame(host: DvcSatisfactionRating, earlier?: Frame): Promise<Frame> {
+/** Prepares the layouts `dialog` and `corner`, or the kiosk; what is open stays so when the language changes. */
+export async function openFrame(host: DvcSatisfactionRating, earlier?: RatingFrame): Promise<RatingFrame> {
+  if (host.mode) return (await import('./kiosk.ts')).openKiosk(host, earlier);
   const words = await loadFrame(host.language, host.address);
-  if (!earlier) return new Frame(host, words);
+  if (!(earlier instanceof Frame)) return new Frame(host, words);
   earlier.words = words;
   return earlier;
 }
@@ -37,7 +39,7 @@ export async function openFrame(host: DvcSatisfactionRating, earlier?: Frame): P
  * the page stacks. The page behind is blocked while it is open, so the focus stays inside; it returns to where it was.
  * Engines without `showModal` (Firefox before 98, Safari before 15.4) get a panel that blocks nothing and traps nothing.
  */
-export class Frame {
+export class Frame implements RatingFrame {
   words: FrameStrings;
   /** The dialog is on screen. */
   isOpen = false;

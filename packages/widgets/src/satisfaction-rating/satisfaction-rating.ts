@@ -15,8 +15,8 @@ import { contextOf } from './context.ts';
 import type { DetailsForm } from './details-form.ts';
 import type { Watch } from './exposure.ts';
 import { alert, cloud, face, tick } from './faces.ts';
-import type { Frame } from './frame.ts';
 import { ratings } from './present-ratings.ts';
+import type { RatingFrame } from './rating-frame.ts';
 import { room } from './room.styles.ts';
 import { styles } from './satisfaction-rating.styles.ts';
 
@@ -37,6 +37,7 @@ const attributes = [
   'site',
   'collector',
   'layout',
+  'mode',
   'label',
   'button',
   'scale',
@@ -66,6 +67,8 @@ const attributes = [
  * @event {DvcOpenedEvent} dvc-opened - The dialog is on screen (layouts `dialog` and `corner`).
  * @event {DvcClosedEvent} dvc-closed - The dialog is closed again; the answer stays.
  * @event {DvcDismissedEvent} dvc-dismissed - The citizen put the corner button away for good, on this device.
+ * @attr {string} office - Of a kiosk: the second line of its screen, the name of the office; the first is `label`.
+ * @attr {number} reset - Of a kiosk: seconds after an answer until it returns to the question, 5 to 120 (default 20).
  * @csspart sheet - The sheet of paper around everything.
  * @csspart question - The question.
  * @csspart option - One face with its word.
@@ -86,6 +89,8 @@ export class DvcSatisfactionRating extends WidgetElement {
    * the window, which hides while it would cover a control of the page.
    */
   declare layout: 'inline' | 'dialog' | 'corner' | undefined;
+  /** `kiosk`: the whole screen of a device at a desk, whatever the layout; it returns to the question by itself. */
+  declare mode: 'kiosk' | undefined;
   /** Words of the button of `dialog` and `corner`, when the usual ones do not fit. */
   declare label: string | undefined;
   /** `none`: the layout `dialog` has no button, the page calls `show()`. */
@@ -128,7 +133,7 @@ export class DvcSatisfactionRating extends WidgetElement {
   /** @internal What became of the rating in force. */
   delivery: Delivery | undefined;
   private _form: DetailsForm | undefined;
-  private _frame: Frame | undefined;
+  private _frame: RatingFrame | undefined;
   /** When the words, and the frame where the layout has one, are there. */
   private _ready: Promise<void> | undefined;
   private _exposureTimer: number | undefined;
@@ -218,7 +223,7 @@ export class DvcSatisfactionRating extends WidgetElement {
 
   protected override prepare(): void {
     if (this.words) this._wide ??= this.isWide;
-    const isFramed = this.layout === 'dialog' || this.layout === 'corner';
+    const isFramed = this.mode ?? (this.layout === 'dialog' || this.layout === 'corner');
     this.box.className = isFramed || this.isFinished ? 'root' : 'root room';
     const asked = `${this.language} ${this.address} ${isFramed}`;
     if (asked === this._asked) return;
