@@ -21,8 +21,6 @@ export const styles = css`
     overflow: auto;
     z-index: 1;
     touch-action: manipulation;
-    -webkit-user-select: none;
-    user-select: none;
   }
   .kiosk-place {
     color: var(--muted);
