@@ -103,7 +103,7 @@ test('by keyboard alone; taken back, the answer counts once; afterwards nothing 
       request.onsuccess = () => resolve(request.result);
     });
     database.close();
-    return JSON.stringify([items, { ...localStorage }, document.cookie, history.length]);
+    return JSON.stringify([items, Object.entries(localStorage), document.cookie, history.length]);
   });
   expect(kept).not.toMatch(/satisfied/);
   expect(example.complaints).toEqual([]);
