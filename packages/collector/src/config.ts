@@ -51,7 +51,9 @@ export const configurationSchema = z.object({
   DATA_DIR: z
     .string()
     .default('./data')
-    .describe('Folder of the database and of the widgets of every version served so far (sdk/); made when missing.'),
+    .describe(
+      'Folder of the database, of attachments (attachments/) and of the widgets of every version served so far (sdk/); made when missing.',
+    ),
   TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe('IANA zone whose days and times figures and exports use.'),
   TRUSTED_PROXIES: proxies
     .default([])
@@ -65,6 +67,11 @@ export const configurationSchema = z.object({
   QUEUE_LENGTH: whole(1, 1_000_000)
     .default(5000)
     .describe('Submissions that may wait for the disk; beyond it the collector answers 503 with Retry-After.'),
+  ATTACHMENT_RESERVE_MB: whole(0, 10_000_000)
+    .default(1024)
+    .describe(
+      'Free space of the disk, in MiB, that attachments leave to the database; below it they are refused (507).',
+    ),
   SHUTDOWN_SECONDS: whole(0, 600).default(10).describe('How long a stop waits for answers that are under way.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -90,6 +97,8 @@ export interface Config {
   readonly clockToleranceHours: number;
   /** Submissions that may wait for the disk. */
   readonly queueLength: number;
+  /** Free space of the disk that attachments leave to everything else. */
+  readonly attachmentReserveMegabytes: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly sdkDir?: string;
@@ -129,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     clockToleranceHours: data.CLOCK_TOLERANCE_HOURS,
     queueLength: data.QUEUE_LENGTH,
+    attachmentReserveMegabytes: data.ATTACHMENT_RESERVE_MB,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
     ...(sdkDir !== undefined && { sdkDir }),

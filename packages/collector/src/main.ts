@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { isTokenOf } from './accounts/tokens.ts';
+import { createAttachmentFolder } from './attachments/attachment-folder.ts';
 import type { Config } from './config.ts';
 import { exportFile, openExport } from './exports/open-export.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
@@ -94,6 +95,10 @@ export async function startCollector(
       seal,
       rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
       clientKey: createClientKey(),
+      attachments: createAttachmentFolder(join(config.dataDir, 'attachments'), {
+        clock,
+        reserve: config.attachmentReserveMegabytes * 1024 * 1024,
+      }),
       directory,
       today,
       guides: createGuideDirectory(store, clock, today),

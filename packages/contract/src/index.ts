@@ -1,3 +1,4 @@
+export * from './attachments/types.ts';
 export * from './criteria.ts';
 export * from './identifiers.ts';
 export * from './detail-labels.en.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { attachmentPaths } from './attachments/openapi.ts';
+import { attachmentSchema, attachmentStateSchema } from './attachments/schema.ts';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
 import { guidePaths } from './guides/openapi.ts';
 import {
@@ -44,6 +46,8 @@ const schemas = {
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
+  Attachment: attachmentSchema,
+  AttachmentState: attachmentStateSchema,
   SiteConfiguration: siteConfigurationSchema,
   GuideList: guideListSchema,
   GuideAnswer: guideAnswerSchema,
@@ -84,6 +88,7 @@ export function openApiDocument(): object {
     ],
     paths: {
       ...widgetPaths(),
+      ...attachmentPaths({ json, refusals, pathParameter, ref }),
       ...guidePaths({ json, refusals, pathParameter }),
       ...figurePaths(),
       ...operationPaths(),
@@ -256,7 +261,7 @@ function refusals(...codes: ProblemCode[]): Record<string, Response> {
       status,
       {
         description: shared.map((code) => `\`${code}\`: ${problemKinds[code].en}`).join(' '),
-        ...(status === 429 || status === 503
+        ...(status === 429 || status === 503 || status === 507
           ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'seconds' } } }
           : {}),
         content: { 'application/problem+json': { schema: ref('Problem') } },

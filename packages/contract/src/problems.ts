@@ -41,6 +41,31 @@ export const problemKinds = {
     vi: 'Không có hướng dẫn này, hoặc chưa có bản nào được đưa ra ở đây.',
     en: 'There is no such guide, or no text of it is offered here.',
   },
+  'unknown-attachment': {
+    status: 404,
+    vi: 'Không có tệp đính kèm nào mang mã này, hoặc tệp đã quá hạn. Hãy gửi lại tệp.',
+    en: 'No attachment has this id, or its time is over. Send the file again.',
+  },
+  'attachment-offset': {
+    status: 409,
+    vi: 'Phần vừa gửi không nối tiếp phần đã nhận. Hãy hỏi lại đã nhận đến đâu rồi gửi tiếp.',
+    en: 'These bytes do not follow those received so far. Ask how far it came and go on from there.',
+  },
+  'attachment-too-large': {
+    status: 413,
+    vi: 'Tệp lớn quá 10 MB. Hãy gửi tệp nhỏ hơn.',
+    en: 'The file is larger than 10 MB. Send a smaller one.',
+  },
+  'attachment-type': {
+    status: 422,
+    vi: 'Chưa nhận được loại tệp này. Hãy gửi ảnh (JPEG, PNG, WebP) hoặc PDF.',
+    en: 'This kind of file is not taken. Send a picture (JPEG, PNG, WebP) or a PDF.',
+  },
+  'storage-full': {
+    status: 507,
+    vi: 'Hệ thống tạm hết chỗ cho tệp đính kèm. Hãy gửi ý kiến không kèm tệp, hoặc gửi tệp sau.',
+    en: 'There is no room for attachments at the moment. Send the feedback without them, or the file later.',
+  },
   'method-not-allowed': {
     status: 405,
     vi: 'Địa chỉ này không nhận phương thức đã dùng.',

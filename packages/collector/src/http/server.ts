@@ -2,6 +2,7 @@ import { limits, problem } from '@dvc-widgets/contract';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemError } from '../store.ts';
+import { registerAttachments, type AttachmentParts } from './attachments-route.ts';
 import { isForm, refuseForm, registerThanks } from './form-route.ts';
 import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
@@ -15,7 +16,8 @@ import { registerSites, type SiteParts } from './sites-route.ts';
 import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
 
 /** Everything that HTTP hands its requests to. */
-export interface ServerParts extends SubmissionParts, SiteParts, GuideParts, FiguresParts, OperationsParts {
+export interface ServerParts
+  extends SubmissionParts, AttachmentParts, SiteParts, GuideParts, FiguresParts, OperationsParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -44,7 +46,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    ['application/json', 'text/plain', 'application/x-www-form-urlencoded'],
+    ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'],
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );
@@ -75,6 +77,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 
   registerSubmissions(app, parts);
   registerThanks(app, parts);
+  registerAttachments(app, parts);
   registerSites(app, parts);
   registerGuides(app, parts);
   registerFigures(app, parts);
