@@ -45,6 +45,8 @@ describe('the OpenAPI document', () => {
       '/openapi.json',
       '/readyz',
       '/sdk/{version}/{file}',
+      '/v1/attachments',
+      '/v1/attachments/{id}',
       '/v1/export.csv',
       '/v1/export.ndjson',
       '/v1/export.xlsx',
