@@ -167,3 +167,36 @@ export interface GuideAskStrings {
   readonly recordedAs: string;
   readonly unreachable: string;
 }
+
+/** Every word of attachments. */
+export interface AttachmentStrings {
+  readonly title: string;
+  readonly optional: string;
+  /** {0}: how many at most. */
+  readonly hint: string;
+  readonly camera: string;
+  readonly choose: string;
+  /** Name of a picture that was pasted. */
+  readonly unnamed: string;
+  readonly shrinking: string;
+  /** {0}: percent. */
+  readonly sending: string;
+  readonly waiting: string;
+  /** {0}: its size. */
+  readonly sent: string;
+  /** {0}: its size, {1}: what it was. */
+  readonly sentSmaller: string;
+  readonly wrongType: string;
+  readonly unreadable: string;
+  readonly tooLarge: string;
+  readonly refused: string;
+  /** {0}: how many at most. */
+  readonly tooMany: string;
+  readonly busy: string;
+  /** {0}: the file. */
+  readonly remove: string;
+  /** {0}: how many are on their way. */
+  readonly left: string;
+  /** {0}: how many. */
+  readonly allSent: string;
+}
