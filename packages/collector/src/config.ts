@@ -62,6 +62,12 @@ export const configurationSchema = z.object({
   CLOCK_TOLERANCE_HOURS: whole(1, 24 * 365)
     .default(48)
     .describe("How far a citizen's clock may be from the collector's before the row is marked clock-suspect."),
+  FEEDBACK_KEPT_MONTHS: whole(1, 600)
+    .default(24)
+    .describe('Months that text and contact data are kept after a case is closed; citizens are told.'),
+  LOOKUP_GUESSES_PER_MINUTE: whole(1, 100_000)
+    .default(20)
+    .describe('Wrong lookup codes taken per minute from one address; right ones cost nothing.'),
   QUEUE_LENGTH: whole(1, 1_000_000)
     .default(5000)
     .describe('Submissions that may wait for the disk; beyond it the collector answers 503 with Retry-After.'),
@@ -88,6 +94,10 @@ export interface Config {
   /** Submissions per minute and address. */
   readonly rateLimitPerMinute: number;
   readonly clockToleranceHours: number;
+  /** How long text and contact data are kept after a case is closed. */
+  readonly feedbackKeptMonths: number;
+  /** Wrong lookup codes per minute and address. */
+  readonly lookupGuessesPerMinute: number;
   /** Submissions that may wait for the disk. */
   readonly queueLength: number;
   readonly shutdownSeconds: number;
@@ -128,6 +138,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: data.TRUSTED_PROXIES,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     clockToleranceHours: data.CLOCK_TOLERANCE_HOURS,
+    feedbackKeptMonths: data.FEEDBACK_KEPT_MONTHS,
+    lookupGuessesPerMinute: data.LOOKUP_GUESSES_PER_MINUTE,
     queueLength: data.QUEUE_LENGTH,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,

@@ -96,6 +96,7 @@ export async function startCollector(
       clientKey: createClientKey(),
       directory,
       today,
+      feedbackTerms: () => ({ forwardDays: 5, answerDays: 10, keptMonths: config.feedbackKeptMonths }),
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),

@@ -8,6 +8,10 @@ export const limits = {
   commentLength: 500,
   /** A question that no guide answered, in UTF-16 code units; a longer one is kept whole and quarantined. */
   questionLength: 300,
+  /** A feedback, or what is added to one, in UTF-16 code units; a longer one is kept whole and quarantined. */
+  feedbackLength: 2000,
+  /** A name, telephone number, e-mail or postal address in UTF-16 code units; with a longer one the feedback is quarantined. */
+  contactLength: 300,
   /** Identifiers, locale and the like in UTF-16 code units; a longer one is kept whole and quarantined. */
   identifierLength: 200,
   /** Reasons in one `rating-details`. */

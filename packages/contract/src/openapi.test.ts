@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
       '/v1/guides/media/{name}',
       '/v1/guides/{id}',
       '/v1/guides/{id}/{version}.json',
+      '/v1/lookup',
       '/v1/sites/{key}',
       '/v1/submissions',
       '/v1/summary',

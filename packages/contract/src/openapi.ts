@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { casePaths } from './cases/openapi.ts';
+import { caseViewSchema, lookupSchema } from './cases/schema.ts';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
 import { guidePaths } from './guides/openapi.ts';
 import {
@@ -20,6 +22,7 @@ import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import {
   exposureSchema,
+  feedbackSchema,
   filterSchema,
   guideVoteSchema,
   kindSchema,
@@ -27,11 +30,13 @@ import {
   questionSchema,
   ratingDetailsSchema,
   ratingSchema,
+  replySchema,
   resultSchema,
   resultsSchema,
   siteConfigurationSchema,
   submissionSchema,
   summarySchema,
+  verdictSchema,
 } from './schema.ts';
 
 const schemas = {
@@ -41,6 +46,11 @@ const schemas = {
   Exposure: exposureSchema,
   GuideVote: guideVoteSchema,
   Question: questionSchema,
+  Feedback: feedbackSchema,
+  Verdict: verdictSchema,
+  Reply: replySchema,
+  Lookup: lookupSchema,
+  CaseView: caseViewSchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
@@ -84,6 +94,7 @@ export function openApiDocument(): object {
     ],
     paths: {
       ...widgetPaths(),
+      ...casePaths({ json, refusals, body: (name) => ({ schema: ref(name) }) }),
       ...guidePaths({ json, refusals, pathParameter }),
       ...figurePaths(),
       ...operationPaths(),

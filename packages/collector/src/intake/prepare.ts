@@ -58,6 +58,11 @@ export function prepare(
     dismissed: exposure?.dismissed ?? null,
     guideUse: vote?.use ?? null,
     helpful: vote?.helpful ?? null,
+    topic: null,
+    consents: null,
+    openCase: null,
+    verdict: null,
+    actsOn: null,
     javascript,
     contentDigest: keyring.content(canonicalText(submission)),
   };
