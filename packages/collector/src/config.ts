@@ -12,6 +12,10 @@ const folder = z.string().refine((path) => statSync(path, { throwIfNoEntry: fals
   error: 'must be a folder that exists',
 });
 
+const file = z.string().refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true, {
+  error: 'must be a file that exists',
+});
+
 const timeZone = z.string().refine(
   (zone) => {
     try {
@@ -76,6 +80,12 @@ export const configurationSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('What is logged; debug adds a line for each accepted request.'),
+  CALENDAR_FILE: file
+    .optional()
+    .describe("Days off and working days of the office's own (YAML), beside those of the whole country."),
+  HANDLING_RULES: file
+    .optional()
+    .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
   SDK_DIR: folder
     .optional()
     .describe(
@@ -102,6 +112,9 @@ export interface Config {
   readonly queueLength: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Declared days of the office's own. */
+  readonly calendarFile?: string;
+  readonly handlingRules?: string;
   readonly sdkDir?: string;
   readonly portalDir?: string;
 }
@@ -143,6 +156,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     queueLength: data.QUEUE_LENGTH,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
+    ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
     ...(sdkDir !== undefined && { sdkDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };

@@ -131,6 +131,19 @@ describe('The day by which an answer is due', () => {
     expect(look('2026-06-01', received('2026-03-02'), ask('2026-03-17'))).toMatchObject({ ...none, overdue: true });
   });
 
+  it('stays as it was when an answered case, or one that awaits information, is set aside and taken up', () => {
+    const away = (day: string) => [
+      on(day, { type: 'set-aside', reason: 'r' }),
+      on(day, { type: 'taken-up', reason: 'r' }),
+    ];
+    const asked = on('2026-03-06', { type: 'information-asked', question: 'q' });
+    expect(look('2026-06-01', received('2026-03-02'), on('2026-03-06', answer), ...away('2026-03-09'))).toMatchObject({
+      dueDay: null,
+      overdue: false,
+    });
+    expect(look('2026-06-01', received('2026-03-02'), asked, ...away('2026-03-09')).paused).toBe(true);
+  });
+
   it('is none once it is answered, closed, merged or set aside', () => {
     for (const end of [
       answer,

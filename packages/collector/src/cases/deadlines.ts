@@ -49,6 +49,8 @@ type Clock =
   | { readonly kind: 'paused'; readonly dueDay: string; readonly since: string }
   | { readonly kind: 'none' };
 
+const none: Clock = { kind: 'none' };
+
 /**
  * When the answer to a case is due, from its events alone. Counting starts the day after (Civil Code 2015, Art. 147 §2) and
  * takes working days only. Forwarding, reopening and taking up start it anew; from a question to the citizen until work
@@ -60,7 +62,9 @@ export function deadlineOf(
   calendar: CaseCalendar,
   now: number,
 ): Deadline {
-  let clock: Clock = { kind: 'none' };
+  let clock = none;
+  /** As it was when the case was set aside. */
+  let before = none;
   let topic = '';
   let agency: string | null = null;
   let terms = rules.termsFor(null, '');
@@ -81,7 +85,8 @@ export function deadlineOf(
         break;
       case 'assigned':
         // Who handles it within the time that runs is the agency's affair: the clock goes on.
-        agency = event.agency ?? agency;
+        ({ agency } = event);
+        clock = goneOn(clock, day, calendar);
         forwardDay = null;
         break;
       case 'forwarded':
@@ -90,8 +95,11 @@ export function deadlineOf(
         forwardDay = null;
         break;
       case 'reopened':
-      case 'taken-up':
         clock = started(day);
+        break;
+      case 'taken-up':
+        // What was not awaited, or not from the agency, is not now.
+        clock = before.kind === 'running' ? started(day) : before;
         break;
       case 'information-asked':
         if (clock.kind === 'running') clock = { kind: 'paused', dueDay: clock.dueDay, since: day };
@@ -105,8 +113,12 @@ export function deadlineOf(
       case 'answered':
       case 'closed':
       case 'merged':
+        clock = none;
+        forwardDay = null;
+        break;
       case 'set-aside':
-        clock = { kind: 'none' };
+        before = clock;
+        clock = none;
         forwardDay = null;
         break;
       case 'judged':
