@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { isTokenOf } from './accounts/tokens.ts';
+import { openHandling } from './cases/open-handling.ts';
+import { createCaseDays } from './cases/project.ts';
 import type { Config } from './config.ts';
 import { exportFile, openExport } from './exports/open-export.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
@@ -54,6 +56,8 @@ export async function startCollector(
     const keyring = await openKeyring(store, clock);
     const directory = createSiteDirectory(store, clock, () => keyring.reload());
     const localDay = createLocalDay(config.timeZone);
+    const { rules, calendar } = openHandling(config, directory, clock);
+    const days = createCaseDays(rules, calendar);
     const metrics = createMetrics(() => groupCommit.waiting());
     const groupCommit = createGroupCommit(store, {
       queueLength: config.queueLength,
@@ -64,6 +68,7 @@ export async function startCollector(
       directory,
       keyring,
       localDay,
+      cases: { days, rules },
       clock,
       groupCommit,
       clockTolerance: config.clockToleranceHours * 3_600_000,
@@ -96,7 +101,10 @@ export async function startCollector(
       clientKey: createClientKey(),
       directory,
       today,
-      feedbackTerms: () => ({ forwardDays: 5, answerDays: 10, keptMonths: config.feedbackKeptMonths }),
+      feedbackTerms: (agency) => {
+        const { forwardDays, answerDays } = rules.termsFor(agency, '');
+        return { forwardDays, answerDays, keptMonths: config.feedbackKeptMonths };
+      },
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),

@@ -346,7 +346,7 @@ export interface CaseStore {
  * - The events of a case are numbered from 1 without a gap; of two moves that saw the same last event, one is written.
  *   An act is applied once. Nothing of an event is ever changed, but for the citizen's words once they are erased.
  */
-export interface Store {
+export interface Store extends CaseStore {
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
   /** The cells of ratings. */
