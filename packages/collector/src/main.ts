@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { isTokenOf } from './accounts/tokens.ts';
+import { keepTending } from './cases/keep-tending.ts';
+import { createLookUp } from './cases/look-up.ts';
 import { openHandling } from './cases/open-handling.ts';
 import { createCaseDays } from './cases/project.ts';
+import { createCaseTending } from './cases/tend-cases.ts';
 import type { Config } from './config.ts';
+import { localTime } from './exports/local-time.ts';
 import { exportFile, openExport } from './exports/open-export.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
@@ -64,6 +68,9 @@ export async function startCollector(
       onCommit: metrics.commit,
       onFailure: (error) => log.error({ err: error }, 'a transaction failed; everyone in it was answered 503'),
     });
+    const tending = createCaseTending({ store, days, clock, keptMonths: config.feedbackKeptMonths });
+    const onTendingFailure = (error: unknown) =>
+      log.error({ err: error }, 'tending the cases failed; it is tried again');
     const intake = createIntake({
       directory,
       keyring,
@@ -71,11 +78,22 @@ export async function startCollector(
       cases: { days, rules },
       clock,
       groupCommit,
+      onAct: () => tending.applyActs().then(() => {}, onTendingFailure),
       clockTolerance: config.clockToleranceHours * 3_600_000,
       onOutcome: metrics.submission,
     });
     const { seal } = keyring;
     const today = () => localDay(clock());
+    const lookUp = createLookUp({
+      store,
+      days,
+      clock,
+      hash: keyring.lookup,
+      refresh: directory.refresh,
+      moment: (instant) => localTime(instant, config.timeZone),
+      agencyName: (code) => directory.agencyName(code, today()),
+      procedureName: directory.procedureName,
+    });
     const ownSdk = config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion());
     const sdk = await keepSdkFiles(ownSdk, join(config.dataDir, 'sdk'));
     if (sdk.changed.length > 0) {
@@ -99,6 +117,8 @@ export async function startCollector(
       seal,
       rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
       clientKey: createClientKey(),
+      lookUp,
+      guesses: createRateLimit(config.lookupGuessesPerMinute, clock, { burst: config.lookupGuessesPerMinute }),
       directory,
       today,
       feedbackTerms: (agency) => {
@@ -128,7 +148,9 @@ export async function startCollector(
     });
     // The first citizen must not wait for the writing thread to start.
     await store.append([]);
+    await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
+    const tended = keepTending(tending, onTendingFailure);
     const url = urlOf(app.server.address(), config);
     log.info({ url, dataDir: config.dataDir, sdk: versionsOf(sdk.files) }, 'listening');
 
@@ -143,6 +165,7 @@ export async function startCollector(
       clearInterval(sweep);
       clearTimeout(patience);
       await groupCommit.drained();
+      await tended.stop();
       await store.close();
       log.info('stopped');
       log.flush();

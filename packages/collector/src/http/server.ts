@@ -5,6 +5,7 @@ import { ProblemError } from '../store.ts';
 import { isForm, refuseForm, registerThanks } from './form-route.ts';
 import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
+import { registerLookUp, type LookUpRouteParts } from './lookup-route.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
 import { registerPortal } from './portal-route.ts';
@@ -15,7 +16,8 @@ import { registerSites, type SiteParts } from './sites-route.ts';
 import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
 
 /** Everything that HTTP hands its requests to. */
-export interface ServerParts extends SubmissionParts, SiteParts, GuideParts, FiguresParts, OperationsParts {
+export interface ServerParts
+  extends SubmissionParts, SiteParts, GuideParts, LookUpRouteParts, FiguresParts, OperationsParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -77,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerThanks(app, parts);
   registerSites(app, parts);
   registerGuides(app, parts);
+  registerLookUp(app, parts);
   registerFigures(app, parts);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);
