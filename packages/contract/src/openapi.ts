@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { casePaths } from './cases/openapi.ts';
-import { caseViewSchema, lookupSchema } from './cases/schema.ts';
+import { registerPaths } from './cases/register-openapi.ts';
+import {
+  caseViewSchema,
+  lookupSchema,
+  registerEntrySchema,
+  registerFilterSchema,
+  registerSchema,
+} from './cases/schema.ts';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
 import { guidePaths } from './guides/openapi.ts';
 import {
@@ -51,6 +58,8 @@ const schemas = {
   Reply: replySchema,
   Lookup: lookupSchema,
   CaseView: caseViewSchema,
+  Register: registerSchema,
+  RegisterEntry: registerEntrySchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
@@ -95,6 +104,7 @@ export function openApiDocument(): object {
     paths: {
       ...widgetPaths(),
       ...casePaths({ json, refusals, body: (name) => ({ schema: ref(name) }) }),
+      ...registerPaths({ json, refusals, filter: parametersOf(registerFilterSchema.shape) }),
       ...guidePaths({ json, refusals, pathParameter }),
       ...figurePaths(),
       ...operationPaths(),
@@ -276,8 +286,10 @@ function refusals(...codes: ProblemCode[]): Record<string, Response> {
   );
 }
 
-function filterParameters(): object[] {
-  return Object.entries(filterSchema.shape).map(([name, field]) => {
+const filterParameters = (): object[] => parametersOf(filterSchema.shape);
+
+function parametersOf(shape: Readonly<Record<string, z.ZodType>>): object[] {
+  return Object.entries(shape).map(([name, field]) => {
     const { $schema: _dialect, description, ...schema } = z.toJSONSchema(field, { io: 'input' });
     return { name, in: 'query', schema, ...(description !== undefined && { description }) };
   });
