@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { minifiedTemplates } from './build/minified-templates.ts';
+import { ownCopies } from './build/own-copies.ts';
 import { plainParts } from './build/plain-parts.ts';
 import { readTemplates } from './build/read-templates.ts';
 import { hash, sdkFiles } from './build/sdk-files.ts';
@@ -9,6 +10,7 @@ import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
+const packages = fileURLToPath(new URL('..', import.meta.url));
 /** Ours, and that of the one library whose code is in the files. */
 const licences = ['../../LICENSE', 'node_modules/@floating-ui/core/LICENSE'];
 
@@ -22,6 +24,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   return {
     define: { DVC_STYLES: JSON.stringify([shadow.fileName, hash(shadow.source)]) },
     plugins: [
+      ownCopies(packages),
       minifiedTemplates(),
       readTemplates(sources),
       !single && verifiedParts(sources),
@@ -55,7 +58,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
             groups: [
               {
                 name: 'base',
-                test: /widgets\/src\/(?:internal\/(?!linked|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage))/,
+                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage))/,
               },
               {
                 name: 'content',

@@ -1,12 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLookupCode } from '@dvc-widgets/contract';
 import { afterEach } from 'vitest';
+import { opening } from './cases/case-days.fixture.ts';
+import { createCaseDesk, type CaseDesk } from './cases/case-desk.ts';
 import { readConfig, type Config } from './config.ts';
 import { startCollector } from './main.ts';
 import { uuidv7 } from './store/prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from './store/sqlite/open.ts';
-import type { Site } from './store.ts';
+import type { Site, Store } from './store.ts';
 
 /** The origin that the sites of the fixture admit. */
 export const portal = 'https://dvc.example.vn';
@@ -68,6 +71,28 @@ export function question(changes: Readonly<Record<string, unknown>> = {}): Recor
   const { scale: _scale, value: _value, ...envelope } = rating();
   return { ...envelope, kind: 'question', question: 'xin cấp lại bằng tốt nghiệp', ...changes };
 }
+
+/** A feedback that the collector takes, with a code of its own and `changes`. */
+export function feedback(
+  changes: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> & { lookup: string } {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  const lookup = createLookupCode((bytes) => crypto.getRandomValues(bytes));
+  const said = { topic: 'fault', text: 'Trang không nhận tệp đính kèm.', consents: ['handling'] };
+  return { ...envelope, kind: 'feedback', lookup, ...said, ...changes };
+}
+
+/** What the holder of `lookup` says of the answer, with `changes`. */
+export function verdict(lookup: string, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  return { ...envelope, kind: 'verdict', subject: {}, lookup, verdict: 'satisfied', ...changes };
+}
+
+/** What the holder of `lookup` adds. */
+export function reply(lookup: string, text: string): Record<string, unknown> {
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  return { ...envelope, kind: 'reply', subject: {}, lookup, text };
+}
 let made = 0;
 
 /** A whole collector on a free port, on a new folder, with a clock that stands until the test moves it. */
@@ -79,6 +104,10 @@ export interface RunningCollector {
   readonly now: { at: number };
   /** Posts to `/v1/submissions` from the admitted portal; a body that is not text or bytes is sent as JSON. */
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Posts a code to `/v1/lookup`. */
+  lookUp(code: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Does something at the desk, as the command line does it from another process. */
+  atDesk<Result>(work: (desk: CaseDesk, store: Store) => Promise<Result>): Promise<Result>;
   /** Adds a site from a second connection, as the command line does. */
   addSite(changes: Partial<Site>): Promise<void>;
   /** Every row of `submission`, in the order of receipt. */
@@ -88,6 +117,8 @@ export interface RunningCollector {
   /** All bytes of the data folder, one character each. */
   bytes(): string;
   close(): Promise<void>;
+  /** Ends the collector and starts another on the same folder, which answers at another `url`. */
+  restart(): Promise<void>;
 }
 
 const running: RunningCollector[] = [];
@@ -113,12 +144,20 @@ export async function runCollector(
   await addSite({});
   const now = { at: noon };
   let log = '';
-  const collector = await startCollector(
-    { ...readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }), rateLimitPerMinute: 1_000_000, ...changes },
-    { clock: () => now.at, logDestination: { write: (line) => (log += line) } },
-  );
+  const start = () =>
+    startCollector(
+      {
+        ...readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }),
+        rateLimitPerMinute: 1_000_000,
+        ...changes,
+      },
+      { clock: () => now.at, logDestination: { write: (line) => (log += line) } },
+    );
+  let collector = await start();
   const handle: RunningCollector = {
-    url: collector.url,
+    get url() {
+      return collector.url;
+    },
     dataDir,
     log: () => log,
     now,
@@ -128,6 +167,21 @@ export async function runCollector(
         headers: { 'Content-Type': 'application/json', Origin: portal, ...headers },
         body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
       }),
+    lookUp: (code, headers = {}) =>
+      fetch(`${collector.url}/v1/lookup`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: portal, ...headers },
+        body: JSON.stringify({ code }),
+      }),
+    atDesk: async (work) => {
+      const store = openSqliteStore(databasePath(dataDir));
+      try {
+        const isAgency = async () => true;
+        return await work(createCaseDesk({ store, days: opening.days, clock: () => now.at, isAgency }), store);
+      } finally {
+        await store.close();
+      }
+    },
     addSite,
     rows: () => {
       const database = openDatabase(databasePath(dataDir), { readonly: true });
@@ -147,6 +201,10 @@ export async function runCollector(
         .map(({ name }) => readFileSync(join(dataDir, name), 'latin1'))
         .join('\n'),
     close: () => collector.close(),
+    restart: async () => {
+      await collector.close();
+      collector = await start();
+    },
   };
   running.push(handle);
   return handle;

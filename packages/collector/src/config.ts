@@ -12,6 +12,10 @@ const folder = z.string().refine((path) => statSync(path, { throwIfNoEntry: fals
   error: 'must be a folder that exists',
 });
 
+const file = z.string().refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true, {
+  error: 'must be a file that exists',
+});
+
 const timeZone = z.string().refine(
   (zone) => {
     try {
@@ -64,6 +68,12 @@ export const configurationSchema = z.object({
   CLOCK_TOLERANCE_HOURS: whole(1, 24 * 365)
     .default(48)
     .describe("How far a citizen's clock may be from the collector's before the row is marked clock-suspect."),
+  FEEDBACK_KEPT_MONTHS: whole(1, 600)
+    .default(24)
+    .describe('Months that text and contact data are kept after a case is closed; citizens are told.'),
+  LOOKUP_GUESSES_PER_MINUTE: whole(1, 100_000)
+    .default(20)
+    .describe('Wrong lookup codes taken per minute from one address; right ones cost nothing.'),
   QUEUE_LENGTH: whole(1, 1_000_000)
     .default(5000)
     .describe('Submissions that may wait for the disk; beyond it the collector answers 503 with Retry-After.'),
@@ -77,6 +87,12 @@ export const configurationSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('What is logged; debug adds a line for each accepted request.'),
+  CALENDAR_FILE: file
+    .optional()
+    .describe("Days off and working days of the office's own (YAML), beside those of the whole country."),
+  HANDLING_RULES: file
+    .optional()
+    .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
   SDK_DIR: folder
     .optional()
     .describe(
@@ -95,12 +111,19 @@ export interface Config {
   /** Submissions per minute and address. */
   readonly rateLimitPerMinute: number;
   readonly clockToleranceHours: number;
+  /** How long text and contact data are kept after a case is closed. */
+  readonly feedbackKeptMonths: number;
+  /** Wrong lookup codes per minute and address. */
+  readonly lookupGuessesPerMinute: number;
   /** Submissions that may wait for the disk. */
   readonly queueLength: number;
   /** Free space of the disk that attachments leave to everything else. */
   readonly attachmentReserveMegabytes: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Declared days of the office's own. */
+  readonly calendarFile?: string;
+  readonly handlingRules?: string;
   readonly sdkDir?: string;
   readonly portalDir?: string;
 }
@@ -137,10 +160,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: data.TRUSTED_PROXIES,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     clockToleranceHours: data.CLOCK_TOLERANCE_HOURS,
+    feedbackKeptMonths: data.FEEDBACK_KEPT_MONTHS,
+    lookupGuessesPerMinute: data.LOOKUP_GUESSES_PER_MINUTE,
     queueLength: data.QUEUE_LENGTH,
     attachmentReserveMegabytes: data.ATTACHMENT_RESERVE_MB,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
+    ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
     ...(sdkDir !== undefined && { sdkDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };

@@ -5,7 +5,13 @@ import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { isTokenOf } from './accounts/tokens.ts';
 import { createAttachmentFolder } from './attachments/attachment-folder.ts';
+import { keepTending } from './cases/keep-tending.ts';
+import { createLookUp } from './cases/look-up.ts';
+import { openHandling } from './cases/open-handling.ts';
+import { createCaseDays } from './cases/project.ts';
+import { createCaseTending } from './cases/tend-cases.ts';
 import type { Config } from './config.ts';
+import { localTime } from './exports/local-time.ts';
 import { exportFile, openExport } from './exports/open-export.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
@@ -55,23 +61,40 @@ export async function startCollector(
     const keyring = await openKeyring(store, clock);
     const directory = createSiteDirectory(store, clock, () => keyring.reload());
     const localDay = createLocalDay(config.timeZone);
+    const { rules, calendar } = openHandling(config, directory, clock);
+    const days = createCaseDays(rules, calendar);
     const metrics = createMetrics(() => groupCommit.waiting());
     const groupCommit = createGroupCommit(store, {
       queueLength: config.queueLength,
       onCommit: metrics.commit,
       onFailure: (error) => log.error({ err: error }, 'a transaction failed; everyone in it was answered 503'),
     });
+    const tending = createCaseTending({ store, days, clock, keptMonths: config.feedbackKeptMonths });
+    const onTendingFailure = (error: unknown) =>
+      log.error({ err: error }, 'tending the cases failed; it is tried again');
     const intake = createIntake({
       directory,
       keyring,
       localDay,
+      cases: { days, rules },
       clock,
       groupCommit,
+      onAct: () => tending.applyActs().then(() => {}, onTendingFailure),
       clockTolerance: config.clockToleranceHours * 3_600_000,
       onOutcome: metrics.submission,
     });
     const { seal } = keyring;
     const today = () => localDay(clock());
+    const lookUp = createLookUp({
+      store,
+      days,
+      clock,
+      hash: keyring.lookup,
+      refresh: directory.refresh,
+      moment: (instant) => localTime(instant, config.timeZone),
+      agencyName: (code) => directory.agencyName(code, today()),
+      procedureName: directory.procedureName,
+    });
     const ownSdk = config.sdkDir === undefined ? new Map() : readSdkFiles(config.sdkDir, ownVersion());
     const sdk = await keepSdkFiles(ownSdk, join(config.dataDir, 'sdk'));
     if (sdk.changed.length > 0) {
@@ -99,8 +122,14 @@ export async function startCollector(
         clock,
         reserve: config.attachmentReserveMegabytes * 1024 * 1024,
       }),
+      lookUp,
+      guesses: createRateLimit(config.lookupGuessesPerMinute, clock, { burst: config.lookupGuessesPerMinute }),
       directory,
       today,
+      feedbackTerms: (agency) => {
+        const { forwardDays, answerDays } = rules.termsFor(agency, '');
+        return { forwardDays, answerDays, keptMonths: config.feedbackKeptMonths };
+      },
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),
@@ -124,7 +153,9 @@ export async function startCollector(
     });
     // The first citizen must not wait for the writing thread to start.
     await store.append([]);
+    await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
+    const tended = keepTending(tending, onTendingFailure);
     const url = urlOf(app.server.address(), config);
     log.info({ url, dataDir: config.dataDir, sdk: versionsOf(sdk.files) }, 'listening');
 
@@ -139,6 +170,7 @@ export async function startCollector(
       clearInterval(sweep);
       clearTimeout(patience);
       await groupCommit.drained();
+      await tended.stop();
       await store.close();
       log.info('stopped');
       log.flush();

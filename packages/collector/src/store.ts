@@ -1,10 +1,43 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
+import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
+import type {
+  CaseAct,
+  CaseCount,
+  CaseMove,
+  CaseMoveResult,
+  CaseProjection,
+  CaseQuery,
+  CaseRecord,
+  CaseStanding,
+  Contact,
+  ContactReading,
+  OpenedCase,
+  PlacedCaseEvent,
+} from './cases/case-record.ts';
+
+// What the store hands over of cases: it may know no other folder.
+export type {
+  CaseAct,
+  CaseCount,
+  CaseEvent,
+  CaseMove,
+  CaseMoveResult,
+  CaseProjection,
+  CaseQuery,
+  CaseRecord,
+  CaseStanding,
+  Contact,
+  ContactReading,
+  NewCaseEvent,
+  OpenedCase,
+  PlacedCaseEvent,
+};
 
 /**
  * What became of a submission in the figures.
  * `counted` enters them (a rating those of satisfaction, an exposure the response, a vote or question those of guides) and `replaced` is a rating in good
- * standing that a later one took back; `kept` is anything that no figure counts (details);
+ * standing that a later one took back; `kept` is anything that no figure counts (details, feedback and what follows it: cases have figures of their own);
  * `quarantined` was kept but looks automated or over-long; `test` came through a test key.
  */
 export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
@@ -13,7 +46,8 @@ export type State = 'counted' | 'replaced' | 'quarantined' | 'test' | 'kept';
 export interface PreparedSubmission {
   readonly site: string;
   readonly id: string;
-  readonly kind: 'rating' | 'rating-details' | 'exposure' | 'guide-vote' | 'question';
+  readonly kind:
+    'rating' | 'rating-details' | 'exposure' | 'guide-vote' | 'question' | 'feedback' | 'verdict' | 'reply';
   /** Milliseconds since the epoch, the collector's clock. */
   readonly receivedAt: number;
   /** `YYYY-MM-DD` of `receivedAt` in the collector's zone: the day that figures count it on. */
@@ -35,7 +69,7 @@ export interface PreparedSubmission {
   readonly satisfied: boolean | null;
   /** The rating that this rating takes back. */
   readonly replaces: string | null;
-  /** The rating that these details belong to. */
+  /** The rating that these details belong to, or that led to this feedback. */
   readonly rating: string | null;
   readonly reasons: readonly string[] | null;
   readonly criteria: Readonly<Record<string, string>> | null;
@@ -66,6 +100,16 @@ export interface PreparedSubmission {
   /** `field`, `steps`, `ask` or `news`. */
   readonly guideUse: string | null;
   readonly helpful: boolean | null;
+  /** Of feedback only, as are the next two. */
+  readonly topic: string | null;
+  /** The purposes that were agreed to. */
+  readonly consents: readonly string[] | null;
+  /** The case that it opens, written with it. */
+  readonly openCase: OpenedCase | null;
+  /** What a verdict says; null for anything else. */
+  readonly verdict: CaseAct['verdict'];
+  /** Keyed hash of the lookup code that a verdict or reply is for; it waits until it is applied to its case. */
+  readonly actsOn: string | null;
   /** Whether a script sent it; false for a form posted from a page without JavaScript. */
   readonly javascript: boolean;
   /** Keyed digest of the envelope as sent: tells a repeat from an id used again. */
@@ -231,9 +275,9 @@ export interface TokenRecord {
   readonly createdAt: number;
 }
 
-/** A key that the collector made for itself (dossier HMAC, content digest). */
+/** A key that the collector made for itself (dossier HMAC, content digest, lookup codes). */
 export interface SecretRecord {
-  readonly purpose: 'dossier' | 'content';
+  readonly purpose: 'dossier' | 'content' | 'lookup';
   readonly id: string;
   readonly secret: Buffer;
   readonly createdAt: number;
@@ -246,6 +290,41 @@ export interface SdkUse {
   readonly count: number;
   /** The last day on which one came, in the collector's zone. */
   readonly lastDay: string;
+}
+
+/** The cases of a store. */
+export interface CaseStore {
+  /**
+   * The case of a lookup hash, or the one whose hash comes next (the first one after the last): right and wrong guesses
+   * cost the same. Undefined only when there is no case at all. Compare `lookup` to tell; of a hash that two cases share,
+   * `shared` is true.
+   */
+  caseNear(
+    lookup: string,
+  ): Promise<{ readonly id: string; readonly lookup: string; readonly shared: boolean } | undefined>;
+  caseOf(id: string): Promise<CaseRecord | undefined>;
+  /** What happened to a case, the oldest first; empty when there is none. */
+  caseEvents(id: string): Promise<readonly CaseEvent[]>;
+  /** The cases that a query takes. */
+  cases(query: CaseQuery): Promise<readonly CaseRecord[]>;
+  /** How many cases a query takes, whatever its limit. */
+  countCases(query: CaseQuery): Promise<number>;
+  /** All cases but those of test sites, counted by what they share; overdue as of `day`. */
+  caseCounts(day: string): Promise<readonly CaseCount[]>;
+  /** Appends to the history of a case, applies an act, erases what an `erased` event names: all of it, or nothing. */
+  moveCase(move: CaseMove): Promise<CaseMoveResult>;
+  /** The verdicts and replies that wait to be applied, in order of receipt; at most 100. */
+  pendingActs(): Promise<readonly CaseAct[]>;
+  /** Writes off an act that no case takes, with the reason. */
+  dismissAct(act: Pick<CaseAct, 'site' | 'id'>, reason: string): Promise<void>;
+  /** Events of all cases in the order of their commits, after a place; at most `limit`. */
+  caseEventsAfter(place: number, limit: number): Promise<readonly PlacedCaseEvent[]>;
+  /** Sets the days of a case anew (the calendar changed), without an event; nothing when it moved meanwhile. */
+  setCaseDays(id: string, seen: number, days: Pick<CaseStanding, 'dueDay' | 'closesOn'>): Promise<void>;
+  /** Contact data of a case, and the recording of who reads it; undefined when there is none (then nothing is recorded). */
+  readContact(id: string, reading: ContactReading): Promise<Contact | undefined>;
+  /** Who read the contact data of a case, and when. */
+  contactReadings(id: string): Promise<readonly ContactReading[]>;
 }
 
 /**
@@ -262,8 +341,12 @@ export interface SdkUse {
  * - A version of a guide, once imported, and its media can be read by their hash for ever; `publishGuides` changes all of
  *   what a site offers, or nothing.
  * - At every moment the rollups equal a recount of the rows.
+ * - A stored feedback has its case, and a stored verdict or reply waits to be applied, in the same transaction. A repeat
+ *   opens no second case.
+ * - The events of a case are numbered from 1 without a gap; of two moves that saw the same last event, one is written.
+ *   An act is applied once. Nothing of an event is ever changed, but for the citizen's words once they are erased.
  */
-export interface Store {
+export interface Store extends CaseStore {
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
   /** The cells of ratings. */

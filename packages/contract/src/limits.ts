@@ -14,6 +14,10 @@ export const limits = {
   attachmentBytes: 10 * 1024 * 1024,
   /** Bytes of an attachment sent at once; within `bodyBytes`. */
   attachmentChunk: 192 * 1024,
+  /** A feedback, or what is added to one, in UTF-16 code units; a longer one is kept whole and quarantined. */
+  feedbackLength: 2000,
+  /** A name, telephone number, e-mail or postal address in UTF-16 code units; with a longer one the feedback is quarantined. */
+  contactLength: 300,
   /** Identifiers, locale and the like in UTF-16 code units; a longer one is kept whole and quarantined. */
   identifierLength: 200,
   /** Reasons in one `rating-details`. */

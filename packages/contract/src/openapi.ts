@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { attachmentPaths } from './attachments/openapi.ts';
 import { attachmentSchema, attachmentStateSchema } from './attachments/schema.ts';
+import { casePaths } from './cases/openapi.ts';
+import { registerPaths } from './cases/register-openapi.ts';
+import {
+  caseViewSchema,
+  lookupSchema,
+  registerEntrySchema,
+  registerFilterSchema,
+  registerSchema,
+} from './cases/schema.ts';
 import { formAnswers, formSchema, thanksPath, type Response } from './form-openapi.ts';
 import { guidePaths } from './guides/openapi.ts';
 import {
@@ -22,6 +31,7 @@ import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import {
   exposureSchema,
+  feedbackSchema,
   filterSchema,
   guideVoteSchema,
   kindSchema,
@@ -29,11 +39,13 @@ import {
   questionSchema,
   ratingDetailsSchema,
   ratingSchema,
+  replySchema,
   resultSchema,
   resultsSchema,
   siteConfigurationSchema,
   submissionSchema,
   summarySchema,
+  verdictSchema,
 } from './schema.ts';
 
 const schemas = {
@@ -43,6 +55,13 @@ const schemas = {
   Exposure: exposureSchema,
   GuideVote: guideVoteSchema,
   Question: questionSchema,
+  Feedback: feedbackSchema,
+  Verdict: verdictSchema,
+  Reply: replySchema,
+  Lookup: lookupSchema,
+  CaseView: caseViewSchema,
+  Register: registerSchema,
+  RegisterEntry: registerEntrySchema,
   Results: resultsSchema,
   Result: resultSchema,
   Problem: problemSchema,
@@ -89,6 +108,8 @@ export function openApiDocument(): object {
     paths: {
       ...widgetPaths(),
       ...attachmentPaths({ json, refusals, pathParameter, ref }),
+      ...casePaths({ json, refusals, body: (name) => ({ schema: ref(name) }) }),
+      ...registerPaths({ json, refusals, filter: parametersOf(registerFilterSchema.shape) }),
       ...guidePaths({ json, refusals, pathParameter }),
       ...figurePaths(),
       ...operationPaths(),
@@ -270,8 +291,10 @@ function refusals(...codes: ProblemCode[]): Record<string, Response> {
   );
 }
 
-function filterParameters(): object[] {
-  return Object.entries(filterSchema.shape).map(([name, field]) => {
+const filterParameters = (): object[] => parametersOf(filterSchema.shape);
+
+function parametersOf(shape: Readonly<Record<string, z.ZodType>>): object[] {
+  return Object.entries(shape).map(([name, field]) => {
     const { $schema: _dialect, description, ...schema } = z.toJSONSchema(field, { io: 'input' });
     return { name, in: 'query', schema, ...(description !== undefined && { description }) };
   });

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
 import { jsonPointer, parseSubmission } from './parse.ts';
-import { details, exposure, guideVote, question, rating } from './submission.fixture.ts';
+import {
+  answerVerdict,
+  caseReply,
+  details,
+  exposure,
+  feedback,
+  guideVote,
+  question,
+  rating,
+} from './submission.fixture.ts';
 
 /** Code and field of the refusal, or `taken`. */
 function verdict(value: unknown): string {
@@ -19,6 +28,9 @@ describe('a submission', () => {
     expect(parseSubmission(exposure)).toEqual({ ok: true, id: exposure.id, submission: exposure });
     expect(parseSubmission(guideVote)).toEqual({ ok: true, id: guideVote.id, submission: guideVote });
     expect(parseSubmission(question)).toEqual({ ok: true, id: question.id, submission: question });
+    expect(parseSubmission(feedback)).toEqual({ ok: true, id: feedback.id, submission: feedback });
+    expect(parseSubmission(answerVerdict)).toEqual({ ok: true, id: answerVerdict.id, submission: answerVerdict });
+    expect(parseSubmission(caseReply)).toEqual({ ok: true, id: caseReply.id, submission: caseReply });
   });
 
   it('loses the keys that the contract does not know', () => {
@@ -46,7 +58,7 @@ describe('a submission', () => {
   );
 
   it.each([
-    ['an unknown kind', { ...rating, kind: 'feedback' }, 'unknown-kind /kind'],
+    ['an unknown kind', { ...rating, kind: 'survey' }, 'unknown-kind /kind'],
     ['a kind that is no text', { ...rating, kind: 7 }, 'unknown-kind /kind'],
     ['an id that is no UUID', { ...rating, id: 'abc' }, 'invalid-field /id'],
     ['an id of another version', { ...rating, id: '9b2e7c1a-1c1a-4000-8000-000000000001' }, 'invalid-field /id'],
@@ -100,6 +112,16 @@ describe('a submission', () => {
       'invalid-field /reasons/0',
     ],
     ['a question of nothing', { ...question, question: '' }, 'invalid-field /question'],
+    ['a feedback of nothing', { ...feedback, text: '' }, 'invalid-field /text'],
+    ['a feedback without its code', without(feedback, 'lookup'), 'missing-field /lookup'],
+    ['a code with one character wrong', { ...feedback, lookup: 'GY-7K4M-92QX-H3PF' }, 'invalid-field /lookup'],
+    ['an unknown topic', { ...feedback, topic: 'complaint' }, 'invalid-field /topic'],
+    ['feedback that says nothing of consents', without(feedback, 'consents'), 'missing-field /consents'],
+    ['an unknown consent', { ...feedback, consents: ['selling'] }, 'invalid-field /consents/0'],
+    ['contact data that is no object', { ...feedback, contact: '0912345678' }, 'invalid-field /contact'],
+    ['a verdict on an unknown scale', { ...answerVerdict, verdict: 'fine' }, 'invalid-field /verdict'],
+    ['a verdict without a code', without(answerVerdict, 'lookup'), 'missing-field /lookup'],
+    ['a reply of nothing', { ...caseReply, text: '' }, 'invalid-field /text'],
     ['an exposure of nothing', { ...exposure, offered: 0, opened: 0, dismissed: 0 }, 'invalid-field /offered'],
   ])('with %s is refused by code and field', (_name, value, expected) => {
     expect(verdict(value)).toBe(expected);
@@ -118,6 +140,10 @@ describe('a submission', () => {
     ['an opening by the host, without an offer', { ...exposure, offered: 0, opened: 1, dismissed: 0 }],
     ['as many offers as one exposure holds', { ...exposure, offered: limits.exposures }],
     ['no criteria', { ...details, criteria: {} }],
+    ['a feedback over its limit', { ...feedback, text: 'dài '.repeat(limits.feedbackLength) }],
+    ['a code typed in any way', { ...feedback, lookup: ' 7k4m 92qx–h3p9' }],
+    ['no consent and no contact', { ...feedback, consents: [], contact: {} }],
+    ['a verdict without a reason', without(answerVerdict, 'text')],
   ])('with %s is taken although odd', (_name, value) => {
     expect(verdict(value)).toBe('taken');
   });
@@ -146,12 +172,10 @@ describe('a submission', () => {
 
 /** A submission with some fields set to anything. */
 function mutated() {
-  const keys = [...new Set([...Object.keys(rating), ...Object.keys(details), ...Object.keys(exposure), '__proto__'])];
+  const bases = [rating, details, exposure, feedback, answerVerdict, caseReply];
+  const keys = [...new Set([...bases.flatMap((base) => Object.keys(base)), '__proto__'])];
   return fc
-    .tuple(
-      fc.constantFrom(rating, details, exposure),
-      fc.array(fc.tuple(fc.constantFrom(...keys), fc.jsonValue()), { maxLength: 3 }),
-    )
+    .tuple(fc.constantFrom(...bases), fc.array(fc.tuple(fc.constantFrom(...keys), fc.jsonValue()), { maxLength: 3 }))
     .map(([base, changes]) => ({ ...base, ...Object.fromEntries(changes) }));
 }
 

@@ -41,6 +41,26 @@ export const problemKinds = {
     vi: 'Không có hướng dẫn này, hoặc chưa có bản nào được đưa ra ở đây.',
     en: 'There is no such guide, or no text of it is offered here.',
   },
+  'unknown-code': {
+    status: 404,
+    vi: 'Không có ý kiến nào mang mã này. Hãy xem lại từng chữ của mã; ý kiến chưa gửi được thì chưa tra cứu được.',
+    en: 'No feedback has this code. Check each character; what has not been sent yet cannot be looked up.',
+  },
+  'case-moved': {
+    status: 409,
+    vi: 'Hồ sơ phản ánh vừa được người khác xử lý. Hãy mở lại để xem trước khi làm tiếp.',
+    en: 'Somebody else has just moved this case. Open it again before going on.',
+  },
+  'move-not-possible': {
+    status: 409,
+    vi: 'Hồ sơ phản ánh đang ở trạng thái không cho phép việc này.',
+    en: 'A case in this state does not allow that.',
+  },
+  'unknown-case': {
+    status: 404,
+    vi: 'Không có hồ sơ phản ánh này.',
+    en: 'There is no such case.',
+  },
   'unknown-attachment': {
     status: 404,
     vi: 'Không có tệp đính kèm nào mang mã này, hoặc tệp đã quá hạn. Hãy gửi lại tệp.',

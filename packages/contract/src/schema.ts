@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readLookupCode } from './cases/lookup-code.ts';
+import { consents, topics, verdicts } from './cases/topics.ts';
 import { guideReasons } from './guides/guide-reasons.ts';
 import { limits } from './limits.ts';
 import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
@@ -141,13 +143,75 @@ export const questionSchema = envelope
   })
   .meta({ id: 'Question' });
 
+const lookup = z
+  .string()
+  .refine((code) => readLookupCode(code) !== undefined)
+  .describe('the lookup code that the browser made; the collector keeps only its keyed hash');
+
+const contactText = z.string().optional();
+
+/** What a citizen says about a service, and wants to be answered on; it becomes a case. */
+export const feedbackSchema = envelope
+  .extend({
+    kind: z.literal('feedback'),
+    topic: z.enum(topics).describe('góp ý, báo lỗi, hỏi, khen, phản ánh kiến nghị'),
+    text: z.string().min(1).describe('as written; personal data is masked again before it is kept'),
+    lookup,
+    consents: z.array(z.enum(consents)).max(consents.length).describe('the purposes that were agreed to, each alone'),
+    contact: z
+      .object({ name: contactText, phone: contactText, email: contactText, address: contactText })
+      .optional()
+      .describe('kept apart, only with the consent `contact`; without that consent it is not kept'),
+    rating: id.optional().describe('the rating that led here'),
+  })
+  .meta({ id: 'Feedback' });
+
+/** What the citizen says of the answer to a feedback. */
+export const verdictSchema = envelope
+  .extend({
+    kind: z.literal('verdict'),
+    subject: anonymousSubject,
+    lookup,
+    verdict: z.enum(verdicts),
+    text: z.string().optional().describe('why; with an unhappy verdict it opens the case again, once'),
+  })
+  .meta({ id: 'Verdict' });
+
+/** What the citizen adds when the agency asked for information. */
+export const replySchema = envelope
+  .extend({
+    kind: z.literal('reply'),
+    subject: anonymousSubject,
+    lookup,
+    text: z.string().min(1).describe('as written; personal data is masked again before it is kept'),
+  })
+  .meta({ id: 'Reply' });
+
 /** What `POST /v1/submissions` takes, by kind. */
 export const submissionSchema = z
-  .discriminatedUnion('kind', [ratingSchema, ratingDetailsSchema, exposureSchema, guideVoteSchema, questionSchema])
+  .discriminatedUnion('kind', [
+    ratingSchema,
+    ratingDetailsSchema,
+    exposureSchema,
+    guideVoteSchema,
+    questionSchema,
+    feedbackSchema,
+    verdictSchema,
+    replySchema,
+  ])
   .meta({ id: 'Submission' });
 
 /** The kinds of submissions; an export may be asked for one of them. */
-export const kindSchema = z.enum(['rating', 'rating-details', 'exposure', 'guide-vote', 'question']);
+export const kindSchema = z.enum([
+  'rating',
+  'rating-details',
+  'exposure',
+  'guide-vote',
+  'question',
+  'feedback',
+  'verdict',
+  'reply',
+]);
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z
@@ -183,6 +247,13 @@ export const siteConfigurationSchema = z
     scale: z.string(),
     criteria: z.array(z.object({ key: z.string(), vi: z.string(), en: z.string() })).max(limits.criteria),
     hotline: z.string(),
+    feedback: z
+      .object({
+        forwardDays: z.int().positive().describe('working days in which it is forwarded to whom it concerns'),
+        answerDays: z.int().positive().describe('working days in which it is answered'),
+        keptMonths: z.int().positive().describe('how long text and contact are kept after the case is closed'),
+      })
+      .describe('what a citizen is told before sending feedback'),
     test: z.boolean().describe('submissions never enter figures'),
   })
   .meta({ id: 'SiteConfiguration' });

@@ -1,4 +1,13 @@
-import type { Exposure, GuideVote, Question, Rating, RatingDetails } from './types.ts';
+import type {
+  AnswerVerdict,
+  CaseReply,
+  Exposure,
+  Feedback,
+  GuideVote,
+  Question,
+  Rating,
+  RatingDetails,
+} from './types.ts';
 
 /** A rating that the contract takes. */
 export const rating = {
@@ -59,6 +68,41 @@ export const question = {
   subject: {},
   question: 'xin cấp lại bằng tốt nghiệp',
 } as const satisfies Question;
+
+/** A feedback that the contract takes. */
+export const feedback = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000006',
+  kind: 'feedback',
+  subject: { procedure: '1.013229', agency: 'H26.107' },
+  topic: 'fault',
+  text: 'Trang không nhận tệp đính kèm.',
+  lookup: 'GY-7K4M-92QX-H3P9',
+  consents: ['handling', 'contact', 'publishing'],
+  contact: { name: 'Nguyễn Văn A', phone: '0912345678' },
+  rating: rating.id,
+} as const satisfies Feedback;
+
+/** What the citizen says of the answer to `feedback`. */
+export const answerVerdict = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000007',
+  kind: 'verdict',
+  subject: {},
+  lookup: feedback.lookup,
+  verdict: 'dissatisfied',
+  text: 'Vẫn chưa gửi được.',
+} as const satisfies AnswerVerdict;
+
+/** What the citizen adds to `feedback`. */
+export const caseReply = {
+  ...withoutAnswer(),
+  id: '01936b2e-7c1a-7000-8000-000000000008',
+  kind: 'reply',
+  subject: {},
+  lookup: feedback.lookup,
+  text: 'Tệp của tôi là PDF, 2 MB.',
+} as const satisfies CaseReply;
 
 function withoutAnswer() {
   const { scale: _scale, value: _value, ...envelope } = rating;

@@ -1,16 +1,20 @@
 import type { z } from 'zod';
+import type { caseViewSchema, registerEntrySchema, registerFilterSchema, registerSchema } from './cases/schema.ts';
 import type {
   channelSchema,
   exposureSchema,
+  feedbackSchema,
   filterSchema,
   guideVoteSchema,
   layoutSchema,
   questionSchema,
   ratingDetailsSchema,
   ratingSchema,
+  replySchema,
   siteConfigurationSchema,
   subjectSchema,
   summarySchema,
+  verdictSchema,
 } from './schema.ts';
 import type { Problem } from './problems.ts';
 
@@ -30,8 +34,23 @@ export type Exposure = z.infer<typeof exposureSchema>;
 export type GuideVote = z.infer<typeof guideVoteSchema>;
 /** A question that no guide answered. */
 export type Question = z.infer<typeof questionSchema>;
+/** What a citizen says about a service, and wants to be answered on. */
+export type Feedback = z.infer<typeof feedbackSchema>;
+/** What the citizen says of the answer to a feedback. */
+export type AnswerVerdict = z.infer<typeof verdictSchema>;
+/** What the citizen adds when the agency asked for information. */
+export type CaseReply = z.infer<typeof replySchema>;
 /** What a widget sends. */
-export type Submission = Rating | RatingDetails | Exposure | GuideVote | Question;
+export type Submission =
+  Rating | RatingDetails | Exposure | GuideVote | Question | Feedback | AnswerVerdict | CaseReply;
+/** What the holder of a lookup code may know. */
+export type CaseView = z.infer<typeof caseViewSchema>;
+/** One answered case of the public register. */
+export type RegisterEntry = z.infer<typeof registerEntrySchema>;
+/** Which entries of the register are asked for. */
+export type RegisterFilter = z.infer<typeof registerFilterSchema>;
+/** What `GET /v1/register` answers. */
+export type Register = z.infer<typeof registerSchema>;
 /** What a widget may know of its site. */
 export type SiteConfiguration = z.infer<typeof siteConfigurationSchema>;
 

@@ -45,6 +45,7 @@ export const demoSite: SiteConfiguration = {
     en: criterionLabelsEn[key] ?? key,
   })),
   hotline: '1022',
+  feedback: { forwardDays: 5, answerDays: 10, keptMonths: 24 },
   test: false,
 };
 

@@ -37,6 +37,9 @@ const names = {
   exposure: 'exposures',
   'guide-vote': 'guide-votes',
   question: 'questions',
+  feedback: 'feedback',
+  verdict: 'verdicts',
+  reply: 'replies',
 } as const;
 
 /** The media type of a format and the name to save an export under, `ratings-2026-10-01-2026-10-31.xlsx`. */

@@ -6,6 +6,7 @@ import { registerAttachments, type AttachmentParts } from './attachments-route.t
 import { isForm, refuseForm, registerThanks } from './form-route.ts';
 import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
+import { registerLookUp, type LookUpRouteParts } from './lookup-route.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
 import { registerPortal } from './portal-route.ts';
@@ -17,7 +18,7 @@ import { registerSubmissions, type SubmissionParts } from './submissions-route.t
 
 /** Everything that HTTP hands its requests to. */
 export interface ServerParts
-  extends SubmissionParts, AttachmentParts, SiteParts, GuideParts, FiguresParts, OperationsParts {
+  extends SubmissionParts, AttachmentParts, SiteParts, GuideParts, LookUpRouteParts, FiguresParts, OperationsParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -80,6 +81,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerAttachments(app, parts);
   registerSites(app, parts);
   registerGuides(app, parts);
+  registerLookUp(app, parts);
   registerFigures(app, parts);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);

@@ -16,17 +16,19 @@ export interface SiteParts {
   readonly directory: SiteDirectory;
   /** Today (`YYYY-MM-DD`) in the collector's zone: agencies bear dated names. */
   readonly today: () => string;
+  /** What the citizens of a site are told before they send feedback. */
+  readonly feedbackTerms: (agency: string | null) => SiteConfiguration['feedback'];
 }
 
 /** `GET /v1/sites/{key}`: what a widget may know of its site. */
-export function registerSites(app: FastifyInstance, { directory, today }: SiteParts): void {
+export function registerSites(app: FastifyInstance, { directory, today, feedbackTerms }: SiteParts): void {
   route(
     app,
     '/v1/sites/:key',
     {
       GET: async (request, reply) => {
         await directory.refresh();
-        const configuration = configurationOf(request.params['key'] ?? '', directory, today());
+        const configuration = configurationOf(request.params['key'] ?? '', directory, today(), feedbackTerms);
         if (!configuration) throw new ProblemError(problem('unknown-site'));
         const body = JSON.stringify(configuration);
         const etag = etagOf(body);
@@ -42,7 +44,12 @@ export function registerSites(app: FastifyInstance, { directory, today }: SitePa
   );
 }
 
-function configurationOf(key: string, directory: SiteDirectory, day: string): SiteConfiguration | undefined {
+function configurationOf(
+  key: string,
+  directory: SiteDirectory,
+  day: string,
+  feedbackTerms: SiteParts['feedbackTerms'],
+): SiteConfiguration | undefined {
   const site = directory.site(key);
   if (!site) return undefined;
   const { agency, scale, hotline, test } = site;
@@ -59,6 +66,7 @@ function configurationOf(key: string, directory: SiteDirectory, day: string): Si
       en: criterionLabelsEn[criterion] ?? criterion,
     })),
     hotline,
+    feedback: feedbackTerms(agency),
     test,
   };
 }

@@ -31,6 +31,8 @@ export interface IntakeParts extends Surroundings {
   readonly groupCommit: Pick<GroupCommit, 'append'>;
   readonly clock: () => number;
   readonly onOutcome?: Outcome;
+  /** Applies the verdicts and replies that were just stored to their cases; does not reject. */
+  readonly onAct?: () => Promise<void>;
 }
 
 /** An item on its way: its row, or why it is refused. */
@@ -40,7 +42,7 @@ type Judged =
 
 /** The way of a submission: parse → admit → redact → screen → store (proof of the portal comes between, later). */
 export function createIntake(parts: IntakeParts): Intake {
-  const { directory, groupCommit, clock, onOutcome } = parts;
+  const { directory, groupCommit, clock, onOutcome, onAct } = parts;
 
   function judge(item: unknown, origin: string | undefined, receivedAt: number, javascript: boolean): Judged {
     const parsed = parseSubmission(item);
@@ -58,6 +60,8 @@ export function createIntake(parts: IntakeParts): Intake {
       const judged = items.map((item) => judge(item, origin, receivedAt, javascript));
       const rows = judged.flatMap((one) => ('row' in one ? [one.row] : []));
       const written = rows.length === 0 ? [] : await groupCommit.append(rows);
+      // Before the answer, so that whoever looks the case up next finds it moved.
+      if (rows.some(({ actsOn }) => actsOn !== null)) await onAct?.();
       let next = 0;
       return judged.map((one) => {
         const result = 'row' in one ? answer(one.id, written[next++]) : refusal(one.id, one.problem);

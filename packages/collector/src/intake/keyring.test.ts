@@ -23,6 +23,7 @@ describe('The keyring', () => {
     expect(store.kept.map(({ purpose, id, secret }) => [purpose, id, secret.length])).toEqual([
       ['dossier', 'd1', 32],
       ['content', 'c1', 32],
+      ['lookup', 'l1', 32],
     ]);
     expect(again.dossier('H01')).toBe(first.dossier('H01'));
     expect(again.content('x')).toBe(first.content('x'));

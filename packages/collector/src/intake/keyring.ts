@@ -13,6 +13,8 @@ export interface Keyring {
   dossier(code: string): string;
   /** Digest under a key that is never rotated, so that a repeat is recognised for as long as rows exist. */
   content(text: string): string;
+  /** Keyed hash of a lookup code as `readLookupCode` gives it, under a key of its own that is never rotated. */
+  lookup(code: string): string;
   /** Closes what the pages of forms hand on, under a key made from the same. */
   readonly seal: Seal;
 }
@@ -28,18 +30,24 @@ export async function rotateDossierKey(store: SecretStore, clock: () => number =
 export async function openKeyring(store: SecretStore, clock: () => number): Promise<Keyring> {
   if ((await store.secrets('dossier')).length === 0) await rotateDossierKey(store, clock);
   // Under a fixed id: of two processes that start at once, both then use the first one's key.
-  if ((await store.secrets('content')).length === 0) {
-    await store.saveSecret({ purpose: 'content', id: 'c1', secret: randomBytes(32), createdAt: clock() });
+  for (const [purpose, id] of [
+    ['content', 'c1'],
+    ['lookup', 'l1'],
+  ] as const) {
+    if ((await store.secrets(purpose)).length > 0) continue;
+    await store.saveSecret({ purpose, id, secret: randomBytes(32), createdAt: clock() });
   }
   let dossierKey = await newestDossierKey(store);
   const { secret } = await newest(store, 'content');
   const content = createDigest(secret);
+  const lookup = createKeyedHash((await newest(store, 'lookup')).secret);
   return {
     async reload() {
       dossierKey = await newestDossierKey(store);
     },
     dossier: (code) => `${dossierKey.id}:${dossierKey.keyed(code)}`,
     content,
+    lookup,
     seal: createSeal(secret),
   };
 }

@@ -1,4 +1,5 @@
-import { findLevel, findScale, type Submission } from '@dvc-widgets/contract';
+import { findLevel, findScale, readLookupCode, type Submission } from '@dvc-widgets/contract';
+import { openCase, type CaseOpening } from '../cases/open-case.ts';
 import type { PreparedSubmission, Site } from '../store.ts';
 import type { Keyring } from './keyring.ts';
 import { readOccurredAt } from './occurred-at.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly directory: Pick<SiteDirectory, 'sectorOf'>;
   readonly keyring: Keyring;
   readonly localDay: (instant: number) => string;
+  /** By what a feedback's case is opened. */
+  readonly cases: CaseOpening;
   /** Milliseconds by which a citizen's clock may differ. */
   readonly clockTolerance: number;
 }
@@ -21,36 +24,44 @@ export function prepare(
   site: Site,
   receivedAt: number,
   javascript: boolean,
-  { directory, keyring, localDay, clockTolerance }: Surroundings,
+  { directory, keyring, localDay, clockTolerance, cases }: Surroundings,
 ): PreparedSubmission {
-  const redacted = redact(submission, keyring.dossier);
+  const { contact, ...redacted } = redact(submission, keyring.dossier);
   const occurredAt = readOccurredAt(submission.occurredAt);
   const isSuspect = occurredAt === null || Math.abs(occurredAt - receivedAt) > clockTolerance;
   const rating = submission.kind === 'rating' ? submission : undefined;
   const scale = rating && findScale(rating.scale);
   const exposure = submission.kind === 'exposure' ? submission : undefined;
   const vote = submission.kind === 'guide-vote' ? submission : undefined;
+  const feedback = submission.kind === 'feedback' ? submission : undefined;
+  const verdict = submission.kind === 'verdict' ? submission : undefined;
+  const act = submission.kind === 'verdict' || submission.kind === 'reply' ? submission : undefined;
+  const id = submission.id.toLowerCase();
+  const agency = redacted.agency ?? site.agency;
+  const sector =
+    redacted.sector ?? (redacted.procedure === null ? null : (directory.sectorOf(redacted.procedure) ?? null));
+  const quarantine = screen(submission);
   const level = scale && findLevel(scale, rating.value);
   return {
     ...redacted,
     site: site.key,
-    id: submission.id.toLowerCase(),
+    id,
     kind: submission.kind,
     receivedAt,
     day: localDay(receivedAt),
     occurredAt,
-    agency: redacted.agency ?? site.agency,
-    sector: redacted.sector ?? (redacted.procedure === null ? null : (directory.sectorOf(redacted.procedure) ?? null)),
+    agency,
+    sector,
     channel: submission.channel,
     respondent: submission.respondent ?? null,
     scale: rating?.scale ?? null,
     value: rating?.value ?? null,
     satisfied: level?.satisfied ?? null,
     replaces: rating?.replaces?.toLowerCase() ?? null,
-    rating: submission.kind === 'rating-details' ? submission.rating.toLowerCase() : null,
+    rating: (submission.kind === 'rating-details' ? submission : feedback)?.rating?.toLowerCase() ?? null,
     subjectKey: keyring.content(JSON.stringify(submission.subject)),
     marks: isSuspect ? [...redacted.marks, 'clock-suspect'] : redacted.marks,
-    quarantine: screen(submission),
+    quarantine,
     test: site.test,
     layout: exposure?.layout ?? null,
     offered: exposure?.offered ?? null,
@@ -58,10 +69,35 @@ export function prepare(
     dismissed: exposure?.dismissed ?? null,
     guideUse: vote?.use ?? null,
     helpful: vote?.helpful ?? null,
+    topic: feedback?.topic ?? null,
+    consents: feedback?.consents ?? null,
+    openCase: feedback
+      ? openCase(
+          {
+            site: site.key,
+            submission: id,
+            test: site.test,
+            topic: feedback.topic,
+            procedure: redacted.procedureCode,
+            sector,
+            receivedAt,
+            agency,
+            lookup: lookupHash(feedback.lookup, keyring),
+            contact,
+            quarantine,
+          },
+          cases,
+        )
+      : null,
+    verdict: verdict?.verdict ?? null,
+    actsOn: act ? lookupHash(act.lookup, keyring) : null,
     javascript,
     contentDigest: keyring.content(canonicalText(submission)),
   };
 }
+
+/** The contract has read the code once: it is one. */
+const lookupHash = (code: string, keyring: Keyring): string => keyring.lookup(readLookupCode(code) ?? code);
 
 /**
  * What makes two submissions the same: all that was sent except `guard`, which measures the sending and not the answer.

@@ -4,10 +4,12 @@ import {
   recogniseProcedure,
   satisfiedReasons,
   unsatisfiedReasons,
+  type Feedback,
   type Subject,
   type Submission,
 } from '@dvc-widgets/contract';
 import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
+import type { Contact } from '../store.ts';
 
 /** What may be written of a submission: repaired, without personal data, without the dossier code. */
 export interface Redacted {
@@ -24,6 +26,8 @@ export interface Redacted {
   readonly pageOrigin: string | null;
   readonly pagePath: string | null;
   readonly dossier: string | null;
+  /** Repaired and else as sent; null without the consent to it, or when nothing was filled in. */
+  readonly contact: Contact | null;
   readonly guide: string | null;
   readonly guideVersion: string | null;
   readonly guideStep: string | null;
@@ -72,6 +76,10 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
   const details = submission.kind === 'rating-details' ? submission : undefined;
   const vote = submission.kind === 'guide-vote' ? submission : undefined;
   const question = submission.kind === 'question' ? submission : undefined;
+  const said =
+    submission.kind === 'feedback' || submission.kind === 'verdict' || submission.kind === 'reply'
+      ? submission.text
+      : undefined;
   const part = (text: string | undefined): string | null =>
     text === undefined || guidePart.test(text) ? (text ?? null) : free(text);
   const national = subject.procedure === undefined ? undefined : recogniseProcedure(subject.procedure).national;
@@ -91,13 +99,27 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
     criteria: details?.criteria
       ? Object.fromEntries(Object.entries(details.criteria).map(([key, value]) => [free(key), value]))
       : null,
-    comment: optional(details?.comment ?? question?.question),
+    comment: optional(details?.comment ?? question?.question ?? said),
     pageOrigin: page ? repair(page.origin) : null,
     pagePath: page ? path(page.path) : null,
     dossier,
+    contact: submission.kind === 'feedback' ? contactOf(submission, repair) : null,
     guide: part(vote?.guide ?? question?.guide),
     guideVersion: part(vote?.version),
     guideStep: part(vote?.step),
     marks: [...marks],
   };
+}
+
+/** What a citizen wants to be reached by; without the consent to it, it must not be written. */
+function contactOf({ contact, consents }: Feedback, repair: (text: string) => string): Contact | null {
+  if (!contact || !consents.includes('contact')) return null;
+  const field = (text: string | undefined): string | null => (text?.trim() ? repair(text.trim()) : null);
+  const kept = {
+    name: field(contact.name),
+    phone: field(contact.phone),
+    email: field(contact.email),
+    address: field(contact.address),
+  };
+  return Object.values(kept).some((text) => text !== null) ? kept : null;
 }

@@ -1,7 +1,19 @@
 import { limits, type Submission } from '@dvc-widgets/contract';
 
-/** Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is nobody's answer, and a vote or question needs a tap. */
-const leastElapsed = { rating: 250, 'rating-details': 800, exposure: 0, 'guide-vote': 250, question: 250 } as const;
+/**
+ * Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is
+ * nobody's answer, a vote, verdict or question needs a tap, and feedback has to be written.
+ */
+const leastElapsed = {
+  rating: 250,
+  'rating-details': 800,
+  exposure: 0,
+  'guide-vote': 250,
+  question: 250,
+  feedback: 1500,
+  verdict: 250,
+  reply: 800,
+} as const;
 
 /** Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. */
 export function screen(submission: Submission): string | null {
@@ -24,6 +36,12 @@ function isOverLong(submission: Submission): boolean {
   if (submission.kind === 'question') {
     if (submission.question.length > limits.questionLength) return true;
     identifiers.push(submission.guide);
+  }
+  if (submission.kind === 'feedback') {
+    if (Object.values(submission.contact ?? {}).some((text) => (text?.length ?? 0) > limits.contactLength)) return true;
+  }
+  if (submission.kind === 'feedback' || submission.kind === 'verdict' || submission.kind === 'reply') {
+    if ((submission.text?.length ?? 0) > limits.feedbackLength) return true;
   }
   return identifiers.some((text) => (text?.length ?? 0) > limits.identifierLength);
 }

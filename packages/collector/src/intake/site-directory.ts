@@ -11,6 +11,13 @@ export interface SiteDirectory {
   sectorOf(procedure: string): string | undefined;
   /** The name that the agency bears on that day (`YYYY-MM-DD`). */
   agencyName(code: string, day: string): string | undefined;
+  /** The name that the catalogue gives a procedure, by its code as sent or by its national part. */
+  procedureName(code: string): string | undefined;
+  sectorName(code: string): string | undefined;
+  /** An agency and all above it on that day, the nearest first; the agency alone when it is not known. */
+  ancestorsOf(code: string, day: string): readonly string[];
+  /** An agency and all that lies below it on that day. */
+  agenciesWithin(code: string, day: string): readonly string[];
 }
 
 /** A directory over the store; `clock` is in milliseconds. `onChange` runs at the first load and at each change. */
@@ -21,24 +28,44 @@ export function createSiteDirectory(
 ): SiteDirectory {
   let sites = new Map<string, Site>();
   let sectors = new Map<string, string>();
+  let procedureNames = new Map<string, string>();
+  let sectorNames = new Map<string, string>();
   let agencies: readonly Agency[] = [];
 
   async function load(): Promise<void> {
     const catalogue = await store.catalogue();
     sites = new Map((await store.sites()).map((site) => [site.key, site]));
     sectors = new Map(catalogue.procedures.flatMap(({ code, sector }) => (sector === null ? [] : [[code, sector]])));
+    procedureNames = new Map(catalogue.procedures.map(({ code, name }) => [code, name]));
+    sectorNames = new Map(catalogue.sectors.map(({ code, name }) => [code, name]));
     agencies = catalogue.agencies;
     await onChange();
+  }
+
+  const agencyOn = (code: string, day: string): Agency | undefined =>
+    agencies.find(
+      ({ code: known, validFrom, validTo }) =>
+        known === code && validFrom <= day && (validTo === null || day < validTo),
+    );
+
+  function ancestorsOf(code: string, day: string): readonly string[] {
+    const line = [code];
+    // The catalogue has no circles: it is not imported otherwise.
+    for (let at = agencyOn(code, day)?.parent; at; at = agencyOn(at, day)?.parent) line.push(at);
+    return line;
   }
 
   return {
     refresh: watchRevision(store, clock, load),
     site: (key) => sites.get(key),
     sectorOf: (procedure) => sectors.get(procedure) ?? sectors.get(recogniseProcedure(procedure).national ?? ''),
-    agencyName: (code, day) =>
-      agencies.find(
-        ({ code: known, validFrom, validTo }) =>
-          known === code && validFrom <= day && (validTo === null || day < validTo),
-      )?.name,
+    agencyName: (code, day) => agencyOn(code, day)?.name,
+    procedureName: (code) => procedureNames.get(code) ?? procedureNames.get(recogniseProcedure(code).national ?? ''),
+    sectorName: (code) => sectorNames.get(code),
+    ancestorsOf,
+    agenciesWithin: (code, day) => {
+      const below = agencies.filter((agency) => ancestorsOf(agency.code, day).includes(code));
+      return [...new Set([code, ...below.map((agency) => agency.code)])];
+    },
   };
 }

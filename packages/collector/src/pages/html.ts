@@ -20,7 +20,7 @@ export class Html {
 
 /** An attribute that is there or not, as `flag` makes it. */
 interface Flag {
-  readonly name: 'autofocus' | 'checked';
+  readonly name: 'autofocus' | 'checked' | 'open' | 'selected';
   readonly isThere: boolean;
 }
 

@@ -5,13 +5,10 @@ import type { SiteDirectory } from '../intake/site-directory.ts';
 import { timeOf } from '../intake/create-id.ts';
 import { closeVisit, type Visit } from '../intake/visit.ts';
 import { alreadyPage, editPage, noFacePage, personalPage } from './asking-pages.ts';
-import type { Page, PageView } from './page.ts';
+import { nationalHotline, type Page, type PageView } from './page.ts';
 import { gonePage, refusedFormPage, refusedPage } from './refused-pages.ts';
 import { thanksPage, type VisitView } from './thanks-page.ts';
 import { wordsFor } from './words.ts';
-
-/** Shown where no site is known (Decision 1588/QĐ-TTg, VI.5.c). */
-const nationalHotline = '1800.1096';
 
 /** For how long the page of thanks repeats a choice, in milliseconds: the address stays in a shared browser's history. */
 const freshness = 2 * 3_600_000;

@@ -1,14 +1,18 @@
 /**
  * The look of the pages that answer a form, after ../../../../shared/visual/widgets.css, without `:has()`, container
- * queries and flex `gap`: Chromium 80 and Firefox 78 open them too. Light only, as every page of a portal that says
- * nothing else.
+ * queries and flex `gap`: Chromium 80 and Firefox 78 open them too. Light, as every page of a portal that says nothing
+ * else; dark and large where the address asks for it.
  */
 export const pageStyles = `
 :root{--accent:#1f4a7c;--strong:#163a63;--wash:#eaf0f7;--raised:#f6f5f1;--line:#dcd8cf;--edge:#7d7970;--text:#1a1c20;
---muted:#4f5258;--good:#0d6159;--good-wash:#e4f1ee;--bad:#8f3a10;--bad-wash:#fbeee5;--stroke:1.5px;color-scheme:light}
+--muted:#4f5258;--good:#0d6159;--good-wash:#e4f1ee;--bad:#8f3a10;--bad-wash:#fbeee5;--stroke:1.5px;--ground:#f6f5f1;--surface:#fff;--on-accent:#fff;color-scheme:light}
+[data-theme=dark]{--accent:#9dc1ec;--strong:#c2d9f4;--wash:#22303f;--raised:#1f2227;--line:#373b42;--edge:#8a8f98;--text:#f2f0ea;
+--muted:#c3c5c9;--good:#79cdc0;--good-wash:#17302d;--bad:#f2a87c;--bad-wash:#3a261a;--ground:#0f1114;--surface:#16181c;
+--on-accent:#10151c;color-scheme:dark}
+[data-text=large]{font-size:125%}
 *,::before{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--raised);color:var(--text);font:max(18px,1.125rem)/1.55 "Be Vietnam Pro",Roboto,"Segoe UI",
+body{margin:0;background:var(--ground);color:var(--text);font:max(18px,1.125rem)/1.55 "Be Vietnam Pro",Roboto,"Segoe UI",
 "Noto Sans","Helvetica Neue",Arial,"Liberation Sans",sans-serif;overflow-wrap:break-word}
 main,header{max-width:760px;margin:0 auto;padding:0 16px}
 header{padding-top:24px;color:var(--muted);font-size:.8889em}
@@ -22,18 +26,18 @@ a{color:var(--accent);text-underline-offset:.22em}
 svg{display:block;flex:none;width:1.3em;height:1.3em;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;
 stroke-linejoin:round}
 .sub{margin-top:4px;color:var(--muted);font-size:.8889em}
-.sheet{padding:20px;border:1px solid var(--line);border-radius:14px;background:#fff}
+.sheet{padding:20px;border:1px solid var(--line);border-radius:14px;background:var(--surface)}
 .sheet+.sheet{margin-top:16px}
 .part{margin-top:28px}
 .done{display:flex;align-items:flex-start}
 .done .face{width:52px;height:52px;margin:0 16px 0 0;color:var(--accent)}
 .done circle,input:checked+.box circle{fill:currentColor}
-.done .face path,input:checked+.box .face path{stroke:#fff}
+.done .face path,input:checked+.box .face path{stroke:var(--on-accent)}
 .faces{display:grid;grid-gap:8px;margin-top:20px}
 .option{position:relative;display:block;cursor:pointer}
 .option input{position:absolute;top:0;left:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .box{display:flex;align-items:center;height:100%;min-height:64px;padding:8px 16px;border:var(--stroke) solid var(--edge);
-border-radius:10px;background:#fff;line-height:1.4;text-wrap:balance}
+border-radius:10px;background:var(--surface);line-height:1.4;text-wrap:balance}
 .face{width:44px;height:44px;stroke-width:2.5}
 .faces .face{margin-right:16px}
 .tick{display:none;margin-left:auto}
@@ -54,7 +58,7 @@ text-align:center;font-size:.8889em;color:var(--muted)}
 .mini .face{width:34px;height:34px;margin-bottom:4px}
 input:checked+.mini{color:var(--text)}
 textarea{display:block;width:100%;min-height:7em;margin-top:8px;padding:10px 14px;border:var(--stroke) solid var(--edge);
-border-radius:10px;background:#fff;line-height:inherit;resize:vertical}
+border-radius:10px;background:var(--surface);line-height:inherit;resize:vertical}
 .note{display:flex;margin-top:24px;padding:16px;border:1px solid transparent;border-radius:10px;background:var(--raised)}
 .note:first-child{margin-top:0}
 .note svg{margin:.1em 12px 0 0}
@@ -68,10 +72,10 @@ border-radius:10px;background:#fff;line-height:inherit;resize:vertical}
 .quote{margin-top:8px;padding:12px 16px;border-left:4px solid var(--line);background:var(--raised);white-space:pre-wrap}
 .actions{display:flex;flex-wrap:wrap;align-items:center;margin:24px -16px -12px 0}
 .actions>*{margin:0 16px 12px 0}
-.button{min-height:48px;padding:9px 24px;border:var(--stroke) solid var(--edge);border-radius:10px;background:#fff;
+.button{min-height:48px;padding:9px 24px;border:var(--stroke) solid var(--edge);border-radius:10px;background:var(--surface);
 font-weight:600;text-align:center;text-decoration:none;color:var(--text);cursor:pointer}
 .button:hover{border-color:var(--text)}
-.first{border-color:var(--accent);background:var(--accent);color:#fff}
+.first{border-color:var(--accent);background:var(--accent);color:var(--on-accent)}
 .first:hover{border-color:var(--strong);background:var(--strong)}
 .link{display:inline-block;padding:10px 0}
 details{margin-top:16px}

@@ -1,7 +1,11 @@
 import { hash } from 'node:crypto';
 import { html, style, type Html, type HtmlValue } from './html.ts';
+import { caseStyles } from './case.styles.ts';
 import { pageStyles } from './page.styles.ts';
 import { fill, type PageWords } from './words.ts';
+
+/** Shown where no site is known (Decision 1588/QĐ-TTg, VI.5.c). */
+export const nationalHotline = '1800.1096';
 
 /** What every page says besides its own content. */
 export interface PageView {
@@ -15,6 +19,21 @@ export interface PageView {
   readonly frames: readonly string[];
 }
 
+/** What a page may say of itself besides. */
+export interface PageOptions {
+  readonly status?: number;
+  /** Dark, or with large text, where the address asks for it. */
+  readonly look?: Look | undefined;
+  /** Whether search engines may list it, and the address of its feed. */
+  readonly feed?: string | undefined;
+}
+
+/** How a page looks besides the usual. */
+export interface Look {
+  readonly theme?: 'dark' | undefined;
+  readonly text?: 'large' | undefined;
+}
+
 /** A page as it goes out. */
 export interface Page {
   readonly status: number;
@@ -22,22 +41,28 @@ export interface Page {
   readonly contentSecurityPolicy: string;
 }
 
-const styleHash = hash('sha256', pageStyles, 'base64');
+const styles = pageStyles + caseStyles;
+const styleHash = hash('sha256', styles, 'base64');
 // The keywords of a site's origins (`null`) and anything that is no host of a policy stay out.
 const frame = /^https?:\/\/[a-z\d.-]+(?::(?:\d+|\*))?$/;
 
 /** A whole document around `content`; no script, no file besides. */
-export function page(view: PageView, title: string, content: HtmlValue, status = 200): Page {
+export function page(view: PageView, title: string, content: HtmlValue, options: PageOptions | number = {}): Page {
   const { words, owner } = view;
+  const { status = 200, look = {}, feed } = typeof options === 'number' ? { status: options } : options;
   const document = html`<!doctype html>
-    <html lang="${words.language}">
+    <html lang="${words.language}" data-theme="${look.theme}" data-text="${look.text}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        ${
+          feed === undefined
+            ? html`<meta name="robots" content="noindex" />`
+            : html`<link rel="alternate" type="application/atom+xml" href="${feed}" />`
+        }
         <link rel="icon" href="data:," />
         <title>${owner === undefined ? title : `${title} · ${owner}`}</title>
-        ${style(pageStyles)}
+        ${style(styles)}
       </head>
       <body>
         ${owner !== undefined && html`<header><p>${owner}</p></header>`}

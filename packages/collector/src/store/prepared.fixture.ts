@@ -1,3 +1,5 @@
+import { opening } from '../cases/case-days.fixture.ts';
+import { openCase, type CaseBeginning } from '../cases/open-case.ts';
 import type { PreparedSubmission } from '../store.ts';
 
 /** A UUIDv7 made at `milliseconds`, with `tail` to tell those of one millisecond apart. */
@@ -49,6 +51,11 @@ export function preparedRating(changes: Partial<PreparedSubmission> = {}): Prepa
     guideStep: null,
     guideUse: null,
     helpful: null,
+    topic: null,
+    consents: null,
+    openCase: null,
+    verdict: null,
+    actsOn: null,
     javascript: true,
     contentDigest: `digest-of-${id}`,
     ...changes,
@@ -94,6 +101,44 @@ export function preparedQuestion(changes: Partial<PreparedSubmission> = {}): Pre
     value: null,
     satisfied: null,
     comment: 'xin cấp lại bằng tốt nghiệp',
+    ...changes,
+  });
+}
+
+/** A feedback with its case as intake hands it to the store, with `changes`; `case` changes what its case begins with. */
+export function preparedFeedback({
+  case: beginning = {},
+  ...changes
+}: Partial<PreparedSubmission> & { readonly case?: Partial<CaseBeginning> } = {}): PreparedSubmission {
+  const feedback = preparedRating({
+    kind: 'feedback',
+    scale: null,
+    value: null,
+    satisfied: null,
+    topic: 'fault',
+    consents: ['handling', 'contact', 'publishing'],
+    comment: 'Trang không nhận tệp đính kèm.',
+    ...changes,
+  });
+  const { site, id, test, procedureCode: procedure, sector, receivedAt, agency, quarantine } = feedback;
+  const known = { site, submission: id, test, topic: 'fault', procedure, sector, receivedAt, agency } as const;
+  const contact = { name: 'Nguyễn Văn A', phone: '0912345678', email: null, address: null };
+  return {
+    ...feedback,
+    openCase: openCase({ ...known, lookup: `lookup-of-${id}`, contact, quarantine, ...beginning }, opening),
+  };
+}
+
+/** A verdict on the answer to a feedback as intake hands it to the store, with `changes`. */
+export function preparedVerdict(changes: Partial<PreparedSubmission> = {}): PreparedSubmission {
+  return preparedRating({
+    kind: 'verdict',
+    scale: null,
+    value: null,
+    satisfied: null,
+    verdict: 'dissatisfied',
+    comment: 'Vẫn chưa gửi được.',
+    actsOn: 'lookup-of-nothing',
     ...changes,
   });
 }

@@ -32,8 +32,7 @@ interface Attached {
 
 const camera =
   'M4.5 7.8h3.1l1.6-2.6h5.6l1.6 2.6h3.1a1.2 1.2 0 0 1 1.2 1.2v9a1.2 1.2 0 0 1-1.2 1.2h-15A1.2 1.2 0 0 1 3.3 18V9a1.2 1.2 0 0 1 1.2-1.2zM12 10a3.3 3.3 0 1 0 0 6.6 3.3 3.3 0 0 0 0-6.6z';
-const clip =
-  'M17.2 8v8a5.1 5.1 0 0 1-10.2 0V6.9a3.4 3.4 0 0 1 6.8 0v8.7a1.7 1.7 0 0 1-3.4 0V8.3';
+const clip = 'M17.2 8v8a5.1 5.1 0 0 1-10.2 0V6.9a3.4 3.4 0 0 1 6.8 0v8.7a1.7 1.7 0 0 1-3.4 0V8.3';
 const paper = 'M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.5v5h5';
 const cross = 'M6.5 6.5l11 11M17.5 6.5l-11 11';
 
@@ -87,7 +86,13 @@ export class AttachmentFields {
         ${this.chooser('fb-camera', words.camera, camera, 'image/*', true)}
         ${this.chooser('fb-files', words.choose, clip, 'image/*,application/pdf', false)}
       </div>
-      ${files.length ? html`<ul class="fb-files">${files.map(this.row)}</ul>` : nothing}
+      ${
+        files.length
+          ? html`<ul class="fb-files">
+              ${files.map(this.row)}
+            </ul>`
+          : nothing
+      }
       <p class="fb-fault" role="status">${this.told ? html`${icon(alert)}<span>${this.told}</span>` : nothing}</p>
     </div>`;
   }
@@ -137,12 +142,7 @@ export class AttachmentFields {
             : nothing
         }
       </span>
-      <button
-        type="button"
-        class="fb-remove"
-        aria-label=${fill(words.remove, name)}
-        @click=${() => this.remove(file)}
-      >
+      <button type="button" class="fb-remove" aria-label=${fill(words.remove, name)} @click=${() => this.remove(file)}>
         ${icon(cross)}
       </button>
     </li>`;
@@ -185,7 +185,12 @@ export class AttachmentFields {
   }
 
   private attach({ name, size }: File): Attached {
-    return { id: createId(), name: name.slice(0, limits.identifierLength) || this.words.unnamed, chosen: size, control: new AbortController() };
+    return {
+      id: createId(),
+      name: name.slice(0, limits.identifierLength) || this.words.unnamed,
+      chosen: size,
+      control: new AbortController(),
+    };
   }
 
   /** Makes of the file what is sent, and begins to send it. */
@@ -212,7 +217,11 @@ export class AttachmentFields {
       attached.progress = progress;
       if (progress.state === 'refused')
         attached.refusal =
-          progress.code === 'attachment-type' ? words.wrongType : progress.code === 'attachment-too-large' ? words.tooLarge : words.refused;
+          progress.code === 'attachment-type'
+            ? words.wrongType
+            : progress.code === 'attachment-too-large'
+              ? words.tooLarge
+              : words.refused;
       this.drawn();
     });
   }

@@ -1,8 +1,8 @@
 import { DvcDismissedEvent } from '../internal/events/dismissed-event.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
-import { contextOf } from './context.ts';
-import { face } from './faces.ts';
+import { contextOf } from '../internal/context.ts';
+import { face } from '../internal/faces.ts';
 import type { Frame } from './frame.ts';
 import { isInTheWay } from './in-the-way.ts';
 import { ratings } from './present-ratings.ts';

@@ -21,7 +21,7 @@ import { icon } from '../internal/icon.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
-import { cloud, face, tick } from './faces.ts';
+import { cloud, face, tick } from '../internal/faces.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** What is said at the end instead of thanks, the worst first. */

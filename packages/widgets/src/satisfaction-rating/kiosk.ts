@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { createId } from '../submission/create-id.ts';
 import type { Delivery } from '../submission/delivery.ts';
-import { cloud, face, tick } from './faces.ts';
+import { cloud, face, tick } from '../internal/faces.ts';
 import { styles } from './kiosk.styles.ts';
 import type { RatingFrame } from './rating-frame.ts';
 import type { DvcSatisfactionRating } from './satisfaction-rating.ts';

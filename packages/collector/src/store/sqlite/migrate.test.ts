@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { preparedExposure, preparedRating, uuidv7 } from '../prepared.fixture.ts';
+import { preparedExposure, preparedFeedback, preparedRating, uuidv7 } from '../prepared.fixture.ts';
 import { ExportRows } from './export-rows.ts';
 import { databaseVersion, schemaVersion } from './migrate.ts';
 import { openDatabase, openSqliteStore } from './open.ts';
@@ -60,6 +60,7 @@ describe('A database of the first schema', () => {
     expect(await store.site('pk_one')).toMatchObject({ hotline: '1022', unreviewedGuides: false });
     expect((await store.catalogue()).procedures).toMatchObject([{ code: '1.001193', changed: null }]);
     expect(await store.guides()).toEqual([]);
+    expect(await store.cases({})).toEqual([]);
 
     const sameSubject = { agency: null, procedure: null, procedureCode: null, sector: null };
     expect(
@@ -67,8 +68,10 @@ describe('A database of the first schema', () => {
         preparedRating({ id: uuidv7(3) }),
         preparedRating({ id: uuidv7(5), replaces: uuidv7(3), value: 'dissatisfied', ...sameSubject }),
         preparedExposure({ id: uuidv7(6) }),
+        preparedFeedback({ id: uuidv7(7) }),
       ]),
-    ).toEqual(['duplicate', 'stored', 'stored']);
+    ).toEqual(['duplicate', 'stored', 'stored', 'stored']);
+    expect(await store.cases({})).toMatchObject([{ id: '1', state: 'received' }]);
     expect(await figures()).toEqual([
       ['dissatisfied', true, 'counted', 1],
       ['neutral', true, 'replaced', 1],
@@ -111,3 +114,24 @@ describe('A database of the first schema', () => {
     openDatabase(path, { readonly: true }).close();
   });
 });
+
+const steps = readdirSync(new URL('./migrations/', import.meta.url)).sort();
+
+describe.each(steps.slice(0, -1).map((name, index) => ({ name, before: steps.slice(0, index + 1) })))(
+  'A database that ended with $name',
+  ({ before }) => {
+    it('takes feedback and its case once it is opened', async () => {
+      const database = new Database(path);
+      for (const name of before) {
+        database.exec(readFileSync(new URL(`./migrations/${name}`, import.meta.url), 'utf8'));
+        database.pragma(`user_version = ${name.slice(0, 3)}`);
+      }
+      database.close();
+      const store = openSqliteStore(path);
+      expect(await store.append([preparedFeedback()])).toEqual(['stored']);
+      expect(await store.cases({})).toMatchObject([{ id: '1', state: 'received' }]);
+      expect(await store.verifyRollups()).toEqual([]);
+      await store.close();
+    });
+  },
+);

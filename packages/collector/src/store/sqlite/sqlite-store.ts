@@ -23,6 +23,7 @@ import type {
   TokenRecord,
 } from '../../store.ts';
 import { AppendThread } from './append-thread.ts';
+import { SqliteCases } from './sqlite-cases.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
@@ -65,13 +66,14 @@ function whereOf({ from, to, site, agency, procedure }: Filter): { where: string
 }
 
 /** The store on one SQLite file; several processes may have it open. The connection belongs to it from now on. */
-export class SqliteStore implements Store {
+export class SqliteStore extends SqliteCases implements Store {
   readonly #database: Database;
   readonly #thread: AppendThread;
   readonly #site;
   readonly #revision;
 
   constructor(path: string, database: Database) {
+    super(database);
     this.#database = database;
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AppendResult, PreparedSubmission, State } from '../../store.ts';
+import { CaseWriter } from './case-writer.ts';
 import { ExposureRollup } from './exposure-rollup.ts';
 import { RollupLedger, type Cell } from './rollup-ledger.ts';
 import { ThreadIndex } from './thread-index.ts';
@@ -42,15 +43,21 @@ const columns = [
   ['guide_step', (item) => item.guideStep],
   ['guide_use', (item) => item.guideUse],
   ['helpful', (item) => (item.helpful === null ? null : Number(item.helpful))],
+  ['topic', (item) => item.topic],
+  ['consents', (item) => item.consents && JSON.stringify(item.consents)],
+  ['verdict', (item) => item.verdict],
   ['javascript', (item) => Number(item.javascript)],
   ['content_digest', (item) => item.contentDigest],
 ] satisfies readonly (readonly [string, (item: PreparedSubmission) => string | number | null])[];
+
+/** No figure of ratings counts these. */
+const uncounted = new Set<PreparedSubmission['kind']>(['rating-details', 'feedback', 'verdict', 'reply']);
 
 /** Where a submission stands before its thread has a say. */
 function ownState(item: PreparedSubmission): State {
   if (item.test) return 'test';
   if (item.quarantine !== null) return 'quarantined';
-  return item.kind === 'rating-details' ? 'kept' : 'counted';
+  return uncounted.has(item.kind) ? 'kept' : 'counted';
 }
 
 /** What a rating is counted under. */
@@ -76,6 +83,7 @@ export class SubmissionWriter {
   readonly #ledger: RollupLedger;
   readonly #threads: ThreadIndex;
   readonly #exposures: ExposureRollup;
+  readonly #cases: CaseWriter;
   readonly #transaction;
 
   constructor(database: Database) {
@@ -90,6 +98,7 @@ export class SubmissionWriter {
     this.#ledger = new RollupLedger(database);
     this.#threads = new ThreadIndex(database, this.#ledger);
     this.#exposures = new ExposureRollup(database);
+    this.#cases = new CaseWriter(database);
     this.#transaction = database.transaction((batch: readonly PreparedSubmission[]) => {
       const results = batch.map((item) => this.#write(item));
       this.#ledger.write();
@@ -127,6 +136,7 @@ export class SubmissionWriter {
       if (neighbours.linked) this.#threads.join(item, neighbours, state === 'counted');
     }
     if (item.kind === 'exposure') this.#exposures.add(item, state);
+    this.#cases.take(item);
     return 'stored';
   }
 }

@@ -1,5 +1,5 @@
 import type { Channel, Rating, Subject } from '@dvc-widgets/contract';
-import { version } from '../internal/version.ts';
+import { version } from './version.ts';
 
 /** The attributes that say what is rated. */
 export interface ContextSource {

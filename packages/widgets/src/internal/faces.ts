@@ -1,5 +1,5 @@
 import { faceFeatures, frownFeatures } from '@dvc-widgets/contract';
-import { html, type TemplateResult } from '../internal/template.ts';
+import { html, type TemplateResult } from './template.ts';
 
 /** The face of a level: decoration beside its word, hidden from assistive technology. */
 export const face = (level: string): TemplateResult =>
