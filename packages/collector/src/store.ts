@@ -11,6 +11,7 @@ import type {
   CaseRecord,
   CaseStanding,
   Contact,
+  NamedAttachment,
   ContactReading,
   OpenedCase,
   PlacedCaseEvent,
@@ -28,6 +29,7 @@ export type {
   CaseRecord,
   CaseStanding,
   Contact,
+  NamedAttachment,
   ContactReading,
   NewCaseEvent,
   OpenedCase,
@@ -104,6 +106,8 @@ export interface PreparedSubmission {
   readonly topic: string | null;
   /** The purposes that were agreed to. */
   readonly consents: readonly string[] | null;
+  /** The files that it names, whether their bytes have come or not. */
+  readonly attachments: readonly NamedAttachment[] | null;
   /** The case that it opens, written with it. */
   readonly openCase: OpenedCase | null;
   /** What a verdict says; null for anything else. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachedSchema } from './attachments/schema.ts';
 import { readLookupCode } from './cases/lookup-code.ts';
 import { consents, topics, verdicts } from './cases/topics.ts';
 import { guideReasons } from './guides/guide-reasons.ts';
@@ -163,6 +164,11 @@ export const feedbackSchema = envelope
       .optional()
       .describe('kept apart, only with the consent `contact`; without that consent it is not kept'),
     rating: id.optional().describe('the rating that led here'),
+    attachments: z
+      .array(attachedSchema)
+      .max(limits.attachments)
+      .optional()
+      .describe('files that are sent apart (`/v1/attachments`), before or after the feedback'),
   })
   .meta({ id: 'Feedback' });
 

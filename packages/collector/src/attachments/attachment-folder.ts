@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problem, type AttachmentState } from '@dvc-widgets/contract';
+import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
 import { attachmentSchema } from '@dvc-widgets/contract/attachments/schema';
 import { z } from 'zod';
 import { ProblemError } from '../store.ts';
@@ -159,9 +160,11 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
   }
 
   return {
-    announce: (attachment) =>
-      inTurn(attachment.id, () =>
+    announce: (announced) =>
+      inTurn(announced.id, () =>
         guarded(async () => {
+          // People name files by who is on them.
+          const attachment = { ...announced, name: maskPersonalData(announced.name).text };
           const known = await readNote(attachment.id);
           if (known) {
             const { site, name, size } = known;

@@ -59,6 +59,15 @@ export interface Contact {
   readonly address: string | null;
 }
 
+/** A file as a feedback names it: personal data in its name is masked. */
+export interface NamedAttachment {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
 /** A case that begins with its feedback, before the store gives it a number. */
 export interface OpenedCase {
   /** Keyed hash of the lookup code. */
@@ -77,6 +86,8 @@ export interface CaseRecord extends CaseProjection {
   readonly locale: string;
   readonly channel: string;
   readonly consents: readonly string[];
+  /** The files that the feedback names. */
+  readonly attachments: readonly NamedAttachment[];
   /** What intake noted of the feedback. */
   readonly marks: readonly string[];
   /** Why intake kept the feedback apart (`trap`, `too-fast`, `over-long`), or null. */

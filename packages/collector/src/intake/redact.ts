@@ -9,7 +9,7 @@ import {
   type Submission,
 } from '@dvc-widgets/contract';
 import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
-import type { Contact } from '../store.ts';
+import type { Contact, NamedAttachment } from '../store.ts';
 
 /** What may be written of a submission: repaired, without personal data, without the dossier code. */
 export interface Redacted {
@@ -28,6 +28,7 @@ export interface Redacted {
   readonly dossier: string | null;
   /** Repaired and else as sent; null without the consent to it, or when nothing was filled in. */
   readonly contact: Contact | null;
+  readonly attachments: readonly NamedAttachment[] | null;
   readonly guide: string | null;
   readonly guideVersion: string | null;
   readonly guideStep: string | null;
@@ -103,6 +104,15 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
     pageOrigin: page ? repair(page.origin) : null,
     pagePath: page ? path(page.path) : null,
     dossier,
+    attachments:
+      submission.kind === 'feedback' && submission.attachments?.length
+        ? submission.attachments.map(({ id, name, type, size }) => ({
+            id: id.toLowerCase(),
+            name: free(name),
+            type: repair(type),
+            size,
+          }))
+        : null,
     contact: submission.kind === 'feedback' ? contactOf(submission, repair) : null,
     guide: part(vote?.guide ?? question?.guide),
     guideVersion: part(vote?.version),

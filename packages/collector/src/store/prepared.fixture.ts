@@ -53,6 +53,7 @@ export function preparedRating(changes: Partial<PreparedSubmission> = {}): Prepa
     helpful: null,
     topic: null,
     consents: null,
+    attachments: null,
     openCase: null,
     verdict: null,
     actsOn: null,

@@ -13,6 +13,14 @@ export const attachmentSchema = z
   })
   .meta({ id: 'Attachment' });
 
+/** A file as a feedback names it. */
+export const attachedSchema = z.object({
+  id: z.uuidv7().describe('as it is announced'),
+  name: z.string().describe('personal data in it is masked before it is kept'),
+  type: z.string(),
+  size: z.int().nonnegative().describe('in bytes'),
+});
+
 /** How an attachment stands: what every route under `/v1/attachments` answers. */
 export const attachmentStateSchema = z
   .object({

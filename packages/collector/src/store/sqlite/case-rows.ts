@@ -3,17 +3,27 @@ import { z } from 'zod';
 import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../../store.ts';
 
 const texts = z.array(z.string());
+const files = z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }));
 
 /** A row of `feedback_case` with what is shown of its feedback. */
 interface CaseRow extends Omit<
   CaseRecord,
-  'test' | 'onTime' | 'publishText' | 'reopenedByCitizen' | 'consents' | 'marks' | 'hasContact' | 'sharesCode'
+  | 'test'
+  | 'onTime'
+  | 'publishText'
+  | 'reopenedByCitizen'
+  | 'consents'
+  | 'attachments'
+  | 'marks'
+  | 'hasContact'
+  | 'sharesCode'
 > {
   readonly test: number;
   readonly onTime: number | null;
   readonly publishText: number;
   readonly reopenedByCitizen: number;
   readonly consents: string | null;
+  readonly attachments: string | null;
   readonly marks: string;
   readonly hasContact: number;
   readonly sharesCode: number;
@@ -26,6 +36,7 @@ const toRecord = (row: CaseRow): CaseRecord => ({
   publishText: row.publishText === 1,
   reopenedByCitizen: row.reopenedByCitizen === 1,
   consents: texts.parse(JSON.parse(row.consents ?? '[]')),
+  attachments: files.parse(JSON.parse(row.attachments ?? '[]')),
   marks: texts.parse(JSON.parse(row.marks)),
   hasContact: row.hasContact === 1,
   sharesCode: row.sharesCode === 1,
@@ -68,7 +79,7 @@ const selected = `
     c.officer, c.answered_at AS answeredAt, c.answered_day AS answeredDay, c.on_time AS onTime,
     c.publish_text AS publishText, c.verdict, c.reopened, c.reopened_by_citizen AS reopenedByCitizen,
     CAST(c.merged_into AS TEXT) AS mergedInto, c.due_day AS dueDay, c.closes_on AS closesOn,
-    s.comment AS text, s.locale, s.channel, s.consents, s.marks, s.quarantine,
+    s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.marks, s.quarantine,
     EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) AS hasContact,
     EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number) AS sharesCode
   FROM feedback_case c JOIN submission s ON s.site = c.site AND s.id = c.submission`;

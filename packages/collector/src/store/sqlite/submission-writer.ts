@@ -45,6 +45,7 @@ const columns = [
   ['helpful', (item) => (item.helpful === null ? null : Number(item.helpful))],
   ['topic', (item) => item.topic],
   ['consents', (item) => item.consents && JSON.stringify(item.consents)],
+  ['attachments', (item) => item.attachments && JSON.stringify(item.attachments)],
   ['verdict', (item) => item.verdict],
   ['javascript', (item) => Number(item.javascript)],
   ['content_digest', (item) => item.contentDigest],
