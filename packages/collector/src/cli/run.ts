@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config.ts';
 import { CommandError } from './command-error.ts';
 import { addBackup } from './commands/backup.ts';
+import { addCase } from './commands/case.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
@@ -31,6 +32,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addSite,
     addCatalog,
     addGuide,
+    addCase,
     addToken,
     addExport,
     addStats,

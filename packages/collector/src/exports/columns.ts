@@ -23,8 +23,8 @@ export const columns = [
   {
     name: 'kind',
     type: 'text',
-    vi: 'Loại: rating (đánh giá), rating-details (lý do, tiêu chí, ý kiến kèm theo); exposure (lượt hiển thị), guide-vote (hướng dẫn có ích không) và question (câu hỏi chưa có câu trả lời) chỉ có khi xuất với kind tương ứng',
-    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it); exposure, guide-vote and question only when asked for by that kind',
+    vi: 'Loại: rating (đánh giá), rating-details (lý do, tiêu chí, ý kiến kèm theo); exposure (lượt hiển thị), guide-vote (hướng dẫn có ích không), question (câu hỏi chưa có câu trả lời), feedback (phản ánh), verdict (người dân đánh giá câu trả lời) và reply (bổ sung) chỉ có khi xuất với kind tương ứng',
+    en: 'Kind: rating, or rating-details (the reasons, criteria and comment that follow it); exposure, guide-vote, question, feedback, verdict and reply only when asked for by that kind',
   },
   {
     name: 'received_at',
@@ -110,14 +110,14 @@ export const columns = [
   {
     name: 'rating',
     type: 'text',
-    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung',
-    en: 'On rating-details: id of the rating it belongs to',
+    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung; ở feedback: của đánh giá dẫn đến nó, nếu có',
+    en: 'On rating-details: id of the rating it belongs to; on feedback: of the one that led to it, if any',
   },
   {
     name: 'rating_value',
     type: 'text',
-    vi: 'Ở rating-details: mức của đánh giá đó; trống khi đánh giá chưa nhận được',
-    en: "On rating-details: that rating's value; empty while the rating has not arrived",
+    vi: 'Ở rating-details và feedback: mức của đánh giá đó; trống khi đánh giá chưa nhận được',
+    en: "On rating-details and feedback: that rating's value; empty while the rating has not arrived",
   },
   {
     name: 'replaces',
@@ -222,6 +222,42 @@ export const columns = [
     type: 'boolean',
     vi: 'Ở guide-vote: true khi hướng dẫn có ích, false khi không',
     en: 'On guide-votes: true when it was of help, false when not',
+  },
+  {
+    name: 'topic',
+    type: 'text',
+    vi: 'Ở feedback: suggestion (góp ý), fault (báo lỗi), question (hỏi), praise (khen), petition (phản ánh, kiến nghị)',
+    en: 'On feedback: suggestion, fault, question, praise or petition',
+  },
+  {
+    name: 'verdict',
+    type: 'text',
+    vi: 'Ở verdict: người dân thấy câu trả lời thế nào: satisfied, neutral, dissatisfied',
+    en: 'On verdicts: what the citizen says of the answer: satisfied, neutral or dissatisfied',
+  },
+  {
+    name: 'case',
+    type: 'text',
+    vi: 'Ở feedback: số của hồ sơ phản ánh',
+    en: 'On feedback: number of its case',
+  },
+  {
+    name: 'case_state',
+    type: 'text',
+    vi: 'Ở feedback: trạng thái của hồ sơ lúc xuất, ví dụ received, answered, closed',
+    en: 'On feedback: where its case stood when exported, such as received, answered or closed',
+  },
+  {
+    name: 'answered_at',
+    type: 'time',
+    vi: 'Ở feedback: thời điểm trả lời gần nhất, RFC 3339; trống khi chưa trả lời',
+    en: 'On feedback: when it was last answered, RFC 3339; empty while it is not',
+  },
+  {
+    name: 'on_time',
+    type: 'boolean',
+    vi: 'Ở feedback: true khi câu trả lời đúng hạn, false khi quá hạn; trống khi chưa trả lời',
+    en: 'On feedback: true when that answer came by the day that was due, false when not; empty while there is none',
   },
 ] as const satisfies readonly Column[];
 

@@ -16,7 +16,8 @@ import type { World } from '../world.ts';
 
 const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'ndjson'];
 
-interface ExportOptions {
+/** What an export is told on the command line. */
+export interface ExportOptions {
   readonly format?: ExportFormat;
   readonly out: string;
   readonly separator: Separator;
@@ -30,9 +31,17 @@ interface ExportOptions {
 
 /** `export`: the same files as `GET /v1/export.*`, also of a live database. */
 export function addExport(program: Command, world: World): void {
-  program
-    .command('export')
-    .description('write what was received to a file, as GET /v1/export does')
+  const command = program.command('export').description('write what was received to a file, as GET /v1/export does');
+  addExportOptions(command)
+    .addOption(
+      new Option('--kind <kind>', 'of one kind (default: ratings and their details)').choices(kindSchema.options),
+    )
+    .action((options: ExportOptions) => writeExport(options, world));
+}
+
+/** Adds what every export can be told. */
+export const addExportOptions = (command: Command): Command =>
+  command
     .requiredOption('--out <file>', 'file to write, or - for standard output')
     .addOption(new Option('--format <format>', 'format (default: what the name of the file says)').choices(formats))
     .option('--from <day>', 'first day received, YYYY-MM-DD')
@@ -40,14 +49,10 @@ export function addExport(program: Command, world: World): void {
     .option('--site <key>', 'of one site')
     .option('--agency <code>', 'of one agency')
     .option('--procedure <code>', 'of one procedure')
-    .addOption(
-      new Option('--kind <kind>', 'of one kind (default: ratings and their details)').choices(kindSchema.options),
-    )
-    .addOption(new Option('--separator <character>', 'of CSV').choices([',', ';']).default(','))
-    .action((options: ExportOptions) => write(options, world));
-}
+    .addOption(new Option('--separator <character>', 'of CSV').choices([',', ';']).default(','));
 
-async function write(options: ExportOptions, world: World): Promise<void> {
+/** Writes an export to the file that the options name, whole or not at all. */
+export async function writeExport(options: ExportOptions, world: World): Promise<void> {
   const config = configuration(world);
   const { out, separator } = options;
   const format = options.format ?? formats.find((each) => extname(out) === `.${each}`);

@@ -49,9 +49,16 @@ const selected = [
   's.guide_step',
   's.guide_use',
   's.helpful',
+  's.topic',
+  's.verdict',
 ];
 
-const source = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
+// Of a feedback's case, in the order of the columns that follow.
+const ofCase = ['c.number AS "case"', 'c.state AS case_state', 'c.answered_at', 'c.on_time'];
+const withoutCase = ['NULL AS "case"', 'NULL AS case_state', 'NULL AS answered_at', 'NULL AS on_time'];
+
+const rated = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
+const withCase = `${rated} LEFT JOIN feedback_case c ON c.site = s.site AND c.submission = s.id`;
 
 const mostRows = 1024;
 const fewRows = 64;
@@ -69,6 +76,8 @@ export class ExportRows {
   readonly #database: Database.Database;
   readonly #filter: ExportFilter;
   readonly #where: string;
+  readonly #source: string;
+  readonly #selected: readonly string[];
   readonly #first: number;
   readonly #last: number;
 
@@ -85,6 +94,10 @@ export class ExportRows {
       throw error;
     }
     this.#filter = filter;
+    // Ratings, of which there are a hundred times as many, do not pay for it.
+    const hasCases = filter.kind === 'feedback';
+    this.#source = hasCases ? withCase : rated;
+    this.#selected = [...selected, ...(hasCases ? ofCase : withoutCase)];
     this.#where = [
       's.seq BETWEEN :low AND :high',
       filter.kind === undefined ? "s.kind IN ('rating', 'rating-details')" : 's.kind = :kind',
@@ -113,10 +126,10 @@ export class ExportRows {
    * SQLite joins them itself, which is why a CSV export can outrun one that makes a JavaScript string of every cell.
    */
   *packed(): Generator<Buffer> {
-    const cells = selected.map((expression) => expression.replace(/ AS .*/, ''));
+    const cells = this.#selected.map((expression) => expression.replace(/ AS .*/, ''));
     const statement = this.#database
       .prepare(
-        `SELECT CAST(group_concat(concat(${cells.join(", x'ff', ")}, x'fe'), '') AS BLOB) ${source} WHERE ${this.#where}`,
+        `SELECT CAST(group_concat(concat(${cells.join(", x'ff', ")}, x'fe'), '') AS BLOB) ${this.#source} WHERE ${this.#where}`,
       )
       .pluck();
     let size = fewRows;
@@ -133,10 +146,12 @@ export class ExportRows {
 
   /** The same rows, one at a time, absent values as null. With `longerThan`, only those with a longer text somewhere. */
   *rows(longerThan?: number): Generator<StoredRow> {
-    const long = selected.map((expression) => `length(${expression.replace(/ AS .*/, '')}) > :longerThan`).join(' OR ');
+    const long = this.#selected
+      .map((expression) => `length(${expression.replace(/ AS .*/, '')}) > :longerThan`)
+      .join(' OR ');
     const statement = this.#database
       .prepare<unknown[], StoredRow>(
-        `SELECT ${selected.join(', ')} ${source} WHERE ${this.#where} ${longerThan === undefined ? '' : `AND (${long})`} ORDER BY s.seq`,
+        `SELECT ${this.#selected.join(', ')} ${this.#source} WHERE ${this.#where} ${longerThan === undefined ? '' : `AND (${long})`} ORDER BY s.seq`,
       )
       .raw();
     for (let low = this.#first; low <= this.#last; low += fewRows) {
@@ -147,7 +162,7 @@ export class ExportRows {
   /** The names of the columns, in the order of the cells of a row. */
   columnNames(): string[] {
     return this.#database
-      .prepare(`SELECT ${selected.join(', ')} ${source} LIMIT 0`)
+      .prepare(`SELECT ${this.#selected.join(', ')} ${this.#source} LIMIT 0`)
       .columns()
       .map(({ name }) => name);
   }
