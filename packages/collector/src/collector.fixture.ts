@@ -5,6 +5,7 @@ import { createLookupCode } from '@dvc-widgets/contract';
 import { afterEach } from 'vitest';
 import { opening } from './cases/case-days.fixture.ts';
 import { createCaseDesk, type CaseDesk } from './cases/case-desk.ts';
+import { noFiles } from './cases/no-files.fixture.ts';
 import { readConfig, type Config } from './config.ts';
 import { startCollector } from './main.ts';
 import { uuidv7 } from './store/prepared.fixture.ts';
@@ -177,7 +178,10 @@ export async function runCollector(
       const store = openSqliteStore(databasePath(dataDir));
       try {
         const isAgency = async () => true;
-        return await work(createCaseDesk({ store, days: opening.days, clock: () => now.at, isAgency }), store);
+        return await work(
+          createCaseDesk({ store, days: opening.days, files: noFiles, clock: () => now.at, isAgency }),
+          store,
+        );
       } finally {
         await store.close();
       }

@@ -69,7 +69,17 @@ export async function startCollector(
       onCommit: metrics.commit,
       onFailure: (error) => log.error({ err: error }, 'a transaction failed; everyone in it was answered 503'),
     });
-    const tending = createCaseTending({ store, days, clock, keptMonths: config.feedbackKeptMonths });
+    const attachments = createAttachmentFolder(join(config.dataDir, 'attachments'), {
+      clock,
+      reserve: config.attachmentReserveMegabytes * 1024 * 1024,
+    });
+    const tending = createCaseTending({
+      store,
+      days,
+      files: attachments,
+      clock,
+      keptMonths: config.feedbackKeptMonths,
+    });
     const onTendingFailure = (error: unknown) =>
       log.error({ err: error }, 'tending the cases failed; it is tried again');
     const intake = createIntake({
@@ -118,10 +128,7 @@ export async function startCollector(
       seal,
       rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
       clientKey: createClientKey(),
-      attachments: createAttachmentFolder(join(config.dataDir, 'attachments'), {
-        clock,
-        reserve: config.attachmentReserveMegabytes * 1024 * 1024,
-      }),
+      attachments,
       lookUp,
       guesses: createRateLimit(config.lookupGuessesPerMinute, clock, { burst: config.lookupGuessesPerMinute }),
       directory,

@@ -10,6 +10,7 @@ import { anyCommand } from './case-commands.fixture.ts';
 import { opening } from './case-days.fixture.ts';
 import { append, createCaseDesk, type CaseDesk } from './case-desk.ts';
 import { project } from './project.ts';
+import { noFiles } from './no-files.fixture.ts';
 import { createCaseTending } from './tend-cases.ts';
 import { verifyCases } from './verify-cases.ts';
 
@@ -29,8 +30,8 @@ const open = (): Store => {
   stores.push(store);
   return store;
 };
-const deskOf = (store: Store): CaseDesk => createCaseDesk({ store, days, clock, isAgency });
-const tendingOf = (store: Store) => createCaseTending({ store, days, clock, keptMonths: 24 });
+const deskOf = (store: Store): CaseDesk => createCaseDesk({ store, days, files: noFiles, clock, isAgency });
+const tendingOf = (store: Store) => createCaseTending({ store, days, files: noFiles, clock, keptMonths: 24 });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dvc-desk-'));
@@ -143,7 +144,7 @@ describe('The desk', () => {
               command.do === 'forget';
             const result = await outcome(
               isOwn
-                ? append({ store, days, clock }, await desk.show(id), command, 'citizen')
+                ? append({ store, days, files: noFiles, clock }, await desk.show(id), command, 'citizen')
                 : desk.move(id, command, lan, before),
             );
             expect(result).toMatch(/^(?:done|move-not-possible|invalid-field .*)$/);
@@ -275,7 +276,9 @@ describe('Tending', () => {
       ...days,
       deadline: (...asked: Parameters<typeof days.deadline>) => ({ ...days.deadline(...asked), dueDay: '2026-11-27' }),
     };
-    expect(await createCaseTending({ store, days: shorter, clock, keptMonths: 24 }).refreshDays()).toBe(1);
+    expect(await createCaseTending({ store, days: shorter, files: noFiles, clock, keptMonths: 24 }).refreshDays()).toBe(
+      1,
+    );
     expect(await store.caseOf('1')).toMatchObject({ dueDay: '2026-11-27', seq: 1 });
     expect(await tendingOf(store).refreshDays()).toBe(1);
     expect(await tendingOf(store).refreshDays()).toBe(0);

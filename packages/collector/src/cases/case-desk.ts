@@ -2,7 +2,15 @@ import { problem, type ProblemCode } from '@dvc-widgets/contract';
 import { ProblemError, type CaseStore } from '../store.ts';
 import type { CaseCommand, OfficialCommand } from './case-command.ts';
 import type { Actor, CaseHappening, NewCaseEvent } from './case-event.ts';
-import type { CaseAct, CaseHistory, CaseQuery, CaseRecord, Contact, ContactReading } from './case-record.ts';
+import type {
+  CaseAct,
+  CaseHistory,
+  CaseQuery,
+  CaseRecord,
+  Contact,
+  ContactReading,
+  NamedAttachment,
+} from './case-record.ts';
 import type { Deadline } from './deadlines.ts';
 import { decide, type MergeTarget } from './decide.ts';
 import { foldCase } from './fold.ts';
@@ -19,6 +27,38 @@ export interface ShownCase extends CaseHistory {
   readonly deadline: Deadline;
   /** Who read the contact data, and when. */
   readonly contactReadings: readonly ContactReading[];
+  /** The files that the feedback names, and what has come of them. */
+  readonly files: readonly CaseFile[];
+}
+
+/** A file of a case. */
+export interface CaseFile extends NamedAttachment {
+  /** `awaited`: not all of its bytes have come yet, or none ever did. */
+  readonly state: 'awaited' | 'whole' | 'quarantined';
+  /** Why it is quarantined: `metadata`, `trailing-data`, `active-content`, `malformed`, `too-many-pixels`. */
+  readonly why?: string;
+}
+
+/** The bytes of a file, with what is known of them. */
+export interface OpenedCaseFile extends CaseFile {
+  readonly bytes: Buffer;
+}
+
+/** Where the bytes of files are. */
+export interface CaseFiles {
+  read(id: string): Promise<
+    | {
+        readonly note: {
+          readonly site: string;
+          readonly state: 'partial' | 'whole' | 'quarantined';
+          readonly type: string;
+          readonly why?: string | undefined;
+        };
+        readonly bytes: Buffer;
+      }
+    | undefined
+  >;
+  erase(id: string): Promise<void>;
 }
 
 /** What officials do with cases, by whichever way they come: command line now, web app later. */
@@ -33,12 +73,15 @@ export interface CaseDesk {
   move(id: string, command: OfficialCommand, actor: Actor, seen?: number): Promise<CaseRecord>;
   /** Contact data; that it was read is recorded. Undefined when there is none. Throws ProblemError `unknown-case`. */
   readContact(id: string, actor: Actor): Promise<Contact | undefined>;
+  /** A file that has come; undefined when the case names none of that id, or it has not. Throws ProblemError `unknown-case`. */
+  readFile(id: string, file: string): Promise<OpenedCaseFile | undefined>;
 }
 
 /** What the desk works with. */
 export interface DeskParts {
   readonly store: CaseStore;
   readonly days: CaseDays;
+  readonly files: CaseFiles;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Whether there is such an agency; anything while no catalogue was imported. */
@@ -49,12 +92,20 @@ const refusal = (code: ProblemCode, field?: string) => new ProblemError(problem(
 
 /** The desk over a store. */
 export function createCaseDesk(parts: DeskParts): CaseDesk {
-  const { store, days, clock, isAgency } = parts;
+  const { store, days, files, clock, isAgency } = parts;
 
   async function historyOf(id: string): Promise<CaseHistory> {
     const record = await store.caseOf(id);
     if (!record) throw refusal('unknown-case');
     return { record, events: await store.caseEvents(record.id) };
+  }
+
+  async function openFile(site: string, named: NamedAttachment): Promise<OpenedCaseFile | undefined> {
+    const opened = await files.read(named.id);
+    // An id that another site announced is none of this case's.
+    if (opened?.note.site !== site || opened.note.state === 'partial') return undefined;
+    const { state, type, why } = opened.note;
+    return { ...named, type, state, ...(why !== undefined && { why }), size: opened.bytes.length, bytes: opened.bytes };
   }
 
   return {
@@ -70,7 +121,16 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     async show(id) {
       const { record, events } = await historyOf(id);
       const contactReadings = await store.contactReadings(record.id);
-      return { record, events, deadline: days.deadline(events, clock()), contactReadings };
+      const shown: CaseFile[] = [];
+      for (const named of record.attachments) {
+        const { bytes: _bytes, ...file } = (await openFile(record.site, named)) ?? {
+          ...named,
+          state: 'awaited' as const,
+          bytes: null,
+        };
+        shown.push(file);
+      }
+      return { record, events, deadline: days.deadline(events, clock()), contactReadings, files: shown };
     },
 
     async move(id, command, actor, seen) {
@@ -88,6 +148,12 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     async readContact(id, actor) {
       const { record } = await historyOf(id);
       return store.readContact(record.id, { at: clock(), actor });
+    },
+
+    async readFile(id, file) {
+      const { record } = await historyOf(id);
+      const named = record.attachments.find((attachment) => attachment.id === file);
+      return named && openFile(record.site, named);
     },
   };
 }
@@ -111,7 +177,7 @@ interface Beside {
 
 /** Decides on a command and appends what follows. Throws ProblemError when the case does not allow it. */
 export async function append(
-  { store, days, clock }: Pick<DeskParts, 'store' | 'days' | 'clock'>,
+  parts: WriteParts,
   history: CaseHistory,
   command: CaseCommand,
   actor: Actor,
@@ -119,13 +185,16 @@ export async function append(
 ): Promise<'written' | 'moved' | 'applied-before'> {
   const decision = decide(foldCase(history.events), command, target);
   if (!decision.ok) throw new ProblemError(decision.problem);
-  return write({ store, days, clock }, history, decision.happenings, actor, { target, act });
+  return write(parts, history, decision.happenings, actor, { target, act });
 }
+
+/** What writing to a case needs. */
+export type WriteParts = Pick<DeskParts, 'store' | 'days' | 'clock' | 'files'>;
 
 /** Appends to a history what was decided. Time never runs back within a case, whatever the clock does. */
 export async function write(
-  { store, days, clock }: Pick<DeskParts, 'store' | 'days' | 'clock'>,
-  { record: { id, seq: seen }, events: before }: CaseHistory,
+  { store, days, clock, files }: WriteParts,
+  { record: { id, seq: seen, attachments }, events: before }: CaseHistory,
   happenings: readonly CaseHappening[],
   actor: Actor,
   { target, act }: { readonly target?: Beside['target'] | undefined; readonly act?: CaseAct | undefined } = {},
@@ -138,7 +207,7 @@ export async function write(
     actor,
     ...(submission !== undefined && { submission }),
   }));
-  return store.moveCase({
+  const moved = await store.moveCase({
     id,
     seen,
     events,
@@ -146,4 +215,9 @@ export async function write(
     ...(act && { act: { site: act.site, id: act.id } }),
     ...(target && { beside: { id: target.id, seen: target.seen } }),
   });
+  // What the citizen showed goes with what the citizen wrote.
+  if (moved === 'written' && happenings.some((happening) => happening.type === 'erased' && happening.what === 'text')) {
+    for (const attachment of attachments) await files.erase(attachment.id);
+  }
+  return moved;
 }

@@ -18,7 +18,7 @@ export interface CaseTending {
 }
 
 /** What tending needs. */
-export interface TendingParts extends Pick<DeskParts, 'days' | 'clock'> {
+export interface TendingParts extends Pick<DeskParts, 'days' | 'clock' | 'files'> {
   readonly store: CaseStore;
   /** How long text and contact data are kept after the end of a case. */
   readonly keptMonths: number;

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createAttachmentFolder } from '../attachments/attachment-folder.ts';
 import { createCaseDesk, type CaseDesk } from '../cases/case-desk.ts';
 import { openHandling } from '../cases/open-handling.ts';
 import { createCaseDays, type CaseDays } from '../cases/project.ts';
@@ -31,8 +33,9 @@ export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise
     const today = createLocalDay(config.timeZone)(clock());
     const hasAgencies = (await store.catalogue()).agencies.length > 0;
     const isAgency = async (code: string) => !hasAgencies || directory.agencyName(code, today) !== undefined;
-    const desk = createCaseDesk({ store, days, clock, isAgency });
-    const tending = createCaseTending({ store, days, clock, keptMonths: config.feedbackKeptMonths });
+    const files = createAttachmentFolder(join(config.dataDir, 'attachments'), { clock, reserve: 0 });
+    const desk = createCaseDesk({ store, days, files, clock, isAgency });
+    const tending = createCaseTending({ store, days, files, clock, keptMonths: config.feedbackKeptMonths });
     try {
       return await work({ desk, tending, days, directory, store, today });
     } catch (error) {

@@ -29,7 +29,7 @@ export function listLine({ record, deadline }: ListedCase): string {
 }
 
 /** A case with all that happened to it, as lines. */
-export function showLines({ record, events, deadline, contactReadings }: ShownCase, zone: string): string[] {
+export function showLines({ record, events, deadline, contactReadings, files }: ShownCase, zone: string): string[] {
   const time = (at: number) => localTime(at, zone).slice(0, 16).replace('T', ' ');
   const indented = (text: string) => clean(text).replace(/^/gm, '    ');
   const facts: readonly (readonly [string, string | null])[] = [
@@ -58,6 +58,10 @@ export function showLines({ record, events, deadline, contactReadings }: ShownCa
       `  ${event.seq}. ${time(event.at)}  ${event.type}  ${clean(event.actor)}`,
       ...wordsOf(event).map(indented),
     ]),
+    ...files.map(
+      ({ id, name, type, size, state, why }) =>
+        `  file ${id}: ${clean(name)}  ${type}  ${String(size)} bytes  ${state}${why === undefined ? '' : ` (${why})`}`,
+    ),
     ...contactReadings.map(({ at, actor }) => `  contact read: ${time(at)}  ${clean(actor)}`),
   ];
 }

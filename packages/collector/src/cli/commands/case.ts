@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { caseStates, topics, type CaseState, type Topic } from '@dvc-widgets/contract';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
@@ -81,6 +81,17 @@ export function addCase(program: Command, world: World): void {
     .addOption(by('who reads'))
     .addOption(json())
     .action((id: string, options: { contact: boolean; by?: Actor; json: boolean }) => show(id, options, world));
+
+  cases
+    .command('file')
+    .description('write a file that the citizen attached to disk')
+    .argument(number, whichCase)
+    .argument('<file>', 'id of the file, as `case show` prints it')
+    .requiredOption('--out <path>', 'where to; never over a file that is there')
+    .option('--quarantined', 'also one that may be a trap, or tells more than the citizen meant to', false)
+    .action((id: string, file: string, options: { out: string; quarantined: boolean }) =>
+      writeFile(id, file, options, world),
+    );
 
   /** A command that moves a case. */
   function move(name: string, description: string, options: readonly Option[]): Command {
@@ -267,6 +278,34 @@ async function show(
       for (const [name, value] of Object.entries(reached))
         if (value !== null) say(world, `  ${name}: ${String(value)}`);
   });
+}
+
+async function writeFile(
+  id: string,
+  file: string,
+  { out, quarantined }: { out: string; quarantined: boolean },
+  world: World,
+): Promise<void> {
+  const opened = await atDesk(world, ({ desk }) => desk.readFile(id, file));
+  if (!opened) {
+    throw new CommandError(
+      `Hồ sơ ${id} không có tệp "${file}", hoặc tệp chưa đến đủ.`,
+      `Case ${id} has no file "${file}", or not all of it has come.`,
+    );
+  }
+  if (opened.state === 'quarantined' && !quarantined) {
+    throw new CommandError(
+      `Tệp này bị tách riêng (${opened.why ?? ''}): có thể là bẫy. Thêm --quarantined nếu vẫn muốn lấy.`,
+      `This file is quarantined (${opened.why ?? ''}): it may be a trap. Add --quarantined to have it all the same.`,
+    );
+  }
+  try {
+    writeFileSync(out, opened.bytes, { flag: 'wx' });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(`Không ghi được tệp "${out}": ${why}`, `"${out}" can't be written: ${why}`);
+  }
+  say(world, `${out}\t${opened.type}\t${String(opened.bytes.length)} bytes`);
 }
 
 function readText(path: string | undefined): string | undefined {

@@ -97,7 +97,9 @@ export class CaseWriter {
       this.#database.prepare('DELETE FROM case_contact WHERE number = ?').run(number);
       return;
     }
-    const blank = this.#database.prepare('UPDATE submission SET comment = NULL WHERE site = ? AND id = ?');
+    const blank = this.#database.prepare(
+      'UPDATE submission SET comment = NULL, attachments = NULL WHERE site = ? AND id = ?',
+    );
     blank.run(site, submission);
     const acts = this.#database
       .prepare<[number], string>(

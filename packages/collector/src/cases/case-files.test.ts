@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { jpeg, jpegWithPosition } from '../attachments/files.fixture.ts';
+import { run } from '../cli/run.ts';
+import { feedback, noon, portal, runCollector, type RunningCollector } from '../collector.fixture.ts';
+import { uuidv7 } from '../store/prepared.fixture.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dvc-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function command({ dataDir, now }: RunningCollector, ...args: readonly string[]) {
+  let out = '';
+  let err = '';
+  const into = (take: (text: string) => void) =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        take(chunk.toString());
+        done();
+      },
+    });
+  const exitCode = await run(['case', ...args], {
+    environment: { DATA_DIR: dataDir },
+    clock: () => now.at,
+    stdout: into((text) => (out += text)),
+    stderr: into((text) => (err += text)),
+  });
+  return { exitCode, out, err };
+}
+
+const named = (id: string, name: string, bytes: Buffer) => ({ id, name, type: 'image/jpeg', size: bytes.length });
+
+async function upload({ url }: RunningCollector, id: string, name: string, bytes: Buffer): Promise<void> {
+  const send = (path: string, body: string | Buffer) =>
+    fetch(`${url}/v1/attachments${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain', Origin: portal },
+      body,
+    });
+  expect((await send('', JSON.stringify({ ...named(id, name, bytes), site: 'pk_one' }))).status).toBe(200);
+  expect((await send(`/${id}?offset=0`, bytes)).status).toBe(200);
+}
+
+describe('the files of a case', () => {
+  it('come before or after the feedback; officials see how each stands and take them out', async () => {
+    const collector = await runCollector();
+    const [first, second, trap] = [uuidv7(noon, 70), uuidv7(noon, 71), uuidv7(noon, 72)];
+    await upload(collector, first, 'man-hinh-0912345678.jpg', jpeg);
+    const attachments = [
+      named(first, 'man-hinh-0912345678.jpg', jpeg),
+      named(second, 'giay.jpg', jpeg),
+      named(trap, 'nha-toi.jpg', jpegWithPosition),
+    ];
+    expect(await (await collector.post(feedback({ attachments }))).json()).toMatchObject({
+      results: [{ status: 'stored' }],
+    });
+    const before = await command(collector, 'show', '1');
+    expect(before.out).toMatch(new RegExp(`${first}: man-hinh-.*whole`));
+    expect(before.out).toMatch(new RegExp(`${second}: giay\\.jpg.*awaited`));
+    expect(before.out, 'a telephone number in a name').not.toContain('0912345678');
+    expect(collector.bytes()).not.toContain('0912345678');
+
+    await upload(collector, second, 'giay.jpg', jpeg);
+    await upload(collector, trap, 'nha-toi.jpg', jpegWithPosition);
+    const after = await command(collector, 'show', '1');
+    expect(after.out).toMatch(new RegExp(`${second}.*whole`));
+    expect(after.out).toMatch(new RegExp(`${trap}.*quarantined \\(metadata\\)`));
+
+    const out = join(folder, 'giay.jpg');
+    expect((await command(collector, 'file', '1', second, '--out', out)).exitCode).toBe(0);
+    expect(readFileSync(out)).toEqual(jpeg);
+    expect((await command(collector, 'file', '1', first, '--out', out)).exitCode, 'over another file').toBe(1);
+    const refused = await command(collector, 'file', '1', trap, '--out', join(folder, 'x.jpg'));
+    expect(refused.exitCode).toBe(1);
+    expect(refused.err).toContain('--quarantined');
+    expect(existsSync(join(folder, 'x.jpg'))).toBe(false);
+    const taken = await command(collector, 'file', '1', trap, '--out', join(folder, 'x.jpg'), '--quarantined');
+    expect(taken.exitCode).toBe(0);
+  });
+
+  it('are those of its own site only, and those that it names', async () => {
+    const collector = await runCollector();
+    await collector.addSite({ key: 'pk_two' });
+    collector.now.at += 1000;
+    const [own, other] = [uuidv7(noon, 80), uuidv7(noon, 81)];
+    await upload(collector, own, 'a.jpg', jpeg);
+    await upload(collector, other, 'b.jpg', jpeg);
+    await collector.post(feedback({ site: 'pk_two', attachments: [named(own, 'a.jpg', jpeg)] }));
+    expect((await command(collector, 'show', '1')).out).toMatch(new RegExp(`${own}.*awaited`));
+    for (const file of [own, other, '../collector.sqlite']) {
+      const taken = await command(collector, 'file', '1', file, '--out', join(folder, 'y'));
+      expect(taken.exitCode, file).toBe(1);
+    }
+  });
+
+  it('are erased with what the citizen wrote', async () => {
+    const collector = await runCollector();
+    const file = uuidv7(noon, 90);
+    await upload(collector, file, 'a.jpg', jpeg);
+    await collector.post(feedback({ attachments: [named(file, 'a.jpg', jpeg)] }));
+    const kept = () => readdirSync(join(collector.dataDir, 'attachments'), { recursive: true }).map(String);
+    expect(kept().filter((path) => path.includes(file))).toHaveLength(2);
+    const erased = await command(
+      collector,
+      'erase',
+      '1',
+      '--what',
+      'text',
+      '--reason',
+      'Người gửi yêu cầu',
+      '--by',
+      'Lan',
+    );
+    expect(erased.exitCode).toBe(0);
+    expect(kept().filter((path) => path.includes(file))).toEqual([]);
+    expect((await command(collector, 'show', '1')).out).not.toContain(file);
+    expect((await command(collector, 'verify')).exitCode).toBe(0);
+  });
+
+  it('of a feedback with more than five, or with an id that can be guessed, are refused with it, and the field is named', async () => {
+    const collector = await runCollector();
+    const many = Array.from({ length: 6 }, (_, index) => named(uuidv7(noon, 100 + index), 'a.jpg', jpeg));
+    for (const attachments of [many, [named('1', 'a.jpg', jpeg)]]) {
+      const answer = await (await collector.post(feedback({ attachments }))).json();
+      expect(answer).toMatchObject({
+        results: [{ status: 'rejected', problem: { field: expect.stringMatching(/^\/attachments/) } }],
+      });
+    }
+  });
+});
