@@ -27,6 +27,9 @@ const guide = [...part('guide'), ...part('vi.guide')];
 const popover = [...part('field-help'), ...part('vi.guide-content')];
 const steps = [...part('step-panel'), ...part('vi.guide-steps')];
 const ask = [...part('ask-panel'), ...part('vi.guide-ask')];
+const feedback = part('feedback');
+const form = [...part('compose-form'), ...part('vi.compose')];
+const followUp = [...part('follow-up'), ...part('vi.follow-up')];
 /** What the first loads that the page does not have from the second. */
 const more = (files: string[], present: string[]): string[] => path(files.filter((file) => !present.includes(file)));
 
@@ -34,7 +37,7 @@ const advice =
   'Over budget: `pnpm --filter @dvc-widgets/widgets run build` prints each file. Move what the first view does not show behind import(), shorten it, or, when the budget itself is wrong, write a decision page with the measurement.';
 
 export default [
-  { name: 'loader (docs/decisions/0017)', path: path(['dvc-widgets.js']), limit: '1310 B', message: advice },
+  { name: 'loader (docs/decisions/0017, 0018)', path: path(['dvc-widgets.js']), limit: '1400 B', message: advice },
   {
     name: 'rating before the tap (Vietnamese, outbox; docs/decisions/0017)',
     path: path(rating),
@@ -42,9 +45,9 @@ export default [
     message: advice,
   },
   {
-    name: 'rating with details, criteria, personal-data check (docs/decisions/0008, 0017)',
+    name: 'rating with details, criteria, personal-data check (docs/decisions/0008, 0017, 0018)',
     path: path(rating, part('details-form'), part('vi.details')),
-    limit: '16400 B',
+    limit: '16450 B',
     message: advice,
   },
   {
@@ -82,6 +85,36 @@ export default [
     name: 'rating and guide on a page, nothing touched',
     path: path(rating, guide),
     limit: '14500 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
+    path: path(feedback, form),
+    limit: '17000 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: contact for a private reply, on top',
+    path: more([...part('contact-fields'), ...part('vi.contact')], [...feedback, ...form]),
+    limit: '4000 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: look at personal data, on top',
+    path: more(part('personal-check'), [...feedback, ...form]),
+    limit: '2700 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: what has become of it, on top (docs/decisions/0018)',
+    path: more(followUp, [...feedback, ...form]),
+    limit: '5400 B',
+    message: advice,
+  },
+  {
+    name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
+    path: path(rating, guide, feedback),
+    limit: '15400 B',
     message: advice,
   },
   ...files

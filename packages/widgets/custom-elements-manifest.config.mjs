@@ -31,6 +31,7 @@ export default {
     'src/define.ts',
     'src/*/*.define.ts',
     'src/internal/events/*.ts',
+    'src/feedback-form/feedback-form.ts',
     'src/help-guide/help-guide.ts',
     'src/satisfaction-rating/satisfaction-rating.ts',
   ],

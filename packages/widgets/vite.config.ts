@@ -58,11 +58,15 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
             groups: [
               {
                 name: 'base',
-                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage))/,
+                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|marks|modal|dialog|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage|unsent|upload|send-file|kept-files))/,
               },
               {
                 name: 'content',
                 test: /help-guide\/(?:guide-content|guide-voting|load-guide|render-nodes|icons)|load-guide-content/,
+              },
+              {
+                name: 'case',
+                test: /feedback-form\/(?:fields|kept-codes|look-up|days|show-code)|submission\/unsent|contract\/src\/(?:cases|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
               },
             ],
           },

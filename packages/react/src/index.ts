@@ -1,3 +1,9 @@
+export {
+  FeedbackForm,
+  type FeedbackFormAttributes,
+  type FeedbackFormHandlers,
+  type FeedbackFormProps,
+} from './feedback-form.ts';
 export { HelpGuide, type HelpGuideAttributes, type HelpGuideHandlers, type HelpGuideProps } from './help-guide.ts';
 export {
   SatisfactionRating,
@@ -10,12 +16,14 @@ export type {
   DvcClosedEvent,
   DvcDeliveryChangedEvent,
   DvcDismissedEvent,
+  DvcFeedbackForm,
   DvcFinishedEvent,
   DvcHelpGuide,
   DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
   DvcStepChangedEvent,
+  DvcSubmittedEvent,
   DvcUnansweredEvent,
   DvcVotedEvent,
 } from '@dvc-widgets/widgets';

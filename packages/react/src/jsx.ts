@@ -1,5 +1,13 @@
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { DvcHelpGuide, DvcSatisfactionRating, GuideEventName, RatingEventName } from '@dvc-widgets/widgets';
+import type {
+  DvcFeedbackForm,
+  DvcHelpGuide,
+  DvcSatisfactionRating,
+  FeedbackEventName,
+  GuideEventName,
+  RatingEventName,
+} from '@dvc-widgets/widgets';
+import type { FeedbackFormAttributes } from './feedback-form.ts';
 import type { HelpGuideAttributes } from './help-guide.ts';
 import type { SatisfactionRatingAttributes } from './satisfaction-rating.ts';
 
@@ -14,12 +22,15 @@ type Tag<Element, Attributes, EventName extends keyof HTMLElementEventMap> = Att
 export type SatisfactionRatingTag = Tag<DvcSatisfactionRating, SatisfactionRatingAttributes, RatingEventName>;
 /** The tag of the help guide. */
 export type HelpGuideTag = Tag<DvcHelpGuide, HelpGuideAttributes, GuideEventName>;
+/** The tag of the feedback form. */
+export type FeedbackFormTag = Tag<DvcFeedbackForm, FeedbackFormAttributes, FeedbackEventName>;
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'dvc-satisfaction-rating': SatisfactionRatingTag;
       'dvc-help-guide': HelpGuideTag;
+      'dvc-feedback-form': FeedbackFormTag;
     }
   }
 }

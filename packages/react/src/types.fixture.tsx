@@ -5,19 +5,23 @@ import type {
   DvcClosedEvent,
   DvcDeliveryChangedEvent,
   DvcDismissedEvent,
+  DvcFeedbackForm,
   DvcFinishedEvent,
   DvcHelpGuide,
   DvcOpenedEvent,
   DvcRatedEvent,
   DvcSatisfactionRating,
   DvcStepChangedEvent,
+  DvcSubmittedEvent,
   DvcUnansweredEvent,
   DvcVotedEvent,
+  FeedbackEventName,
   GuideEventName,
   RatingEventName,
 } from '@dvc-widgets/widgets';
+import type { FeedbackFormAttributes, FeedbackFormHandlers } from './feedback-form.ts';
 import type { HelpGuideAttributes, HelpGuideHandlers } from './help-guide.ts';
-import { HelpGuide, SatisfactionRating } from './index.ts';
+import { FeedbackForm, HelpGuide, SatisfactionRating } from './index.ts';
 import type { SatisfactionRatingAttributes, SatisfactionRatingHandlers } from './satisfaction-rating.ts';
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
@@ -40,9 +44,15 @@ export const everyGuideAttribute: Same<
   (typeof DvcHelpGuide.observedAttributes)[number]
 > = true;
 export const everyGuideEvent: Same<Required<HelpGuideHandlers>, HandlersOf<GuideEventName>> = true;
+export const everyFeedbackAttribute: Same<
+  keyof FeedbackFormAttributes | 'lang',
+  (typeof DvcFeedbackForm.observedAttributes)[number]
+> = true;
+export const everyFeedbackEvent: Same<Required<FeedbackFormHandlers>, HandlersOf<FeedbackEventName>> = true;
 
 const element = createRef<DvcSatisfactionRating>();
 const guide = createRef<DvcHelpGuide>();
+const form = createRef<DvcFeedbackForm>();
 const anchor = createRef<HTMLAnchorElement>();
 
 export const allowed: ReactNode = (
@@ -75,6 +85,18 @@ export const allowed: ReactNode = (
       onUnanswered={(event: DvcUnansweredEvent) => event.type}
       onVoted={(event: DvcVotedEvent) => event.type}
     />
+    <FeedbackForm
+      ref={form}
+      use="lookup"
+      layout="dialog"
+      procedure-name="Đăng ký khai sinh"
+      shared-device
+      onSubmitted={(event: DvcSubmittedEvent) => event.kind}
+      onDeliveryChanged={(event: DvcDeliveryChangedEvent) => event.delivery}
+      onOpened={(event: DvcOpenedEvent) => event.type}
+      onClosed={(event: DvcClosedEvent) => event.answered}
+    />
+    <dvc-feedback-form ref={form} ondvc-submitted={(event: DvcSubmittedEvent) => event.id} />
     <dvc-help-guide ref={guide} guide="birth-registration" ondvc-voted={(event: DvcVotedEvent) => event.type} />
     <dvc-satisfaction-rating
       ref={element}
@@ -116,6 +138,10 @@ export const refused: ReactNode = (
     <HelpGuide onRated={() => {}} />
     {/* @ts-expect-error an event of the guide */}
     <SatisfactionRating onVoted={() => {}} />
+    {/* @ts-expect-error no such use */}
+    <FeedbackForm use="ask" />
+    {/* @ts-expect-error an event of the rating */}
+    <FeedbackForm onRated={() => {}} />
     {/* @ts-expect-error the component's name of the event */}
     <dvc-satisfaction-rating onRated={() => {}} />
   </>

@@ -12,9 +12,9 @@ const read = (extension: string): readonly string[] =>
 const scripts: Readonly<Record<string, string>> = {
   adoptedStyleSheets: 'internal/widget-element.ts links a stylesheet without it',
   replaceSync: 'goes with adoptedStyleSheets',
-  showModal: 'satisfaction-rating/frame.ts is a panel that blocks nothing without it',
+  showModal: 'internal/modal.ts is a panel that blocks nothing without it',
   showPopover: 'satisfaction-rating/frame.ts goes without the top layer',
-  ...Object.fromEntries(['address', 'bytes', 'configure', 'fallback', 'flip', 'side'].map((name) => [name, 'ours'])),
+  ...Object.fromEntries(['bytes', 'configure', 'fallback', 'flip', 'side', 'timeline'].map((name) => [name, 'ours'])),
   connection: 'help-guide/ shows media as everywhere without it',
   saveData: 'goes with connection',
   visualViewport: 'help-guide/anchoring.ts goes by the window without it',
@@ -26,6 +26,7 @@ const scripts: Readonly<Record<string, string>> = {
 
 /** The same for the styles. What an engine doesn't know it leaves out; each is fine without. */
 const styles: Readonly<Record<string, string>> = {
+  'accent-color': 'boxes in the colour of the browser',
   appearance: 'stands beside -webkit-appearance',
   'forced-color-adjust': 'only where colours are forced, which such engines do not tell',
   'forced-color-adjust: none': 'the same',

@@ -6,7 +6,7 @@ export const minifiedTemplates = (): Plugin => ({
   name: 'minified-templates',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('.ts') || !/\b(?:html|css|svg)`/.test(code)) return null;
+    if (!/\.ts(?:\?own)?$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
     const result = await minifyHTMLLiterals(code, { fileName: id, sourceMap: false });
     return result && { code: result.code, map: null };
   },

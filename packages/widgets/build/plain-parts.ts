@@ -12,4 +12,16 @@ export const plainParts = (): Plugin => ({
       .replace(/(export \{[^}]*?)\b\w+_exports as \w+,? ?([^}]*\})/, '$1$2');
     return plain === code ? null : { code: plain, map: null };
   },
+  generateBundle(_options, bundle) {
+    // What wraps is a file of its own as soon as two parts are wrapped; by now nobody calls it.
+    for (const [file, output] of Object.entries(bundle)) {
+      if (output.type !== 'chunk') continue;
+      if (output.name === 'rolldown-runtime') {
+        delete bundle[file];
+        continue;
+      }
+      output.imports = output.imports.filter((imported) => !imported.startsWith('rolldown-runtime'));
+      output.code = output.code.replace(/import"\.\/rolldown-runtime[^"]*";/, '');
+    }
+  },
 });

@@ -2,7 +2,7 @@ import type { PartFiles } from './loader/load-part.ts';
 import { ownTag, settingsOf } from './loader/own-tag.ts';
 
 /** Files and hashes of each part; the build writes them in its place (build/sdk-files.ts). */
-declare const DVC_PART: Readonly<Record<'rating' | 'guide' | 'frame' | 'vi' | 'en', PartFiles>>;
+declare const DVC_PART: Readonly<Record<'rating' | 'guide' | 'feedback' | 'frame' | 'vi' | 'en', PartFiles>>;
 
 const url = import.meta.url;
 const tag = ownTag(url);
@@ -94,6 +94,7 @@ const elements = new Map<string, Start>([
     },
   ],
   ['dvc-help-guide', () => verify(DVC_PART.guide).then(() => import('./loader/guide.ts'))],
+  ['dvc-feedback-form', () => verify(DVC_PART.feedback).then(() => import('./loader/feedback.ts'))],
 ]);
 
 const loading = new Map<string, Promise<void>>();

@@ -1,5 +1,12 @@
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type { DvcHelpGuide, DvcSatisfactionRating, GuideEventName, RatingEventName } from './index.ts';
+import type {
+  DvcFeedbackForm,
+  DvcHelpGuide,
+  DvcSatisfactionRating,
+  FeedbackEventName,
+  GuideEventName,
+  RatingEventName,
+} from './index.ts';
 
 type Pascal<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Capitalize<Head>}${Pascal<Tail>}`
@@ -15,11 +22,16 @@ type Tag<Element, Attribute extends keyof Element, EventName extends keyof HTMLE
 };
 
 type RatingAttribute = Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>;
+type FeedbackAttribute = Exclude<
+  (typeof DvcFeedbackForm.observedAttributes)[number],
+  'lang' | 'procedure-name' | 'agency-name' | 'shared-device'
+>;
 type GuideAttribute = Exclude<(typeof DvcHelpGuide.observedAttributes)[number], 'lang' | 'data-saver'>;
 
 declare module 'vue' {
   interface GlobalComponents {
     'dvc-satisfaction-rating': Tag<DvcSatisfactionRating, RatingAttribute, RatingEventName>;
+    'dvc-feedback-form': Tag<DvcFeedbackForm, FeedbackAttribute, FeedbackEventName>;
     'dvc-help-guide': Tag<DvcHelpGuide, GuideAttribute, GuideEventName>;
   }
 }

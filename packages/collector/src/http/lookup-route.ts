@@ -3,6 +3,7 @@ import { lookupSchema } from '@dvc-widgets/contract/cases/schema';
 import type { FastifyInstance } from 'fastify';
 import { parseRequest } from '../intake/parse-request.ts';
 import { ProblemError } from '../store.ts';
+import { sendProblem } from './problem-reply.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { route } from './route.ts';
 
@@ -38,6 +39,8 @@ export async function guess(
   }
 }
 
+const unknownCode = new ProblemError(problem('unknown-code', '/code'));
+
 /** `POST /v1/lookup`: what the holder of a code may know. */
 export function registerLookUp(app: FastifyInstance, parts: LookUpRouteParts): void {
   route(
@@ -52,7 +55,8 @@ export function registerLookUp(app: FastifyInstance, parts: LookUpRouteParts): v
           throw new ProblemError(problem(isThere ? 'invalid-field' : 'missing-field', '/code'));
         }
         const view = await guess(asked.data.code, request.ip, parts);
-        if (!view) throw new ProblemError(problem('unknown-code', '/code'));
+        // Not thrown: that takes longer than an answer.
+        if (!view) return sendProblem(reply, unknownCode);
         return reply
           .header('Cache-Control', 'no-store')
           .header('Content-Type', 'application/json; charset=utf-8')

@@ -61,7 +61,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const { statusCode: status, elapsedTime } = reply;
     const route = routeOptions.url ?? 'unknown';
     parts.metrics.request(method, route, status, elapsedTime / 1000);
-    const isRoutine = method === 'POST' && (status === 200 || status === 303);
+    // A wrong lookup code is as silent as a right one.
+    const isRoutine =
+      method === 'POST' && (status === 200 || status === 303 || (status === 404 && route === '/v1/lookup'));
     if (!isRoutine || parts.log.isLevelEnabled('debug')) {
       parts.log.info({ method, route, status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
     }

@@ -11,7 +11,7 @@ import { forgetFile, keepFile } from '../submission/kept-files.ts';
 import { sendFile } from '../submission/send-file.ts';
 import type { Progress } from '../submission/upload.ts';
 import { styles } from './attachment-fields.styles.ts';
-import type { ComposeForm } from './compose-form.ts';
+import type { ComposeForm, Fault } from './compose-form.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 
 /** A file that the citizen chose. */
@@ -65,9 +65,13 @@ export class AttachmentFields {
     this.words = await loadAttachments(this.form.host.language, this.form.host.address);
   }
 
-  /** Whether a picture is still being shrunk: what is sent now would go without it. */
-  get isBusy(): boolean {
+  private get isBusy(): boolean {
     return this.files.some(({ blob, refusal }) => !blob && !refusal);
+  }
+
+  /** What stops the feedback from being sent: a picture that would be missing. */
+  faults(): readonly Fault[] {
+    return this.isBusy ? [{ field: 'fb-files', sentence: this.words.busy }] : [];
   }
 
   /** What the feedback names: the files that are sent, or will be. */
@@ -237,6 +241,16 @@ export class AttachmentFields {
     this.files = this.files.filter((other) => other !== file);
     this.told = '';
     void this.form.host.focusOn('#fb-files');
+  }
+
+  /** Takes all files away: the draft is thrown away. */
+  clear(): void {
+    this.files.forEach((file) => this.remove(file));
+  }
+
+  /** Hears no more of what is pasted; what is on its way goes on. */
+  left(): void {
+    this.form.host.shadowRoot?.removeEventListener('paste', this.paste);
   }
 
   private drawn(): void {

@@ -1,3 +1,5 @@
+import type { Topic, Verdict } from '@dvc-widgets/contract';
+
 /** Every word of the rating's first view; `{0}` is replaced. A language that misses one does not compile. */
 export interface RatingStrings {
   readonly question: string;
@@ -199,4 +201,166 @@ export interface AttachmentStrings {
   readonly left: string;
   /** {0}: how many. */
   readonly allSent: string;
+}
+
+/** Every word of the feedback form before it comes into view, or as a button. */
+export interface FeedbackStrings {
+  /** On the button that opens the form. */
+  readonly open: string;
+  /** On the button that opens what has become of a feedback. */
+  readonly openLookup: string;
+  readonly close: string;
+}
+
+/** Every word of writing and sending feedback. */
+export interface ComposeStrings {
+  readonly title: string;
+  readonly promise: string;
+  readonly lookup: string;
+  readonly topicTitle: string;
+  /** Name of each topic, and what it is for. */
+  readonly topics: Readonly<Record<Topic, readonly [name: string, meaning: string]>>;
+  readonly about: string;
+  readonly procedure: string;
+  readonly agency: string;
+  readonly unsaid: string;
+  readonly change: string;
+  readonly changeProcedure: string;
+  readonly changeAgency: string;
+  readonly text: string;
+  readonly textHint: string;
+  /** {0}: how many characters there may be. */
+  readonly most: string;
+  /** {0}: how many characters are left. */
+  readonly left: string;
+  /** {0}: how many characters there are too many. */
+  readonly over: string;
+  readonly draft: string;
+  readonly clearDraft: string;
+  readonly attach: string;
+  readonly contact: string;
+  readonly handling: string;
+  readonly publishing: string;
+  readonly data: string;
+  /** {0}: how many months, {1}: the agency. */
+  readonly dataKept: string;
+  /** What is done with it is not known here; {0}: the hotline. */
+  readonly dataUnknown: string;
+  readonly theAgency: string;
+  readonly send: string;
+  readonly sending: string;
+  /** {0}: how many, more than one. */
+  readonly errors: string;
+  readonly oneError: string;
+  readonly noTopic: string;
+  readonly noText: string;
+  readonly noConsent: string;
+  /** A part that is needed has not been loaded. */
+  readonly unloaded: string;
+  /** Above what is still on this device. */
+  readonly waiting: string;
+  readonly received: string;
+  readonly onItsWay: string;
+  readonly kept: string;
+  readonly keptMore: string;
+  readonly unsent: string;
+  readonly unsentWhy: string;
+  readonly refusedWhy: string;
+  readonly retry: string;
+  readonly edit: string;
+  readonly code: string;
+  readonly codeUnsent: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly print: string;
+  readonly keep: string;
+  readonly keptCode: string;
+  readonly notKeptCode: string;
+  /** {0}: who, {1}: the last day, {2}: working days. */
+  readonly answerBy: string;
+  /** {0}: who, {1}: working days. */
+  readonly answerIn: string;
+  /** {0}: the link to what has become of it, {1}: the hotline. */
+  readonly whereTo: string;
+  readonly lookupLink: string;
+  readonly lostCode: string;
+  readonly another: string;
+}
+
+/** Every word of the contact for a private reply. */
+export interface ContactStrings {
+  readonly title: string;
+  /** The topic needs them, by which rule. */
+  readonly required: string;
+  readonly anonymous: string;
+  readonly optional: string;
+  readonly fields: Readonly<Record<'name' | 'address' | 'phone' | 'email', string>>;
+  readonly consent: string;
+  readonly remove: string;
+  /** {0}: the name of the field. */
+  readonly missing: string;
+  readonly noConsent: string;
+  readonly unreachable: string;
+}
+
+/** Every word of what has become of a feedback. */
+export interface FollowUpStrings {
+  readonly title: string;
+  readonly hint: string;
+  readonly code: string;
+  readonly show: string;
+  readonly loading: string;
+  readonly badCode: string;
+  readonly shortCode: string;
+  readonly unknown: string;
+  readonly offline: string;
+  /** {0}: seconds. */
+  readonly tooMany: string;
+  readonly waiting: string;
+  readonly retry: string;
+  readonly saved: string;
+  /** {0}: the code. */
+  readonly forget: string;
+  readonly other: string;
+  /** {0}: the code. */
+  readonly ofCode: string;
+  readonly topics: Readonly<Record<Topic, string>>;
+  /** {0}: the procedure. */
+  readonly about: string;
+  readonly yours: string;
+  readonly erased: string;
+  /** What happened, by the type of the event; {0}: to whom. */
+  readonly events: Readonly<Record<string, string>>;
+  readonly eventsTo: Readonly<Record<string, string>>;
+  /** What comes now, by the state of the case. */
+  readonly now: Readonly<Record<string, string>>;
+  /** {0}: the last day, {1}: working days. */
+  readonly due: string;
+  readonly overdue: string;
+  readonly onTime: string;
+  readonly late: string;
+  /** {0}: the day. */
+  readonly closesOn: string;
+  readonly publicAnswer: string;
+  readonly privateAnswer: string;
+  readonly judge: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly why: string;
+  readonly whyHint: string;
+  readonly whyLast: string;
+  readonly reopen: string;
+  readonly sendVerdict: string;
+  readonly noReason: string;
+  /** {0}: the verdict. */
+  readonly judged: string;
+  readonly asked: string;
+  readonly reply: string;
+  readonly sendReply: string;
+  readonly noReply: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly kept: string;
+  readonly unsent: string;
+  readonly write: string;
 }

@@ -1,6 +1,6 @@
-/** What Space and Enter press; Enter on a face or a chip would otherwise only try to send a form that nobody sends. */
+/** What Space and Enter press, radio buttons and checkboxes among it; Enter on a face would else only try to send a form. */
 const presses = (target: Element, key: string): boolean =>
-  target.matches(key === ' ' ? 'button,input:not([type=search])' : 'button,input:not([type=search]),a');
+  target.matches(key === ' ' ? 'button,[type$=o],[type$=x]' : 'button,[type$=o],[type$=x],a');
 
 function press(event: Event): void {
   if (!(event instanceof KeyboardEvent) || !(event.target instanceof HTMLElement)) return;

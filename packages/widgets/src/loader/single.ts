@@ -1,3 +1,4 @@
+import { define as defineFeedback } from './feedback.ts';
 import { define as defineGuide } from './guide.ts';
 import { ownTag, settingsOf } from './own-tag.ts';
 import { configure, define } from './rating.ts';
@@ -5,3 +6,4 @@ import { configure, define } from './rating.ts';
 configure(settingsOf(ownTag(import.meta.url), import.meta.url));
 define();
 defineGuide();
+defineFeedback();

@@ -21,7 +21,8 @@ import { icon } from '../internal/icon.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import type { Delivery } from '../submission/index.ts';
 import { styles } from './details-form.styles.ts';
-import { cloud, face, tick } from '../internal/faces.ts';
+import { face } from '../internal/faces.ts';
+import { cloud, tick } from '../internal/marks.ts';
 import type { Criterion, DvcSatisfactionRating } from './satisfaction-rating.ts';
 
 /** What is said at the end instead of thanks, the worst first. */
@@ -103,19 +104,20 @@ export class DetailsForm {
     if (trouble === nothing && this.troubled && host.shadowRoot?.activeElement) this.focusOnEnd();
     this.troubled = trouble !== nothing;
     return html`${
-      this.troubled
-        ? html`<div role="alert" tabindex="-1">${trouble}</div>`
-        : html`<div class="done" role="status">
-            ${worst ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
-            <div>
-              <h2 class="title" id="title" tabindex="-1">
-                ${worst === 'kept' ? host.words?.kept : worst ? host.words?.sending : thanks}
-              </h2>
-              <p class="sub">${worst === 'kept' ? keptMore : worst ? nothing : thanksMore}</p>
-            </div>
-          </div>`
-    }
-    ${this.skipped ? html`<button type="button" class="link" @click=${this.goBack}>${change}</button>` : nothing}`;
+        this.troubled
+          ? html`<div role="alert" tabindex="-1">${trouble}</div>`
+          : html`<div class="done" role="status">
+              ${worst ? icon(cloud, 'face') : html`<span class="on">${face('satisfied')}</span>`}
+              <div>
+                <h2 class="title" id="title" tabindex="-1">
+                  ${worst === 'kept' ? host.words?.kept : worst ? host.words?.sending : thanks}
+                </h2>
+                <p class="sub">${worst === 'kept' ? keptMore : worst ? nothing : thanksMore}</p>
+              </div>
+            </div>`
+      }
+      ${this.skipped ? html`<button type="button" class="link" @click=${this.goBack}>${change}</button>` : nothing}
+      <slot name="thanks"></slot>`;
   }
 
   /** The form under the faces. */

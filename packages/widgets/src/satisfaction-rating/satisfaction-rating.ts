@@ -14,7 +14,8 @@ import { createId, retry, settings, start, submit, type Delivery } from '../subm
 import { contextOf } from '../internal/context.ts';
 import type { DetailsForm } from './details-form.ts';
 import type { Watch } from './exposure.ts';
-import { alert, cloud, face, tick } from '../internal/faces.ts';
+import { face } from '../internal/faces.ts';
+import { alert, cloud, tick } from '../internal/marks.ts';
 import { ratings } from './present-ratings.ts';
 import type { RatingFrame } from './rating-frame.ts';
 import { room } from './room.styles.ts';

@@ -6,6 +6,7 @@ import type { DvcFinishedEvent } from './finished-event.ts';
 import type { DvcOpenedEvent } from './opened-event.ts';
 import type { DvcRatedEvent } from './rated-event.ts';
 import type { DvcStepChangedEvent } from './step-changed-event.ts';
+import type { DvcSubmittedEvent } from './submitted-event.ts';
 import type { DvcUnansweredEvent } from './unanswered-event.ts';
 import type { DvcVotedEvent } from './voted-event.ts';
 
@@ -18,6 +19,7 @@ declare global {
     'dvc-closed': DvcClosedEvent;
     'dvc-dismissed': DvcDismissedEvent;
     'dvc-step-changed': DvcStepChangedEvent;
+    'dvc-submitted': DvcSubmittedEvent;
     'dvc-unanswered': DvcUnansweredEvent;
     'dvc-voted': DvcVotedEvent;
   }
@@ -27,5 +29,7 @@ type WidgetEventName = Extract<keyof GlobalEventHandlersEventMap, `dvc-${string}
 
 /** Names of the events of the help guide. */
 export type GuideEventName = 'dvc-opened' | 'dvc-closed' | 'dvc-step-changed' | 'dvc-unanswered' | 'dvc-voted';
-/** Names of the events of the rating: all that are not the guide's alone. */
-export type RatingEventName = 'dvc-opened' | 'dvc-closed' | Exclude<WidgetEventName, GuideEventName>;
+/** Names of the events of the feedback form. */
+export type FeedbackEventName = 'dvc-opened' | 'dvc-closed' | 'dvc-delivery-changed' | 'dvc-submitted';
+/** Names of the events of the rating: all that are not those of another element alone. */
+export type RatingEventName = 'dvc-opened' | 'dvc-closed' | Exclude<WidgetEventName, GuideEventName | 'dvc-submitted'>;

@@ -1,0 +1,474 @@
+import { createLookupCode, limits, topicWithName, topics, type Consent, type Topic } from '@dvc-widgets/contract';
+import { loadCompose } from '../i18n/load-compose.ts';
+import type { ComposeStrings } from '../i18n/strings.ts';
+import { fill } from '../i18n/words.ts';
+import { alert } from '../internal/marks.ts';
+import { icon } from '../internal/icon.ts';
+import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { adoptStyles } from '../internal/widget-element.ts';
+import { styles } from './compose-form.styles.ts';
+import type { AttachmentFields } from './attachment-fields.ts';
+import type { ContactFields } from './contact-fields.ts';
+import { keepDraft, readDraft } from './draft.ts';
+import type { DvcFeedbackForm } from './feedback-form.ts';
+import type { FeedbackPart } from './feedback-part.ts';
+import { fields } from './fields.styles.ts';
+import type { PersonalCheck } from './personal-check.ts';
+import { SentView } from './sent-view.ts';
+import { siteFacts, type SiteFacts } from './site-facts.ts';
+import type { WaitingFeedback } from './waiting-feedback.ts';
+
+/** Something to look at again: the id of the field, and what is said of it. */
+export interface Fault {
+  readonly field: string;
+  readonly sentence: string;
+}
+
+/** What can be corrected of what the feedback is about. */
+type Aspect = 'procedure' | 'agency';
+
+const hushed = (): void => {};
+const marks: Readonly<Record<Topic, string>> = {
+  suggestion: 'M9.2 17.4h5.6M10 20.4h4M9 14.6c-1.7-1.1-2.6-2.8-2.6-4.8a5.6 5.6 0 0 1 11.2 0c0 2-.9 3.7-2.6 4.8v2.8H9z',
+  fault: alert,
+  question:
+    'M9.2 9.3a2.9 2.9 0 1 1 4.3 2.5c-.9.5-1.5 1.1-1.5 2.1M12 17v.1M12 3.2a8.8 8.8 0 1 0 0 17.6 8.8 8.8 0 0 0 0-17.6z',
+  praise: 'M12 19.8c-5-3.6-8-6.7-8-10.2a4.2 4.2 0 0 1 8-1.9 4.2 4.2 0 0 1 8 1.9c0 3.5-3 6.600-8 10.200z',
+  petition: 'M4.2 5h15.600v10.800h-9l-4.200 3.800v-3.800H4.200z',
+};
+
+/** Writing and sending feedback. */
+export class ComposeForm implements FeedbackPart {
+  words: ComposeStrings;
+  readonly host: DvcFeedbackForm;
+  facts: SiteFacts = {};
+  private topic: Topic | undefined;
+  private text = '';
+  /** What the citizen corrected. */
+  private readonly corrected = new Map<Aspect, string>();
+  private readonly correcting = new Set<Aspect>();
+  private readonly agreed = new Set<Consent>();
+  private contact: ContactFields | undefined;
+  /** @internal */
+  files: AttachmentFields | undefined;
+  private faults: readonly Fault[] = [];
+  private check: PersonalCheck | undefined;
+  private showsData = false;
+  private isUnloaded = false;
+  private isDraftKept = false;
+  private sent: SentView | undefined;
+  private waiting: WaitingFeedback | undefined;
+  private since = Date.now();
+
+  constructor(host: DvcFeedbackForm, words: ComposeStrings) {
+    this.host = host;
+    this.words = words;
+    if (host.shadowRoot) adoptStyles(host.shadowRoot, [fields, styles]);
+    const draft = host.isShared ? undefined : readDraft(host.siteKey);
+    if (!draft) return;
+    this.isDraftKept = true;
+    this.since = draft.since;
+    this.text = draft.text;
+    this.topic = topics.find((topic) => topic === draft.topic);
+    for (const aspect of ['procedure', 'agency'] as const) {
+      const said = draft[aspect];
+      if (said !== undefined) this.corrected.set(aspect, said);
+    }
+    if (this.topic === topicWithName) this.wantContact();
+  }
+
+  async reword(): Promise<void> {
+    const { language, address } = this.host;
+    this.words = await loadCompose(language, address);
+    await this.contact?.reword();
+    await this.files?.reword();
+    await this.check?.reword();
+  }
+
+  came(): void {
+    const { host } = this;
+    void siteFacts(host.collectorAddress, host.siteKey).then((facts) => {
+      this.facts = facts;
+      void host.requestUpdate();
+    });
+    if (!host.isShared)
+      import('./waiting-feedback.ts').then(({ watchWaiting }) => {
+        this.waiting ??= watchWaiting(host);
+        this.waiting.came();
+      }, hushed);
+  }
+
+  left(): void {
+    this.waiting?.left();
+  }
+
+  render(): TemplateResult {
+    const { words, host } = this;
+    const left = limits.feedbackLength - this.text.length;
+    if (this.sent) return this.sent.render();
+    return html`<form
+      class="sheet fb"
+      part="sheet"
+      lang=${host.language}
+      @submit=${(event: Event) => event.preventDefault()}
+      @focusin=${this.warm}
+      @pointerenter=${this.warm}
+    >
+      <div>
+        <h2 class="title fb-title" id="title" data-title tabindex="-1">${words.title}</h2>
+        <p class="sub">${words.promise}</p>
+        <button type="button" class="fb-link" @click=${() => host.goTo('lookup')}>${words.lookup}</button>
+      </div>
+      ${this.waiting?.render(words)} ${this.summary()}
+      <fieldset>
+        <legend class="label">${words.topicTitle}</legend>
+        ${this.fault('fb-topic')}
+        <div class="fb-topics">${topics.map((topic, index) => this.option(topic, index))}</div>
+      </fieldset>
+      ${this.contact?.isRequired ? this.contact.render() : nothing}
+      <div role="group" aria-labelledby="fb-about">
+        <p class="label" id="fb-about">${words.about}</p>
+        <div class="fb-about">
+          ${this.aspect('procedure', words.procedure, words.changeProcedure)}
+          ${this.aspect('agency', words.agency, words.changeAgency)}
+        </div>
+      </div>
+      <div>
+        <label class="label" for="fb-text">${words.text}</label>
+        <p class="sub" id="fb-hint">${words.textHint}</p>
+        ${this.fault('fb-text')}
+        <textarea
+          id="fb-text"
+          class="fb-input"
+          aria-invalid=${this.sentence('fb-text') ? 'true' : nothing}
+          aria-describedby="fb-hint fb-left fb-text-fault"
+          .value=${this.text}
+          @input=${this.write}
+        ></textarea>
+        <p class="sub" id="fb-left">
+          ${fill(!this.text ? words.most : left < 0 ? words.over : words.left, Math.abs(left).toLocaleString(host.language))}
+        </p>
+        ${
+          this.isDraftKept
+            ? html`<p class="sub fb-draft">
+                ${words.draft}
+                <button type="button" class="fb-link fb-inline" @click=${this.clear}>${words.clearDraft}</button>
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        this.files?.render() ??
+        html`<button type="button" class="fb-link fb-more" @click=${this.wantFiles}>${words.attach}</button>`
+      }
+      ${
+        this.contact && !this.contact.isRequired
+          ? this.contact.render()
+          : this.contact
+            ? nothing
+            : html`<button type="button" class="fb-link fb-more" @click=${this.wantContact}>${words.contact}</button>`
+      }
+      <div>
+        ${this.fault('fb-handling')} ${this.consent('handling', words.handling)}
+        ${this.consent('publishing', words.publishing)}
+        <button type="button" class="fb-link fb-under" aria-expanded=${this.showsData} @click=${this.tellData}>
+          ${words.data}
+        </button>
+        ${this.showsData ? html`<p class="sub fb-under">${this.data}</p>` : nothing}
+      </div>
+      <div role="alert">
+        ${this.check?.render()}${this.isUnloaded ? html`<p class="note bad">${icon(alert)}<span>${words.unloaded}</span></p>` : nothing}
+      </div>
+      <button type="button" class="button fb-first" @click=${this.send}>${words.send}</button>
+    </form>`;
+  }
+
+  /** What is to be looked at again, all of it, each a link to its field. */
+  private summary(): TemplateResult | typeof nothing {
+    const { faults, words } = this;
+    if (!faults.length) return nothing;
+    return html`<div class="fb-faults" role="alert" tabindex="-1">
+      <p class="label">${faults.length > 1 ? fill(words.errors, faults.length) : words.oneError}</p>
+      ${faults.map(
+        ({ field, sentence }) =>
+          html`<a
+            href=${`#${field}`}
+            @click=${(event: Event) => {
+              event.preventDefault();
+              void this.host.focusOn(`#${field}`);
+            }}
+            >${sentence}</a
+          >`,
+      )}
+    </div>`;
+  }
+
+  private sentence(id: string): string | undefined {
+    return this.faults.find(({ field }) => field === id)?.sentence;
+  }
+
+  /** @internal What is wrong with a field, above it, in the words of the summary. */
+  fault(field: string): TemplateResult | typeof nothing {
+    const sentence = this.sentence(field);
+    if (!sentence) return nothing;
+    return html`<p class="fb-fault" id=${`${field}-fault`}>${icon(alert)}<span>${sentence}</span></p>`;
+  }
+
+  private option(topic: Topic, index: number): TemplateResult {
+    const isChosen = topic === this.topic;
+    const [name, meaning] = this.words.topics[topic];
+    return html`<label class=${isChosen ? 'fb-option fb-on' : 'fb-option'}>
+      <input
+        type="radio"
+        name="topic"
+        id=${index ? nothing : 'fb-topic'}
+        .checked=${isChosen}
+        @change=${() => this.choose(topic)}
+      />
+      <span class="box fb-box">
+        <i></i>
+        <span><b>${name}</b><small>${meaning}</small></span>
+        ${icon(marks[topic])}
+      </span>
+    </label>`;
+  }
+
+  /** @internal */
+  choose(topic: Topic): void {
+    this.topic = topic;
+    if (topic === topicWithName) this.wantContact();
+    this.changed();
+  }
+
+  /** @internal */
+  get needsName(): boolean {
+    return this.topic === topicWithName;
+  }
+
+  /** What is known of it; the citizen's correction wins. */
+  private known(aspect: Aspect): string {
+    const { host, facts, corrected } = this;
+    const said = corrected.get(aspect) ?? host.getAttribute(`${aspect}-name`) ?? undefined;
+    if (said !== undefined || aspect === 'procedure') return said ?? host.procedure ?? '';
+    const isSites = !host.agency || host.agency === facts.agency;
+    return (isSites && facts.agencyName) || (host.agency ?? '');
+  }
+
+  private aspect(aspect: Aspect, label: string, change: string): TemplateResult {
+    const { words } = this;
+    const known = this.known(aspect);
+    const id = `fb-${aspect}`;
+    if (this.correcting.has(aspect))
+      return html`<p>
+        <label class="sub" for=${id}>${label}</label>
+        <input
+          type="text"
+          class="fb-input"
+          id=${id}
+          maxlength=${limits.identifierLength}
+          .value=${known}
+          @input=${({ target }: Event) => {
+            if (target instanceof HTMLInputElement) this.corrected.set(aspect, target.value);
+            this.changed();
+          }}
+        />
+      </p>`;
+    return html`<p class="fb-aspect">
+      <span><span class="sub">${label}</span><br />${known || words.unsaid}</span>
+      <button
+        type="button"
+        class="fb-link"
+        aria-label=${change}
+        @click=${() => {
+          this.correcting.add(aspect);
+          void this.host.focusOn(`#${id}`);
+        }}
+      >
+        ${words.change}
+      </button>
+    </p>`;
+  }
+
+  /** @internal A box to tick, with what is agreed to. */
+  consent(consent: Consent, sentence: string): TemplateResult {
+    const id = `fb-${consent}`;
+    return html`<label class="fb-consent">
+      <input
+        type="checkbox"
+        id=${id}
+        aria-describedby=${`${id}-fault`}
+        .checked=${this.agreed.has(consent)}
+        @change=${({ target }: Event) => {
+          if (target instanceof HTMLInputElement && target.checked) this.agreed.add(consent);
+          else this.agreed.delete(consent);
+        }}
+      />
+      <span>${sentence}</span>
+    </label>`;
+  }
+
+  private get data(): string {
+    const { words, facts, host } = this;
+    return facts.feedback
+      ? fill(words.dataKept, facts.feedback.keptMonths).replace('{1}', this.known('agency') || words.theAgency)
+      : fill(words.dataUnknown, host.hotline ?? facts.hotline ?? '1800.1096');
+  }
+
+  private readonly tellData = (): void => {
+    this.showsData = !this.showsData;
+    void this.host.requestUpdate();
+  };
+
+  private readonly write = ({ target }: Event): void => {
+    if (target instanceof HTMLTextAreaElement) this.text = target.value;
+    this.check = undefined;
+    this.changed();
+  };
+
+  /** Keeps the draft; draws what changed. */
+  private changed(): void {
+    const { host, topic, text, corrected, since } = this;
+    this.isDraftKept =
+      !host.isShared &&
+      keepDraft(host.siteKey, text ? { topic, text, since, ...Object.fromEntries(corrected) } : undefined);
+    void host.requestUpdate();
+  }
+
+  private readonly clear = (): void => {
+    keepDraft(this.host.siteKey);
+    this.files?.clear();
+    this.begin();
+    void this.host.focusOn('#fb-text');
+  };
+
+  /** An empty form again. */
+  private begin(): void {
+    this.files?.left();
+    this.topic = this.check = this.contact = this.files = this.sent = undefined;
+    this.text = '';
+    this.faults = [];
+    this.agreed.clear();
+    this.correcting.clear();
+    this.corrected.clear();
+    this.isDraftKept = false;
+    this.since = Date.now();
+  }
+
+  private readonly wantFiles = (): void => {
+    import('./attachment-fields.ts')
+      .then(({ openAttachments }) => openAttachments(this))
+      .then((files) => {
+        this.files ??= files;
+        return this.host.focusOn('#fb-camera');
+      })
+      .catch(hushed);
+  };
+
+  private readonly wantContact = (): void => {
+    import('./contact-fields.ts')
+      .then(({ openContact }) => openContact(this))
+      .then((contact) => {
+        const isAsked = !this.contact && !this.needsName;
+        this.contact ??= contact;
+        if (isAsked) void this.host.focusOn('#fb-phone');
+        void this.host.requestUpdate();
+      }, hushed);
+  };
+
+  /** @internal */
+  readonly dropContact = (): void => {
+    this.contact = undefined;
+    this.agreed.delete('contact');
+    void this.host.requestUpdate();
+  };
+
+  /** Fetches what sending needs when a finger, a pointer or the focus comes near. */
+  private readonly warm = (): void => {
+    import('./personal-check.ts').catch(hushed);
+  };
+
+  private findFaults(): readonly Fault[] {
+    const { words, contact, agreed } = this;
+    return [
+      ...(this.topic ? [] : [{ field: 'fb-topic', sentence: words.noTopic }]),
+      ...(this.needsName ? (contact?.faults(agreed) ?? []) : []),
+      ...(this.text.trim() ? [] : [{ field: 'fb-text', sentence: words.noText }]),
+      ...(this.needsName ? [] : (contact?.faults(agreed) ?? [])),
+      ...(this.files?.faults() ?? []),
+      ...(agreed.has('handling') ? [] : [{ field: 'fb-handling', sentence: words.noConsent }]),
+    ];
+  }
+
+  /** Nothing leaves with a fault, or with personal data in it: the citizen edits, or lets it be masked. */
+  private readonly send = async (): Promise<void> => {
+    const { host } = this;
+    this.isUnloaded = false;
+    this.faults = this.findFaults();
+    if (this.faults.length) return host.focusOn('.fb-faults');
+    const { text } = this;
+    try {
+      const { findIn } = await import('./personal-check.ts');
+      if (this.needsName && !this.contact) throw new Error('the contact has not been loaded');
+      this.check = await findIn(this.text, host, {
+        edit: () => this.host.shadowRoot?.querySelector<HTMLTextAreaElement>('#fb-text') ?? null,
+        mask: (masked) => {
+          this.text = masked;
+          void this.send();
+        },
+      });
+    } catch {
+      this.isUnloaded = true;
+    }
+    // Meanwhile it may have been sent by a second tap, or changed.
+    if (this.check || this.isUnloaded || this.sent || text !== this.text) return host.requestUpdate();
+    this.leave();
+  };
+
+  private leave(): void {
+    const { host, topic, text, agreed, contact, corrected } = this;
+    if (!topic) return;
+    const lookup = createLookupCode((bytes) => crypto.getRandomValues(bytes));
+    // A page with Prototype.js gives every array a toJSON that makes a text of it.
+    const plain = <T>(list: readonly T[]): T[] => Object.assign([...list], { toJSON: undefined });
+    const attachments = this.files?.attachments ?? [];
+    const sent = new SentView(this, lookup, this.known('agency'));
+    this.sent = sent;
+    host.send(
+      {
+        kind: 'feedback',
+        topic,
+        text,
+        lookup,
+        consents: plain([...agreed]),
+        ...(attachments.length && { attachments: plain(attachments) }),
+        ...(agreed.has('contact') && contact && { contact: contact.values }),
+        ...(host.rating && { rating: host.rating }),
+        guard: { elapsed: Date.now() - this.since },
+        // What the citizen took away is not what it is about.
+        subject: {
+          ...host.subject,
+          ...Object.fromEntries([...corrected].map(([aspect, said]) => [aspect, said || undefined])),
+        },
+      },
+      (delivery) => {
+        if (delivery === 'sent' || delivery === 'kept') keepDraft(host.siteKey);
+        sent.heard(delivery);
+      },
+    );
+    void host.focusOn('[data-title]');
+  }
+
+  /** @internal Back to the text after a refusal, or to an empty form. */
+  readonly again = (): void => {
+    if (this.sent?.isRefused) this.sent = undefined;
+    else this.begin();
+    this.waiting?.came();
+    this.changed();
+    void this.host.focusOn('[data-title]');
+  };
+}
+
+/** Prepares the form in the words of its element. */
+export async function openForm(host: DvcFeedbackForm): Promise<FeedbackPart> {
+  return new ComposeForm(host, await loadCompose(host.language, host.address));
+}
