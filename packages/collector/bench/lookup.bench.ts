@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLookupCode, readLookupCode } from '@dvc-widgets/contract';
 import { opening } from '../src/cases/case-days.fixture.ts';
+import { noFiles } from '../src/cases/no-files.fixture.ts';
 import { createCaseDesk } from '../src/cases/case-desk.ts';
 import { openKeyring } from '../src/intake/keyring.ts';
 import { preparedFeedback, uuidv7 } from '../src/store/prepared.fixture.ts';
@@ -36,7 +37,7 @@ for (let start = 0; start < caseCount; start += 1000) {
     }),
   );
 }
-const desk = createCaseDesk({ store, days: opening.days, clock: Date.now, isAgency: async () => true });
+const desk = createCaseDesk({ store, days: opening.days, files: noFiles, clock: Date.now, isAgency: async () => true });
 for (let id = 1; id <= answered; id += 1) {
   await desk.move(String(id), { do: 'answer', public: 'Đã sửa.', publishText: true }, 'official:Lan');
 }

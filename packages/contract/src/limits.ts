@@ -8,12 +8,6 @@ export const limits = {
   commentLength: 500,
   /** A question that no guide answered, in UTF-16 code units; a longer one is kept whole and quarantined. */
   questionLength: 300,
-  /** Attachments of one feedback. */
-  attachments: 5,
-  /** One attachment in bytes; above it `attachment-too-large`. */
-  attachmentBytes: 10 * 1024 * 1024,
-  /** Bytes of an attachment sent at once; within `bodyBytes`. */
-  attachmentChunk: 192 * 1024,
   /** A feedback, or what is added to one, in UTF-16 code units; a longer one is kept whole and quarantined. */
   feedbackLength: 2000,
   /** A name, telephone number, e-mail or postal address in UTF-16 code units; with a longer one the feedback is quarantined. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachedSchema } from './attachments/schema.ts';
+import { attachmentLimits } from './attachments/types.ts';
 import { readLookupCode } from './cases/lookup-code.ts';
 import { consents, topics, verdicts } from './cases/topics.ts';
 import { guideReasons } from './guides/guide-reasons.ts';
@@ -166,7 +167,7 @@ export const feedbackSchema = envelope
     rating: id.optional().describe('the rating that led here'),
     attachments: z
       .array(attachedSchema)
-      .max(limits.attachments)
+      .max(attachmentLimits.count)
       .optional()
       .describe('files that are sent apart (`/v1/attachments`), before or after the feedback'),
   })

@@ -6,6 +6,7 @@ import type { HttpHandler } from 'msw';
 import { BehaviourTurns } from './behaviour.ts';
 import type { Mode, ModeOptions } from './behaviour.ts';
 import { Ledger } from './ledger.ts';
+import { attachmentHandlers } from './mock-attachments.ts';
 import { guideHandlers } from './mock-guides.ts';
 import { readItems } from './read-items.ts';
 
@@ -103,7 +104,12 @@ export function mockCollector({
   });
 
   return {
-    handlers: [submissions, configuration, ...guideHandlers(base, guides, headers)],
+    handlers: [
+      submissions,
+      configuration,
+      ...attachmentHandlers(base, headers),
+      ...guideHandlers(base, guides, headers),
+    ],
     get received() {
       return ledger.received;
     },

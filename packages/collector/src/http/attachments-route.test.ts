@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { limits } from '@dvc-widgets/contract';
+import { attachmentLimits, limits } from '@dvc-widgets/contract';
 import { attachmentStateSchema } from '@dvc-widgets/contract/attachments/schema';
 import { describe, expect, it } from 'vitest';
 import { jpeg, jpegWithPosition, pdf, png } from '../attachments/files.fixture.ts';
@@ -68,9 +68,9 @@ describe('an attachment', () => {
     let offset = 0;
     while (offset < bytes.length) {
       const state = await read(
-        await add(attachment.id, offset, bytes.subarray(offset, offset + limits.attachmentChunk)),
+        await add(attachment.id, offset, bytes.subarray(offset, offset + attachmentLimits.chunk)),
       );
-      expect(state.offset).toBe(Math.min(offset + limits.attachmentChunk, bytes.length));
+      expect(state.offset).toBe(Math.min(offset + attachmentLimits.chunk, bytes.length));
       ({ offset } = state);
     }
     expect(await read(await find(attachment.id))).toEqual({
@@ -158,7 +158,7 @@ describe('an attachment', () => {
 
   it.each([
     ['no JSON', '{', [400, 'malformed-json']],
-    ['too large', announced(jpeg, { size: limits.attachmentBytes + 1 }), [413, 'attachment-too-large']],
+    ['too large', announced(jpeg, { size: attachmentLimits.bytes + 1 }), [413, 'attachment-too-large']],
     ['of a type that is not taken', announced(jpeg, { type: 'video/mp4' }), [422, 'attachment-type']],
     ['without a name', announced(jpeg, { name: '' }), [422, 'invalid-field']],
     ['with an id that can be guessed', announced(jpeg, { id: '1' }), [422, 'invalid-field']],

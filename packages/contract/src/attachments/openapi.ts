@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import { attachmentLimits } from './types.ts';
 import type { ProblemCode } from '../problems.ts';
 
 /** What the paths of attachments are put together with: the document's own way to refer to schemas and refusals. */
@@ -52,7 +53,7 @@ export function attachmentPaths({ json, refusals, pathParameter, ref }: OpenApiP
         operationId: 'sendAttachment',
         summary: 'Adds bytes; on disk when it is answered. Bytes that are there already are skipped.',
         description:
-          `At most ${limits.bodyBytes} bytes at once (the SDK sends ${limits.attachmentChunk}). With the last ones the ` +
+          `At most ${limits.bodyBytes} bytes at once (the SDK sends ${attachmentLimits.chunk}). With the last ones the ` +
           'content is judged: another type than its name says is refused; metadata, scripts or data behind the end have it ' +
           'quarantined.',
         parameters: [

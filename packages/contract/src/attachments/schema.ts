@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { attachmentTypes } from './types.ts';
+import { attachmentLimits, attachmentTypes } from './types.ts';
 
 /** What `POST /v1/attachments` takes: a file is announced before its bytes are sent. Announcing it again is harmless. */
 export const attachmentSchema = z
@@ -9,7 +9,7 @@ export const attachmentSchema = z
     site: z.string().regex(/^pk_[A-Za-z0-9_-]{1,64}$/),
     name: z.string().min(1).max(limits.identifierLength).describe('as the citizen knows it'),
     type: z.enum(attachmentTypes).describe('what the browser takes it for; the bytes decide'),
-    size: z.int().positive().max(limits.attachmentBytes).describe('in bytes'),
+    size: z.int().positive().max(attachmentLimits.bytes).describe('in bytes'),
   })
   .meta({ id: 'Attachment' });
 

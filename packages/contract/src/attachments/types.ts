@@ -4,6 +4,16 @@ export const attachmentTypes = ['image/jpeg', 'image/png', 'image/webp', 'applic
 /** The media type of an attachment. */
 export type AttachmentType = (typeof attachmentTypes)[number];
 
+/** The bounds of attachments. */
+export const attachmentLimits = {
+  /** Files of one feedback. */
+  count: 5,
+  /** One file in bytes; above it `attachment-too-large`. */
+  bytes: 10 * 1024 * 1024,
+  /** Bytes that the SDK sends at once; within the body's limit. */
+  chunk: 192 * 1024,
+} as const;
+
 /** How an attachment stands. */
 export interface AttachmentState {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { limits, type AttachmentType, type Feedback } from '@dvc-widgets/contract';
+import { attachmentLimits, limits, type AttachmentType, type Feedback } from '@dvc-widgets/contract';
 import { loadAttachments } from '../i18n/load-attachments.ts';
 import type { AttachmentStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -85,7 +85,7 @@ export class AttachmentFields {
     const { words, files } = this;
     return html`<div role="group" aria-labelledby="fb-files-title">
       <p class="label" id="fb-files-title">${words.title} <span class="fb-optional">${words.optional}</span></p>
-      <p class="sub" id="fb-files-hint">${fill(words.hint, limits.attachments)}</p>
+      <p class="sub" id="fb-files-hint">${fill(words.hint, attachmentLimits.count)}</p>
       <div class="fb-two">
         ${this.chooser('fb-camera', words.camera, camera, 'image/*', true)}
         ${this.chooser('fb-files', words.choose, clip, 'image/*,application/pdf', false)}
@@ -180,10 +180,10 @@ export class AttachmentFields {
   };
 
   private add(chosen: readonly File[]): void {
-    const room = limits.attachments - this.files.length;
+    const room = attachmentLimits.count - this.files.length;
     const added = chosen.slice(0, room).map((file) => ({ file, attached: this.attach(file) }));
     this.files = [...this.files, ...added.map(({ attached }) => attached)];
-    this.told = chosen.length > room ? fill(this.words.tooMany, limits.attachments) : '';
+    this.told = chosen.length > room ? fill(this.words.tooMany, attachmentLimits.count) : '';
     this.drawn();
     for (const { file, attached } of added) void this.prepare(file, attached);
   }
@@ -208,7 +208,7 @@ export class AttachmentFields {
     } catch {
       return this.refuse(attached, words.unreadable);
     }
-    if (attached.blob.size > limits.attachmentBytes) return this.refuse(attached, words.tooLarge);
+    if (attached.blob.size > attachmentLimits.bytes) return this.refuse(attached, words.tooLarge);
     if (attached.control.signal.aborted) return;
     this.drawn();
     const { id, name, type, blob } = attached;

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { limits, problem, type AttachmentState, type ProblemCode } from '@dvc-widgets/contract';
+import { attachmentLimits, limits, problem, type AttachmentState, type ProblemCode } from '@dvc-widgets/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeptFile } from './kept-files.ts';
 import { upload, type Progress } from './upload.ts';
@@ -91,7 +91,7 @@ describe('a file', () => {
     const { told } = await send();
     expect(received.equals(bytes)).toBe(true);
     expect(told.at(-1)).toEqual({ state: 'sent' });
-    expect(requests).toHaveLength(1 + Math.ceil(size / limits.attachmentChunk));
+    expect(requests).toHaveLength(1 + Math.ceil(size / attachmentLimits.chunk));
     expect(requests.every(({ type }) => type === 'text/plain')).toBe(true);
     expect(Math.max(...requests.map(({ length }) => length))).toBeLessThanOrEqual(limits.bodyBytes);
     const offsets = told.flatMap((progress) => (progress.state === 'sending' ? [progress.offset] : []));
@@ -101,7 +101,7 @@ describe('a file', () => {
   test.each(['cut', 'unanswered'] as const)(
     'of which any request is %s goes on where it stopped, byte by byte',
     async (fate) => {
-      for (let turn = 0; turn <= Math.ceil(size / limits.attachmentChunk); turn += 1) {
+      for (let turn = 0; turn <= Math.ceil(size / attachmentLimits.chunk); turn += 1) {
         received = Buffer.alloc(0);
         announced = false;
         fates = [...Array.from({ length: turn }, () => 'fine' as const), fate];

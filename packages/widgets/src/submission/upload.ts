@@ -1,4 +1,4 @@
-import { limits, type AttachmentState, type Problem, type ProblemCode } from '@dvc-widgets/contract';
+import { attachmentLimits, type AttachmentState, type Problem, type ProblemCode } from '@dvc-widgets/contract';
 import type { KeptFile } from './kept-files.ts';
 
 /** How an upload stands. `refused` for good; `waiting` until the network or the collector is back. */
@@ -76,7 +76,7 @@ export async function upload(
           : await ask(
               `${address}/${id}?offset=${offset}`,
               // A slice without a type, or the browser would say it instead of ours.
-              blob.slice(offset, offset + limits.attachmentChunk, ''),
+              blob.slice(offset, offset + attachmentLimits.chunk, ''),
             );
     } catch {
       // Unreachable, cut off, or an answer that is none of the collector's.
