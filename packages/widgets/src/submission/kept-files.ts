@@ -40,8 +40,16 @@ function inStore<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => ID
   });
 }
 
+/** As it is kept: WebKit keeps no Blob in private windows. */
+interface Row extends Omit<KeptFile, 'blob'> {
+  readonly bytes: ArrayBuffer;
+}
+
 /** Keeps a file on this device until it is sent; rejects where storage is denied or full. */
-export const keepFile = (file: KeptFile): Promise<unknown> => inStore('readwrite', (store) => store.put(file));
+export async function keepFile({ blob, ...file }: KeptFile): Promise<void> {
+  const bytes = await new Response(blob).arrayBuffer();
+  await inStore('readwrite', (store) => store.put({ ...file, bytes } satisfies Row));
+}
 
 /** Forgets a file. */
 export const forgetFile = (id: string): Promise<unknown> => inStore('readwrite', (store) => store.delete(id));
@@ -51,10 +59,12 @@ export async function keptFiles(now: number): Promise<readonly KeptFile[]> {
   try {
     // Where no file was ever kept no database is opened.
     if (indexedDB.databases && !(await indexedDB.databases()).some((database) => database.name === name)) return [];
-    const files: KeptFile[] = await inStore('readonly', (store) => store.getAll());
-    const isOld = ({ at }: KeptFile): boolean => now - at > longest;
+    const files: Row[] = await inStore('readonly', (store) => store.getAll());
+    const isOld = ({ at }: Row): boolean => now - at > longest;
     for (const { id } of files.filter(isOld)) await forgetFile(id);
-    return files.filter((file) => !isOld(file));
+    return files
+      .filter((file) => !isOld(file))
+      .map(({ bytes, ...file }) => ({ ...file, blob: new Blob([bytes], { type: file.type }) }));
   } catch {
     return [];
   }
