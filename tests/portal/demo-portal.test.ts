@@ -11,7 +11,15 @@ import { openBrowser, type Browser } from '../support/browser.ts';
 import { freePort } from '../support/ports.ts';
 
 const program = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
-const pages = ['', 'ho-so.html', 'ho-so-en.html', 'thu-tuc.html?MaTTHC=1.000890', 'khai-sinh.html', 'gop-y.html', 'ket-qua.html'];
+const pages = [
+  '',
+  'ho-so.html',
+  'ho-so-en.html',
+  'thu-tuc.html?MaTTHC=1.000890',
+  'khai-sinh.html',
+  'gop-y.html',
+  'ket-qua.html',
+];
 const patience = { timeout: 20_000 };
 
 let dataDir = '';

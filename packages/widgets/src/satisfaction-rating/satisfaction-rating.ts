@@ -67,6 +67,7 @@ const attributes = [
  * @event {DvcOpenedEvent} dvc-opened - The dialog is on screen (layouts `dialog` and `corner`).
  * @event {DvcClosedEvent} dvc-closed - The dialog is closed again; the answer stays.
  * @event {DvcDismissedEvent} dvc-dismissed - The citizen put the corner button away for good, on this device.
+ * @slot thanks - Under the thanks; a feedback form of the page stands there after an unhappy rating.
  * @csspart sheet - The sheet of paper around everything.
  * @csspart question - The question.
  * @csspart option - One face with its word.
