@@ -62,6 +62,7 @@ async function start(): Promise<void> {
   Cổng minh họa · demo portal     ${url}/
   Chấm điểm hồ sơ · rate          ${url}/ho-so.html
   Hướng dẫn, hỏi đáp · guides     ${url}/khai-sinh.html
+  Góp ý, tra cứu · feedback       ${url}/gop-y.html
   Kết quả · summary and exports   ${url}/ket-qua.html
   API                             ${url}/openapi.json
 `);

@@ -13,7 +13,7 @@
 
   function apply() {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-    for (const widget of document.querySelectorAll('dvc-satisfaction-rating, dvc-help-guide')) {
+    for (const widget of document.querySelectorAll('dvc-satisfaction-rating, dvc-help-guide, dvc-feedback-form')) {
       widget.setAttribute('theme', isDark ? 'dark' : 'light');
     }
     const button = document.querySelector('.theme');

@@ -51,6 +51,7 @@ const names = (list: readonly { readonly name: string }[] = []): string[] => lis
 
 describe.each([
   ['docs/embed.md', 'dvc-satisfaction-rating'],
+  ['docs/embed-feedback.md', 'dvc-feedback-form'],
   ['docs/embed-guide.md', 'dvc-help-guide'],
 ])('%s', (path, tag) => {
   const element = describedElement(tag);

@@ -28,6 +28,15 @@ const vote = {
   reasons: ['hard-to-understand'],
 };
 const question = { ...envelope, id: rating().id, kind: 'question', question: 'hộ chiếu' };
+const feedback = {
+  ...envelope,
+  id: rating().id,
+  kind: 'feedback',
+  topic: 'fault',
+  text: 'Trang không nhận tệp.',
+  lookup: 'GY-2222-2222-2222',
+  consents: ['handling'],
+};
 const exposure = makeExposure(random, Date.UTC(2026, 10, 22));
 
 const json = 'application/json';
@@ -52,7 +61,11 @@ const requests: readonly (readonly [name: string, body: unknown, type?: string])
   ['a question of nothing', { ...question, id: rating().id, question: '' }],
   ['a site that nobody registered', rating({ site: 'pk_nobody' })],
   ['no site', siteless],
-  ['an unknown kind', rating({ kind: 'feedback' })],
+  ['an unknown kind', rating({ kind: 'survey' })],
+  ['feedback', feedback],
+  ['feedback with a code that is mistyped', { ...feedback, id: rating().id, lookup: 'GY-2222-2222-2223' }],
+  ['a verdict', { ...feedback, id: rating().id, kind: 'verdict', verdict: 'satisfied' }],
+  ['a reply of nothing', { ...feedback, id: rating().id, kind: 'reply', text: '' }],
   ['an unknown scale', rating({ scale: 'stars' })],
   ['a dead clock', rating({ occurredAt: 'never' })],
   ['an id that is no UUIDv7', rating({ id: 'abc' })],

@@ -11,7 +11,15 @@ import { openBrowser, type Browser } from '../support/browser.ts';
 import { freePort } from '../support/ports.ts';
 
 const program = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
-const pages = ['', 'ho-so.html', 'ho-so-en.html', 'thu-tuc.html?MaTTHC=1.000890', 'khai-sinh.html', 'ket-qua.html'];
+const pages = [
+  '',
+  'ho-so.html',
+  'ho-so-en.html',
+  'thu-tuc.html?MaTTHC=1.000890',
+  'khai-sinh.html',
+  'gop-y.html',
+  'ket-qua.html',
+];
 const patience = { timeout: 20_000 };
 
 let dataDir = '';
@@ -77,6 +85,7 @@ async function open(path: string, width = 1280): Promise<Page> {
   });
   await page.goto(`${url}/${path}`);
   if (path.startsWith('ho-so') || path.startsWith('thu-tuc')) await page.getByRole('radio').first().waitFor();
+  if (path.startsWith('gop-y')) await page.getByRole('radio').first().waitFor();
   if (path.startsWith('khai-sinh')) await page.getByRole('button', { name: 'Hướng dẫn: Nơi sinh' }).waitFor();
   return page;
 }

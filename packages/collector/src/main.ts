@@ -7,8 +7,10 @@ import { isTokenOf } from './accounts/tokens.ts';
 import { createAttachmentFolder } from './attachments/attachment-folder.ts';
 import { keepTending } from './cases/keep-tending.ts';
 import { createLookUp } from './cases/look-up.ts';
+import { createSiteOfCode } from './cases/site-of-code.ts';
 import { openHandling } from './cases/open-handling.ts';
 import { createCaseDays } from './cases/project.ts';
+import { createRegister } from './cases/register.ts';
 import { createCaseTending } from './cases/tend-cases.ts';
 import type { Config } from './config.ts';
 import { localTime } from './exports/local-time.ts';
@@ -20,6 +22,7 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
 import { readSdkFiles } from './http/sdk-files.ts';
 import { createServer } from './http/server.ts';
+import { createFeedbackFormIntake } from './intake/feedback-form.ts';
 import { createFormIntake } from './intake/form-intake.ts';
 import { createGroupCommit } from './intake/group-commit.ts';
 import { createIntake } from './intake/intake.ts';
@@ -113,17 +116,29 @@ export async function startCollector(
         'these files were served with other bytes before; a page that names their old integrity refuses them',
       );
     }
+    const repeats = createRepeats(clock);
+    const formSdk = `form/${ownVersion()}`;
     let isStopping = false;
     const app = await createServer({
       intake,
       formIntake: createFormIntake({
         intake,
         directory,
-        repeats: createRepeats(clock),
+        repeats,
         seal,
         clock,
-        sdk: `form/${ownVersion()}`,
+        sdk: formSdk,
       }),
+      feedbackForm: createFeedbackFormIntake({
+        intake,
+        directory,
+        repeats,
+        seal,
+        digest: keyring.content,
+        sdk: formSdk,
+      }),
+      siteOfCode: createSiteOfCode(store, keyring.lookup),
+      now: clock,
       pages: createPages({ directory, seal, today, clock }),
       seal,
       rateLimit: createRateLimit(config.rateLimitPerMinute, clock),
@@ -140,6 +155,14 @@ export async function startCollector(
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),
+      register: createRegister({
+        store,
+        directory,
+        dayOf: localDay,
+        timeZone: config.timeZone,
+        clock,
+        digest: keyring.content,
+      }),
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),

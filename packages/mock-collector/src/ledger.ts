@@ -7,9 +7,11 @@ export class Ledger {
   readonly #received: Submission[] = [];
   readonly #contents = new Map<string, string>();
   readonly #isSite: (key: string) => boolean;
+  readonly #onStored: (submission: Submission) => void;
 
-  constructor(isSite: (key: string) => boolean) {
+  constructor(isSite: (key: string) => boolean, onStored: (submission: Submission) => void) {
     this.#isSite = isSite;
+    this.#onStored = onStored;
   }
 
   /** Every submission that was answered `stored`, in the order received. */
@@ -30,6 +32,7 @@ export class Ledger {
     if (known !== undefined) return { id, status: 'rejected', problem: problem('id-reused', '/id') };
     this.#contents.set(key, content);
     this.#received.push(submission);
+    this.#onStored(submission);
     return { id, status: 'stored' };
   }
 

@@ -1,9 +1,11 @@
 import type { Rating } from '@dvc-widgets/contract';
+import { caseViewSchema } from '@dvc-widgets/contract/cases/schema';
 import { guideAnswerSchema, guideListSchema, guideSchema } from '@dvc-widgets/contract/guides/schema';
 import { problemSchema, resultsSchema, siteConfigurationSchema } from '@dvc-widgets/contract/schema';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { guideOf } from '../../contract/src/guides/guide.fixture.ts';
+import { demoLookupCode } from './mock-cases.ts';
 import { demoSite, mockCollector } from './mock-collector.ts';
 
 const url = 'https://collector.example';
@@ -237,5 +239,69 @@ describe('a site', () => {
 
   it('that nobody registered is refused', async () => {
     expect(await refusal(get('pk_nobody'))).toBe('404 unknown-site');
+  });
+});
+
+describe('a case of the mock collector', () => {
+  const code = 'GY-2222-2222-2222';
+  const { scale: _scale, value: _value, ...envelope } = rating();
+  const feedback = (id: string) => ({
+    ...envelope,
+    id,
+    kind: 'feedback',
+    topic: 'fault',
+    text: 'Trang không nhận tệp.',
+    lookup: code,
+    consents: ['handling'],
+  });
+  const verdict = (id: string, text: string) => ({
+    ...envelope,
+    id,
+    kind: 'verdict',
+    subject: {},
+    lookup: code,
+    verdict: 'dissatisfied',
+    text,
+  });
+  const lookUp = (asked: unknown) =>
+    fetch(`${url}/v1/lookup`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain' },
+      body: JSON.stringify(asked),
+    });
+  const view = async (asked: string) => caseViewSchema.parse(await (await lookUp({ code: asked })).json());
+
+  it('is there from the start by the code of the demo, answered', async () => {
+    const shown = await view(demoLookupCode);
+    expect(shown).toMatchObject({ state: 'answered', may: { judge: true, reopen: true, reply: false } });
+    expect(shown.answer?.public).toContain('PDF');
+    expect(await refusal(lookUp({ code }))).toBe('404 unknown-code');
+    expect(await refusal(lookUp({}))).toBe('422 invalid-field');
+  });
+
+  it('is asked about, answered, opened again once, and answered again', async () => {
+    expect(await answers(feedback('01936b2e-7c1a-7000-8000-0000000000f1'))).toEqual(['stored']);
+    expect(await view(code.toLowerCase())).toMatchObject({ state: 'received', agency: { name: 'UBND xã Mẫu' } });
+    collector.askCitizen(code, 'Tệp loại gì?');
+    expect(await view(code)).toMatchObject({ question: 'Tệp loại gì?', may: { reply: true }, due: { day: null } });
+    const { text: _text, verdict: _verdict, ...said } = verdict('01936b2e-7c1a-7000-8000-0000000000f2', '');
+    await answers({ ...said, kind: 'reply', text: 'PDF' });
+    expect(await view(code)).toMatchObject({ state: 'in-progress', question: null });
+    collector.answerCase(code, { public: 'Đã sửa.' });
+    expect(await answers(verdict('01936b2e-7c1a-7000-8000-0000000000f3', 'Vẫn lỗi.'))).toEqual(['stored']);
+    expect(await view(code)).toMatchObject({ state: 'reopened', may: { judge: false } });
+    collector.answerCase(code, { public: 'Đã sửa thật.', private: 'Mời thử lại.' });
+    const again = await view(code);
+    expect(again).toMatchObject({ state: 'answered', verdict: null, may: { judge: true, reopen: false } });
+    expect(again.timeline.map(({ type }) => type)).toEqual([
+      'received',
+      'information-asked',
+      'information-given',
+      'answered',
+      'judged',
+      'reopened',
+      'answered',
+    ]);
+    expect(() => collector.answerCase('GY-3333-3333-3333', { public: 'x' })).toThrow('No feedback has the code');
   });
 });

@@ -1,5 +1,6 @@
 import { criteriaLists, criterionLabelsEn, criterionLabelsVi, problem } from '@dvc-widgets/contract';
 import type { ProblemCode, SiteConfiguration, Submission, SubmissionResult } from '@dvc-widgets/contract';
+import { lookupSchema } from '@dvc-widgets/contract/cases/schema';
 import type { Guide } from '@dvc-widgets/contract/guides';
 import { delay, http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
@@ -7,6 +8,8 @@ import { BehaviourTurns } from './behaviour.ts';
 import type { Mode, ModeOptions } from './behaviour.ts';
 import { Ledger } from './ledger.ts';
 import { attachmentHandlers } from './mock-attachments.ts';
+import { MockCases } from './mock-cases.ts';
+import type { MockAnswer } from './mock-cases.ts';
 import { guideHandlers } from './mock-guides.ts';
 import { readItems } from './read-items.ts';
 
@@ -28,9 +31,13 @@ export interface MockCollector {
   readonly received: readonly Submission[];
   /** How many requests with submissions came, answered or not. */
   readonly attempts: number;
+  /** Answers the feedback of a lookup code, as an official does. Throws when no feedback has the code. */
+  answerCase(code: string, answer: MockAnswer): void;
+  /** Asks the citizen of a lookup code for information, as an official does. Throws when no feedback has the code. */
+  askCitizen(code: string, question: string): void;
   /** Sets how the next requests with submissions are answered. */
   behave(mode: Mode, options?: ModeOptions): void;
-  /** Forgets what was received and accepts again. */
+  /** Forgets what was received and every case but that of `demoLookupCode`, and accepts again. */
   reset(): void;
 }
 
@@ -64,7 +71,11 @@ export function mockCollector({
 }: MockCollectorOptions = {}): MockCollector {
   const base = url.replace(/\/$/, '');
   const siteOf = (key: unknown) => sites.find((site) => site.key === key);
-  const ledger = new Ledger((key) => siteOf(key) !== undefined);
+  const cases = new MockCases(siteOf);
+  const ledger = new Ledger(
+    (key) => siteOf(key) !== undefined,
+    (submission) => cases.take(submission),
+  );
   const turns = new BehaviourTurns();
   let attempts = 0;
 
@@ -94,6 +105,15 @@ export function mockCollector({
     return mode === 'lost' ? HttpResponse.error() : HttpResponse.json({ results }, { headers });
   });
 
+  const lookUp = http.post(`${base}/v1/lookup`, async ({ request }) => {
+    const read = await readItems(request);
+    if ('code' in read) return refusal(read.code);
+    const asked = lookupSchema.safeParse(read.items[0]);
+    if (!asked.success) return refusal('invalid-field');
+    const view = cases.view(asked.data.code);
+    return view ? HttpResponse.json(view, { headers }) : refusal('unknown-code');
+  });
+
   const configuration = http.get(`${base}/v1/sites/:key`, ({ params, request }) => {
     const site = siteOf(params['key']);
     if (!site) return refusal('unknown-site');
@@ -106,6 +126,7 @@ export function mockCollector({
   return {
     handlers: [
       submissions,
+      lookUp,
       configuration,
       ...attachmentHandlers(base, headers),
       ...guideHandlers(base, guides, headers),
@@ -116,9 +137,12 @@ export function mockCollector({
     get attempts() {
       return attempts;
     },
+    answerCase: (code, answer) => cases.answer(code, answer),
+    askCitizen: (code, question) => cases.ask(code, question),
     behave: (mode, options = {}) => turns.set(mode, options),
     reset() {
       ledger.clear();
+      cases.clear();
       turns.set('accept', {});
       attempts = 0;
     },

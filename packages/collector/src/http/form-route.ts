@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { problem } from '@dvc-widgets/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FormIntake, FormOutcome, FormSender } from '../intake/form-intake.ts';
+import type { FormIntake, FormOutcome } from '../intake/form-intake.ts';
+import type { FormSender } from '../intake/form-visit.ts';
 import { parseForm, type Form } from '../intake/parse-form.ts';
 import type { Seal } from '../intake/seal.ts';
 import { closeVisit, openVisit, type Visit } from '../intake/visit.ts';
@@ -98,7 +99,8 @@ export function registerThanks(app: FastifyInstance, { pages, seal }: Pick<FormP
   });
 }
 
-function senderOf(request: FastifyRequest, client: string): FormSender {
+/** What a request says of who sent its form; `client` is the key of the client's rate limit. */
+export function senderOf(request: FastifyRequest, client: string): FormSender {
   const { origin, referer, 'user-agent': agent = '', 'sec-fetch-site': site } = request.headers;
   return {
     origin,
@@ -129,7 +131,8 @@ function seeOther(reply: FastifyReply, status: 303 | 307, location: string): Fas
   return reply.code(status).header('Location', location).header('Cache-Control', 'no-store').send();
 }
 
-function send(reply: FastifyReply, { status, markup, contentSecurityPolicy }: Page): FastifyReply {
+/** Sends a page that nobody keeps. */
+export function send(reply: FastifyReply, { status, markup, contentSecurityPolicy }: Page): FastifyReply {
   return reply
     .code(status)
     .header('Content-Type', 'text/html; charset=utf-8')

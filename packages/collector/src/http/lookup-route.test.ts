@@ -163,6 +163,22 @@ describe('POST /v1/lookup', () => {
     expect(bytes).toContain('Lê Văn Cam');
   });
 
+  it('leaves nothing in any file of what was erased', async () => {
+    const collector = await runCollector();
+    const long = `Mật khẩu của tôi là hoa sim tím. ${'Dài dòng. '.repeat(1500)}`;
+    const sent = feedback({ text: long, contact: { name: 'Lê Văn Cam' }, consents: ['handling', 'contact'] });
+    await collector.post([feedback(), sent, feedback()]);
+    await collector.atDesk((desk) => desk.move('2', { do: 'take-up', reason: 'người thật' }, lan));
+    await collector.atDesk((desk) => desk.move('2', answer, lan));
+    await collector.post(verdict(sent.lookup, { verdict: 'dissatisfied', text: 'Đồi hoa sim vẫn tím.' }));
+    const kept = () => Buffer.from(collector.bytes(), 'latin1').toString('utf8');
+    for (const words of ['hoa sim tím', 'hoa sim vẫn tím', 'Lê Văn Cam']) expect(kept()).toContain(words);
+    await collector.atDesk((desk) => desk.move('2', { do: 'erase', what: 'text', reason: 'theo đơn' }, lan));
+    await collector.atDesk((desk) => desk.move('2', { do: 'erase', what: 'contact', reason: 'theo đơn' }, lan));
+    expect(kept()).not.toMatch(/hoa sim|Dài dòng|Lê Văn Cam/);
+    expect(await view(collector, sent.lookup)).toMatchObject({ text: null, state: 'reopened' });
+  });
+
   it('sets aside what looks automated, and what comes by a test key is in no queue', async () => {
     const collector = await runCollector();
     await collector.addSite({ key: 'pk_test', test: true });

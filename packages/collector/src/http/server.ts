@@ -3,14 +3,16 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemError } from '../store.ts';
 import { registerAttachments, type AttachmentParts } from './attachments-route.ts';
+import { registerFeedback, registerLookUpPage, type FeedbackRouteParts } from './feedback-route.ts';
 import { isForm, refuseForm, registerThanks } from './form-route.ts';
 import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
-import { registerLookUp, type LookUpRouteParts } from './lookup-route.ts';
+import { registerLookUp } from './lookup-route.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
 import { registerPortal } from './portal-route.ts';
 import { sendProblem, toProblemError } from './problem-reply.ts';
+import { registerRegister, type RegisterRouteParts } from './register-route.ts';
 import type { SdkFiles } from './sdk-files.ts';
 import { registerSdk } from './sdk-route.ts';
 import { registerSites, type SiteParts } from './sites-route.ts';
@@ -18,7 +20,15 @@ import { registerSubmissions, type SubmissionParts } from './submissions-route.t
 
 /** Everything that HTTP hands its requests to. */
 export interface ServerParts
-  extends SubmissionParts, AttachmentParts, SiteParts, GuideParts, LookUpRouteParts, FiguresParts, OperationsParts {
+  extends
+    SubmissionParts,
+    AttachmentParts,
+    SiteParts,
+    GuideParts,
+    FeedbackRouteParts,
+    RegisterRouteParts,
+    FiguresParts,
+    OperationsParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -84,6 +94,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerSites(app, parts);
   registerGuides(app, parts);
   registerLookUp(app, parts);
+  registerFeedback(app, parts);
+  registerLookUpPage(app, parts);
+  registerRegister(app, parts);
   registerFigures(app, parts);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);

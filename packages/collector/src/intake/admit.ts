@@ -15,9 +15,10 @@ export function admit(
   submission: Submission,
   origin: string | undefined,
   directory: SiteDirectory,
+  isOwnPage = false,
 ): { readonly site: Site } | { readonly problem: Problem } {
   const site = directory.site(submission.site);
   if (!site) return { problem: problem('unknown-site', '/site') };
-  if (!isOriginAllowed(site, origin)) return { problem: problem('origin-refused', '/site') };
+  if (!isOwnPage && !isOriginAllowed(site, origin)) return { problem: problem('origin-refused', '/site') };
   return { site };
 }

@@ -2,28 +2,14 @@ import { hash } from 'node:crypto';
 import { findLevel, findScale, problem, type Problem, type SubmissionResult } from '@dvc-widgets/contract';
 import { findPersonalData, maskPersonalData } from '@dvc-widgets/contract/personal-data';
 import { ProblemError } from '../store.ts';
-import { isOriginAllowed } from './admit.ts';
 import { createId, followingId, timeOf } from './create-id.ts';
 import type { Intake } from './intake.ts';
 import type { Form, FormAnswer } from './parse-form.ts';
 import type { Repeats } from './repeats.ts';
 import type { Seal } from './seal.ts';
 import type { SiteDirectory } from './site-directory.ts';
-import { openVisit, type Visit } from './visit.ts';
-
-/** What is known of whoever sent a form, besides the form. */
-export interface FormSender {
-  /** The `Origin` header. */
-  readonly origin: string | undefined;
-  /** Whether the form stood on a page of the collector itself. */
-  readonly isOwnPage: boolean;
-  /** The `Referer` header. */
-  readonly referrer: string | undefined;
-  /** Tells one client from another, for the same act sent twice. */
-  readonly client: string;
-  /** The id that the same form was already given, when the browser sends it again to an address that names it. */
-  readonly rating: string | undefined;
-}
+import { refusalOfVisit, visitOfForm, type FormSender } from './form-visit.ts';
+import type { Visit } from './visit.ts';
 
 /** What became of a form, and so which page answers it. */
 export type FormOutcome =
@@ -75,31 +61,8 @@ const uuidv7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$
 export function createFormIntake(parts: FormIntakeParts): FormIntake {
   const { intake, directory, repeats, seal, clock, sdk } = parts;
 
-  /** Where the citizen is on the way: as the collector's own page handed it on, or at its start. */
-  function visitOf(form: Form, sender: FormSender): Visit {
-    const handedOn =
-      sender.isOwnPage && form.ticket !== undefined && form.ticket !== '' ? openVisit(form.ticket, seal) : undefined;
-    if (handedOn) return handedOn;
-    const origin = sender.origin ?? originOf(sender.referrer);
-    const isKnown = origin !== undefined && origin !== 'null';
-    const back = isKnown ? addressWithin(origin, form.context.page ?? sender.referrer) : undefined;
-    const page = back === undefined ? undefined : new URL(back).pathname;
-    const { page: _page, ...context } = form.context;
-    return {
-      // A Referer that was cut to its origin says no more than the origin does.
-      context: { ...context, ...(page !== undefined && page !== '/' && { page }) },
-      ...(isKnown && { origin }),
-      ...(back !== undefined && { back }),
-      ...(form.rating !== undefined && form.answer.value === undefined && { rated: { id: form.rating } }),
-    };
-  }
-
-  function refusalOf({ context, origin }: Visit): Problem | undefined {
-    if (context.site === '') return problem('missing-field', '/site');
-    const site = directory.site(context.site);
-    if (!site) return problem('unknown-site', '/site');
-    return isOriginAllowed(site, origin) ? undefined : problem('origin-refused', '/site');
-  }
+  const visitOf = (form: Form, sender: FormSender): Visit => visitOfForm(form, sender, seal);
+  const refusalOf = (visit: Visit): Problem | undefined => refusalOfVisit(visit, directory);
 
   /** The fields that all submissions of a visit share; its id says when. */
   function envelope({ context, origin }: Visit, id: string): object {
@@ -244,19 +207,4 @@ function detailsOf({ reasons, criteria, comment }: FormAnswer, isMasked: boolean
       ...(hasComment && { comment: isMasked ? maskPersonalData(comment).text : comment }),
     },
   };
-}
-
-function originOf(address: string | undefined): string | undefined {
-  return address !== undefined && URL.canParse(address) ? new URL(address).origin : undefined;
-}
-
-/** `address`, or a path, when it lies on `origin`; else the start page there. What it says after `#` is of no use here. */
-function addressWithin(origin: string, address: string | undefined): string | undefined {
-  if (!/^https?:\/\//.test(origin) || !URL.canParse(origin)) return undefined;
-  const home = new URL(origin);
-  if (address === undefined || !URL.canParse(address, home.href)) return home.href;
-  const there = new URL(address, home);
-  there.hash = '';
-  there.username = there.password = '';
-  return there.origin === home.origin ? there.href : home.href;
 }

@@ -13,6 +13,8 @@ export type Outcome = (kind: string, result: SubmissionResult['status']) => void
 export interface Sending {
   /** Whether a script sent them; false for a form posted from a page without JavaScript. True unless said otherwise. */
   readonly javascript?: boolean;
+  /** Whether they come from a page that the collector itself made for the site: no portal's origin is asked for then. */
+  readonly isOwnPage?: boolean;
 }
 
 /** Everything between a request's items and their answers. */
@@ -44,20 +46,21 @@ type Judged =
 export function createIntake(parts: IntakeParts): Intake {
   const { directory, groupCommit, clock, onOutcome, onAct } = parts;
 
-  function judge(item: unknown, origin: string | undefined, receivedAt: number, javascript: boolean): Judged {
+  function judge(item: unknown, origin: string | undefined, receivedAt: number, sending: Sending): Judged {
     const parsed = parseSubmission(item);
     if (!parsed.ok) return { id: parsed.id, kind: 'unknown', problem: parsed.problem };
     const { id, submission } = parsed;
-    const admitted = admit(submission, origin, directory);
+    const { javascript = true, isOwnPage = false } = sending;
+    const admitted = admit(submission, origin, directory, isOwnPage);
     if ('problem' in admitted) return { id, kind: submission.kind, problem: admitted.problem };
     return { id, kind: submission.kind, row: prepare(submission, admitted.site, receivedAt, javascript, parts) };
   }
 
   return {
-    async submit(items, origin, { javascript = true } = {}) {
+    async submit(items, origin, sending = {}) {
       await directory.refresh();
       const receivedAt = clock();
-      const judged = items.map((item) => judge(item, origin, receivedAt, javascript));
+      const judged = items.map((item) => judge(item, origin, receivedAt, sending));
       const rows = judged.flatMap((one) => ('row' in one ? [one.row] : []));
       const written = rows.length === 0 ? [] : await groupCommit.append(rows);
       // Before the answer, so that whoever looks the case up next finds it moved.

@@ -1,12 +1,28 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { details, exposure, guideVote, noon, question, rating, runCollector } from '../collector.fixture.ts';
+import { createLookupCode } from '@dvc-widgets/contract';
+import { opening } from '../cases/case-days.fixture.ts';
+import { verifyCases } from '../cases/verify-cases.ts';
+import {
+  details,
+  exposure,
+  feedback,
+  guideVote,
+  noon,
+  question,
+  rating,
+  reply,
+  runCollector,
+  verdict,
+} from '../collector.fixture.ts';
 import { uuidv7 } from '../store/prepared.fixture.ts';
 
 const bodies = 5_000;
 
 // Few ids, so that repeats, ids used again, and chains and cycles of replaces all happen.
 const id = fc.nat(400).map((tail) => uuidv7(noon + 1_000_000, tail));
+// Few codes, so that cases share some and verdicts find theirs.
+const lookup = fc.nat(40).map((seed) => createLookupCode((bytes) => bytes.set([seed, ...Array<number>(10).fill(7)])));
 const oddText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom('\ud800', '\0', '=1+1', '0912345668', '\u202e', 'x'.repeat(5_000), '__proto__', 'toString'),
@@ -18,15 +34,28 @@ const submission = fc
     id,
     replaces: fc.option(id, { nil: undefined }),
     value: fc.constantFrom('satisfied', 'neutral', 'dissatisfied'),
-    kind: fc.constantFrom('rating', 'rating-details', 'exposure', 'guide-vote', 'question'),
+    kind: fc.constantFrom(
+      'rating',
+      'rating-details',
+      'exposure',
+      'guide-vote',
+      'question',
+      'feedback',
+      'verdict',
+      'reply',
+    ),
+    lookup,
     offered: fc.nat(1000),
     procedure: fc.constantFrom('1.013229', '1.000894.01', 'lạ'),
   })
-  .map(({ kind, offered, procedure, value, replaces, ...rest }) => {
+  .map(({ kind, offered, procedure, value, replaces, lookup: code, ...rest }) => {
     const subject = { subject: { procedure } };
     if (kind === 'exposure') return exposure({ ...rest, ...subject, offered, opened: 1 });
     if (kind === 'guide-vote') return guideVote({ ...rest, ...subject, helpful: offered > 500 });
     if (kind === 'question') return question({ ...rest, ...subject, question: value });
+    if (kind === 'feedback') return feedback({ ...rest, ...subject, lookup: code, text: value });
+    if (kind === 'verdict') return { ...verdict(code, { verdict: value, text: value }), ...rest };
+    if (kind === 'reply') return { ...reply(code, value), ...rest };
     return kind === 'rating-details'
       ? details({ ...rest, ...subject, comment: value })
       : rating({ ...rest, ...subject, value, ...(replaces !== undefined && { replaces }) });
@@ -107,6 +136,12 @@ it(
     expect(rows.toSorted()).toEqual(stored.toSorted());
     expect([...duplicates].filter((one) => !rows.includes(one))).toEqual([]);
     expect(await collector.verifyRollups()).toEqual([]);
+    await collector.atDesk(async (_desk, store) => {
+      const isFeedback = (row: Record<string, unknown>) => row['kind'] === 'feedback';
+      expect(await store.countCases({ test: true })).toBe(collector.rows().filter(isFeedback).length);
+      expect(await verifyCases(store, opening.days)).toEqual([]);
+      expect(await store.pendingActs()).toEqual([]);
+    });
     expect(collector.log()).toBe('');
     for (const expected of ['200', '400', 'stored', 'duplicate', 'rejected']) {
       expect(statuses.get(expected), `the bodies reach ${expected}`).toBeGreaterThan(5);

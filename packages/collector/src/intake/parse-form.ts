@@ -48,10 +48,7 @@ export interface Form {
  * `reasons`; unknown fields are ignored. Throws ProblemError `empty-request` or `invalid-encoding`.
  */
 export function parseForm(body: Buffer): Form {
-  if (body.length === 0) throw new ProblemError(problem('empty-request'));
-  // URLSearchParams would put U+FFFD in the place of what it can't read, and so change what a citizen wrote.
-  if (!isUtf8(unescaped(body))) throw new ProblemError(problem('invalid-encoding'));
-  const fields = new URLSearchParams(body.toString('utf8'));
+  const fields = readFields(body);
   const text = (name: string): string | undefined => fields.get(name) || undefined;
   const some = <Name extends string>(...names: Name[]): Partial<Record<Name, string>> => {
     const present: Partial<Record<Name, string>> = {};
@@ -79,6 +76,14 @@ export function parseForm(body: Buffer): Form {
     ...some('rating', 'id', 'ticket'),
     ...((act === 'mask' || act === 'edit') && { act }),
   };
+}
+
+/** The fields of a form. Throws ProblemError `empty-request` or `invalid-encoding`. */
+export function readFields(body: Buffer): URLSearchParams {
+  if (body.length === 0) throw new ProblemError(problem('empty-request'));
+  // URLSearchParams would put U+FFFD in the place of what it can't read, and so change what a citizen wrote.
+  if (!isUtf8(unescaped(body))) throw new ProblemError(problem('invalid-encoding'));
+  return new URLSearchParams(body.toString('utf8'));
 }
 
 function criteriaOf(fields: URLSearchParams): Readonly<Record<string, string>> {

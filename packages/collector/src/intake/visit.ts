@@ -29,6 +29,8 @@ const visitSchema = z.object({
   back: text.exactOptional(),
   /** The rating that is stored; only its id where the portal's own form named no more. */
   rated: z.object({ id: text, scale: text.exactOptional(), value: text.exactOptional() }).exactOptional(),
+  /** Begun on a page that the collector itself made for the site, so that no portal's origin is asked for. */
+  own: z.literal(true).exactOptional(),
   /** Which details are stored; `none` of them when the citizen left them out. */
   details: z.array(z.enum(['reasons', 'criteria', 'comment', 'masked'])).exactOptional(),
 });

@@ -1,8 +1,9 @@
-import type { CaseState, Topic, Verdict } from '@dvc-widgets/contract';
+import type { CaseEventType, CaseState, Consent, Topic, Verdict } from '@dvc-widgets/contract';
+import type { ContactField, Missing } from '../intake/parse-feedback-form.ts';
 import { words as en } from './case-words.en.ts';
 import { words as vi } from './case-words.vi.ts';
 
-/** Every word of the register; `{0}` and `{1}` are replaced. A language that misses one does not compile. */
+/** Every word of the pages of cases; `{0}` and `{1}` are replaced. A language that misses one does not compile. */
 export interface CaseWords {
   readonly topics: Readonly<Record<Topic, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
@@ -56,6 +57,84 @@ export interface CaseWords {
   readonly lookUp: string;
   /** The other language, in its own words. */
   readonly otherLanguage: string;
+
+  /** Title of the form. */
+  readonly form: string;
+  readonly formPromise: string;
+  readonly topicTitle: string;
+  readonly topicHints: Readonly<Record<Topic, string>>;
+  readonly about: string;
+  readonly procedureName: string;
+  readonly agencyName: string;
+  readonly text: string;
+  readonly textHint: string;
+  readonly contact: string;
+  readonly contactHint: string;
+  readonly contactFields: Readonly<Record<ContactField, string>>;
+  readonly consents: Readonly<Record<Consent, string>>;
+  readonly dataTitle: string;
+  /** {0}: months, {1}: the agency. */
+  readonly dataKept: string;
+  readonly theAgency: string;
+  readonly send: string;
+  readonly noScript: string;
+  /** {0}: how many. */
+  readonly errors: string;
+  readonly missing: Readonly<Record<Missing, string>>;
+  readonly personalTitle: string;
+  readonly unsent: string;
+
+  readonly sent: string;
+  readonly code: string;
+  /** {0}: who, {1}: the day, {2}: working days. */
+  readonly answerBy: string;
+  /** {0}: the link to the lookup, {1}: the hotline. */
+  readonly whereTo: string;
+  readonly lostCode: string;
+  readonly writeDown: string;
+  readonly isTest: string;
+
+  readonly lookupTitle: string;
+  readonly codeHint: string;
+  readonly showCase: string;
+  readonly badCode: string;
+  readonly unknownCode: string;
+  /** {0}: seconds. */
+  readonly tooMany: string;
+  /** {0}: the topic, {1}: what it is about. */
+  readonly topicAbout: string;
+  readonly yours: string;
+  readonly erased: string;
+  readonly timeline: string;
+  readonly events: Readonly<Record<Exclude<CaseEventType, 'noted'>, string>>;
+  /** {0}: the agency. */
+  readonly eventsTo: Readonly<Partial<Record<CaseEventType, string>>>;
+  readonly now: Readonly<Partial<Record<CaseState, string>>>;
+  /** {0}: the day, {1}: working days. */
+  readonly due: string;
+  /** {0}: the day. */
+  readonly overdue: string;
+  /** {0}: the day. */
+  readonly closesOn: string;
+  readonly publicAnswer: string;
+  readonly privateAnswer: string;
+  readonly judge: string;
+  readonly why: string;
+  readonly whyHint: string;
+  readonly whyLast: string;
+  readonly sendVerdict: string;
+  readonly chooseVerdict: string;
+  /** {0}: the verdict. */
+  readonly youJudged: string;
+  readonly reopen: string;
+  readonly sendReopen: string;
+  readonly noReason: string;
+  readonly asked: string;
+  readonly reply: string;
+  readonly sendReply: string;
+  readonly noReply: string;
+  readonly saved: string;
+  readonly otherCode: string;
 }
 
 /** The words for a language: English for `en…`, else Vietnamese. */

@@ -56,6 +56,9 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .tickbox input{flex:none;width:26px;height:26px;margin:2px 14px 0 0;accent-color:var(--accent)}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .field{margin-top:20px}
+.field .wrong,.label+.wrong,.sub+.wrong{margin-top:6px}
+.summary li{padding-top:8px}
+.said{margin-top:28px}
 @media (min-width:640px){
 .filter{padding:0 32px}
 .totals>div{padding:16px 24px}

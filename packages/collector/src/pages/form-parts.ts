@@ -20,9 +20,11 @@ export const face = (level: string): Html =>
     <path d="${faceFeatures[level] ?? frownFeatures}" />
   </svg>`;
 
-const icon = (path: string, name = ''): Html =>
+/** A drawing of one line. */
+export const icon = (path: string, name = ''): Html =>
   html`<svg class="${name}" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}" /></svg>`;
-const tick = 'M5 12.6l4.6 4.6L19.2 7.4';
+/** Done, or chosen. */
+export const tick = 'M5 12.6l4.6 4.6L19.2 7.4';
 const alert = 'M12 4L2.9 19.8h18.2zM12 10v4.4M12 17.1v.1';
 const lock = 'M6 10.8h12v9.4H6zM8.6 10.8V7.6a3.4 3.4 0 0 1 6.8 0v3.2';
 

@@ -48,6 +48,7 @@ export const styles = css`
     background: var(--raised);
   }
   .fb-about .sub {
+    display: block;
     margin: 0;
   }
   .fb-about p {
@@ -86,6 +87,10 @@ export const styles = css`
   }
   .fb-under {
     margin-inline-start: 40px;
+  }
+  .fb-contact .fb-inline {
+    min-width: 48px;
+    margin-inline-end: 8px;
   }
   .fb-contact .fb-consent {
     margin-top: 12px;

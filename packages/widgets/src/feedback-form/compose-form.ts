@@ -274,7 +274,7 @@ export class ComposeForm implements FeedbackPart {
         />
       </p>`;
     return html`<p class="fb-aspect">
-      <span><span class="sub">${label}</span><br />${known || words.unsaid}</span>
+      <span><span class="sub">${label}</span>${known || words.unsaid}</span>
       <button
         type="button"
         class="fb-link"

@@ -3,7 +3,7 @@ import { css } from '../internal/widget-element.ts';
 /** Before the form comes into view, and the button of the dialog. */
 export const styles = css`
   .fb-room {
-    min-height: 60em;
+    min-height: 40em;
   }
   .fb-opener {
     min-height: 52px;

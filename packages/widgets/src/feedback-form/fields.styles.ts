@@ -110,8 +110,8 @@ export const fields = css`
   }
   /* As large as a finger, and no higher than the line that it stands in. */
   .fb-inline {
+    min-width: 0;
     margin: -12px 0;
-    margin-inline-end: 8px;
   }
   .fb-rule {
     padding-top: 24px;

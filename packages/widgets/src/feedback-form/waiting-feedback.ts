@@ -7,7 +7,7 @@ import type { DvcFeedbackForm } from './feedback-form.ts';
 import { showCode } from './show-code.ts';
 
 /** Milliseconds between two looks at the outbox while something waits: what another page sends tells nobody. */
-const pause = 4e3;
+const pause = 2e3;
 
 /** Feedback of this device that earlier pages could not send: its codes, until it is stored. */
 export class WaitingFeedback {

@@ -70,6 +70,7 @@ const attributes = [
  * @event {DvcDismissedEvent} dvc-dismissed - The citizen put the corner button away for good, on this device.
  * @attr {string} office - Of a kiosk: the second line of its screen, the name of the office; the first is `label`.
  * @attr {number} reset - Of a kiosk: seconds after an answer until it returns to the question, 5 to 120 (default 20).
+ * @slot thanks - Under the thanks; a feedback form of the page stands there after an unhappy rating.
  * @csspart sheet - The sheet of paper around everything.
  * @csspart question - The question.
  * @csspart option - One face with its word.

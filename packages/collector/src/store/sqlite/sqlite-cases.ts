@@ -30,6 +30,8 @@ export class SqliteCases implements CaseStore {
 
   constructor(database: Database) {
     this.#database = database;
+    // What is erased is overwritten, not only let go of. Nothing else is deleted here that would cost.
+    database.pragma('secure_delete = ON');
     this.#writer = new CaseWriter(database);
     const near = (where: string) =>
       `SELECT CAST(number AS TEXT) AS id, lookup FROM feedback_case ${where} ORDER BY lookup LIMIT 2`;
@@ -78,7 +80,17 @@ export class SqliteCases implements CaseStore {
   }
 
   async moveCase(move: CaseMove): Promise<CaseMoveResult> {
-    return this.#database.transaction(() => this.#writer.move(move)).immediate();
+    const result = this.#database.transaction(() => this.#writer.move(move)).immediate();
+    if (result === 'written' && move.events.some(({ type }) => type === 'erased')) this.#emptyLog();
+    return result;
+  }
+
+  /** Takes what was erased out of the log too; while somebody reads, later writes do it. */
+  #emptyLog(): void {
+    const patience = this.#database.pragma('busy_timeout', { simple: true });
+    this.#database.pragma('busy_timeout = 0');
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    this.#database.pragma(`busy_timeout = ${String(patience)}`);
   }
 
   async pendingActs(): Promise<readonly CaseAct[]> {
