@@ -6,7 +6,7 @@
 // Tests and fixtures may put anything together.
 const production = '(?<!\\.(test|fixture))\\.ts$';
 const sources = (path) => ({ path: `^packages/${path}.*${production}`, pathNot: 'conformance' });
-const domain = 'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides)/';
+const domain = 'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides|cases|notify)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
