@@ -100,6 +100,12 @@ export default [
     message: advice,
   },
   {
+    name: 'feedback form: attachments, on top',
+    path: more([...part('attachment-fields'), ...part('vi.attachments')], [...feedback, ...form]),
+    limit: '4000 B',
+    message: advice,
+  },
+  {
     name: 'feedback form: look at personal data, on top',
     path: more(part('personal-check'), [...feedback, ...form]),
     limit: '2700 B',

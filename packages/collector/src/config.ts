@@ -93,6 +93,17 @@ export const configurationSchema = z.object({
   HANDLING_RULES: file
     .optional()
     .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must be smtp://server:port or smtps://name:password@server:port')
+    .optional()
+    .describe('Mail server that notices of cases go out by; none are mailed without it.'),
+  MAIL_FROM: z.email('must be an e-mail address').optional().describe('Sender of those mails.'),
+  PUBLIC_URL: z
+    .httpUrl('must be an address https://…')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('Where citizens and officials reach the collector, for the links in notices.'),
   SDK_DIR: folder
     .optional()
     .describe(
@@ -124,6 +135,11 @@ export interface Config {
   /** Declared days of the office's own. */
   readonly calendarFile?: string;
   readonly handlingRules?: string;
+  /** May hold a password. */
+  readonly smtpUrl?: string;
+  readonly mailFrom?: string;
+  /** Without a slash at its end. */
+  readonly publicUrl?: string;
   readonly sdkDir?: string;
   readonly portalDir?: string;
 }
@@ -146,7 +162,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        return `${name}=${JSON.stringify(present[name])}: ${issue.message}`;
+        // It may hold a password.
+        const value = name === 'SMTP_URL' ? '…' : JSON.stringify(present[name]);
+        return `${name}=${value}: ${issue.message}`;
       }),
     );
   }
@@ -168,6 +186,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
     ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
+    ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),
+    ...(data.MAIL_FROM !== undefined && { mailFrom: data.MAIL_FROM }),
+    ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
     ...(sdkDir !== undefined && { sdkDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };

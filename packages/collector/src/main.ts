@@ -18,6 +18,7 @@ import { exportFile, openExport } from './exports/open-export.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createWebhookPoster } from './http/post-webhook.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
 import { readSdkFiles } from './http/sdk-files.ts';
@@ -31,6 +32,9 @@ import { createLocalDay } from './intake/local-day.ts';
 import { createRepeats } from './intake/repeats.ts';
 import { createSiteDirectory } from './intake/site-directory.ts';
 import { createLog } from './log.ts';
+import { keepNotifying } from './notify/keep-notifying.ts';
+import { createNotifier } from './notify/notifier.ts';
+import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
 import { databasePath, openSqliteStore } from './store/sqlite/open.ts';
@@ -186,6 +190,25 @@ export async function startCollector(
     await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
     const tended = keepTending(tending, onTendingFailure);
+    const notified = keepNotifying(
+      createNotifier({
+        store,
+        rules,
+        calendar,
+        clock,
+        sendMail:
+          config.smtpUrl === undefined
+            ? undefined
+            : createMailSender(config.smtpUrl, config.mailFrom ?? 'dvc-collector@localhost'),
+        postWebhook: createWebhookPoster(rules.allowPrivateAddresses),
+        refresh: directory.refresh,
+        onDead: (delivery) => log.error(delivery, 'a notice was given up; dvc-collector notify list shows it'),
+        agencyName: (code) => directory.agencyName(code, today()),
+        siteName: (key) => directory.site(key)?.name,
+        publicUrl: config.publicUrl,
+      }),
+      (error) => log.error({ err: error }, 'telling people of cases failed; it is tried again'),
+    );
     const url = urlOf(app.server.address(), config);
     log.info({ url, dataDir: config.dataDir, sdk: versionsOf(sdk.files) }, 'listening');
 
@@ -201,6 +224,7 @@ export async function startCollector(
       clearTimeout(patience);
       await groupCommit.drained();
       await tended.stop();
+      await notified.stop();
       await store.close();
       log.info('stopped');
       log.flush();

@@ -351,6 +351,9 @@ export interface CaseStore {
  *   An act is applied once. Nothing of an event is ever changed, but for the citizen's words once they are erased.
  */
 export interface Store extends CaseStore {
+  /** What people are told of cases. */
+  readonly notices: NoticeStore;
+
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
   /** The cells of ratings. */
@@ -404,6 +407,70 @@ export interface Store extends CaseStore {
   /** Copies the live database to `path`, consistent as of one moment. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** One thing that one receiver is told. No personal data: number, topic, agency and day. */
+export interface NewDelivery {
+  /** A UUID: the same whenever it is sent again. */
+  readonly id: string;
+  /** What it tells; nobody is told the same twice. */
+  readonly key: string;
+  readonly channel: 'mail' | 'webhook';
+  /** An address of either. */
+  readonly target: string;
+  readonly kind: string;
+  /** Of the case; null where it is about none. */
+  readonly number: string | null;
+  readonly site: string;
+  readonly agency: string | null;
+  readonly topic: string | null;
+  readonly dueDay: string | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A delivery as it is kept. */
+export interface Delivery extends NewDelivery {
+  /** The message that holds it with others, once one was made. */
+  readonly batch: string | null;
+  readonly tries: number;
+  /** Not before, in milliseconds since the epoch. */
+  readonly nextAt: number;
+  readonly state: 'waiting' | 'sent' | 'dead';
+  /** Why the last try failed. */
+  readonly error: string | null;
+}
+
+/** What became of a try. */
+export type DeliveryOutcome = Pick<Delivery, 'state' | 'nextAt' | 'error'>;
+
+/** Since when a site has brought no feedback: the last one, or its first submission of any kind. */
+export interface SiteSilence {
+  readonly site: string;
+  readonly agency: string | null;
+  readonly since: number;
+}
+
+/**
+ * What people are to be told, until it has arrived. A key is written once for each channel and target, in the order of
+ * writing, and stays after it was sent.
+ */
+export interface NoticeStore {
+  /** The place of the last event of cases that people were told of. */
+  place(): Promise<number>;
+  /** Writes what is not written yet and, with it, the place that it was read up to. */
+  write(deliveries: readonly NewDelivery[], place?: number): Promise<void>;
+  /** What has not arrived and is not given up, in order; at most 20,000. */
+  waiting(): Promise<readonly Delivery[]>;
+  /** Takes deliveries for one try, until a moment; false, and only some taken, when another process was first. */
+  claim(ids: readonly string[], now: number, until: number, batch: string | null): Promise<boolean>;
+  settle(ids: readonly string[], outcome: DeliveryOutcome): Promise<void>;
+  /** What is waiting or given up, in order; at most 10,000. */
+  unsent(): Promise<readonly Delivery[]>;
+  /** Lets what was given up wait again; answers how many. */
+  retry(now: number): Promise<number>;
+  /** Of sites that are not for tests. */
+  silences(): Promise<readonly SiteSilence[]>;
 }
 
 /** A refusal that the store or an intake stage hands up to HTTP. */

@@ -28,6 +28,9 @@ const page = 100;
 /** Times that an act is tried anew when somebody else moves the case at the same moment. */
 const tries = 20;
 
+/** Lets requests that came meanwhile be read: the store answers at once, and would keep them out until the end. */
+const others = () => new Promise((resolve) => setImmediate(resolve));
+
 /** Tends the cases of a store. */
 export function createCaseTending(parts: TendingParts): CaseTending {
   const { store, days, clock, keptMonths } = parts;
@@ -66,7 +69,10 @@ export function createCaseTending(parts: TendingParts): CaseTending {
     do {
       isAskedAgain = false;
       for (let acts = await store.pendingActs(); acts.length > 0; acts = await store.pendingActs()) {
-        for (const act of acts) await apply(act);
+        for (const act of acts) {
+          await apply(act);
+          await others();
+        }
         applied += acts.length;
       }
     } while (isAskedAgain);
@@ -80,14 +86,13 @@ export function createCaseTending(parts: TendingParts): CaseTending {
     for (;;) {
       const records = await store.cases({ ...query, test: true, order: 'received', limit: page, offset: kept });
       for (const record of records) {
+        await others();
         if (await visit(await historyOf(record))) changed += 1;
         // What was changed is in the query no more, unless it says otherwise: a case too many is seen, none is left out.
         const after = await store.caseOf(record.id);
         if (after && isIn(after, query)) kept += 1;
       }
       if (records.length < page) return changed;
-      // Requests come first.
-      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 

@@ -7,6 +7,7 @@ import { addCatalog } from './commands/catalog.ts';
 import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
+import { addNotify } from './commands/notify.ts';
 import { addServe } from './commands/serve.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addCatalog,
     addGuide,
     addCase,
+    addNotify,
     addToken,
     addExport,
     addStats,

@@ -17,7 +17,7 @@ function checkOf(characters: string): number {
 }
 
 /**
- * Makes a lookup code of 55 random bits and a check character, `GY-7K4M-92QX-H3PD`: what a citizen keeps to read the
+ * Makes a lookup code of 55 random bits and a check character, `GY-7K4M-92QX-H3P9`: what a citizen keeps to read the
  * answer. `random` fills bytes as `crypto.getRandomValues` does.
  */
 export function createLookupCode(random: (bytes: Uint8Array<ArrayBuffer>) => void): string {
@@ -38,5 +38,5 @@ export function readLookupCode(typed: string): string | undefined {
   return alphabet.charAt(checkOf(code.slice(0, -1))) === code.slice(-1) ? code : undefined;
 }
 
-/** `7K4M92QXH3PD` as people read it, `GY-7K4M-92QX-H3PD`. */
+/** `7K4M92QXH3P9` as people read it, `GY-7K4M-92QX-H3P9`. */
 export const formatLookupCode = (code: string): string => `GY-${(code.match(/.{4}/g) ?? [code]).join('-')}`;

@@ -52,7 +52,8 @@ export class ContactFields {
       : this.said('phone') || this.said('email')
         ? []
         : [{ field: 'fb-phone', sentence: words.unreachable }];
-    return agreed.has('contact') ? missing : [...missing, { field: 'fb-contact', sentence: words.noConsent }];
+    const sentence = isRequired ? words.noNeededConsent : words.noConsent;
+    return agreed.has('contact') ? missing : [...missing, { field: 'fb-contact', sentence }];
   }
 
   render(): TemplateResult {

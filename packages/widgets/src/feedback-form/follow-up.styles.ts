@@ -8,15 +8,18 @@ export const styles = css`
     margin-inline-end: -12px;
   }
   .fb-line .fb-typed {
-    flex: 1 1 12em;
+    flex: 999 1 12em;
     width: auto;
     min-width: 0;
     margin-inline-end: 12px;
     letter-spacing: 0.05em;
   }
   .fb-line .button {
+    flex: 1 0 auto;
+    min-width: 0;
     min-height: 52px;
-    margin: 8px 12px 0 0;
+    margin: 8px 0 0;
+    margin-inline-end: 12px;
   }
   .fb-timeline {
     margin: 0;

@@ -17,5 +17,6 @@ export const strings: ContactStrings = {
   remove: 'Remove the contact',
   missing: 'Fill in: {0}',
   noConsent: 'Tick your agreement to keeping the contact, or remove the contact',
+  noNeededConsent: 'Tick your agreement to keeping the contact',
   unreachable: 'Give a phone number or an e-mail address, or remove the contact',
 };

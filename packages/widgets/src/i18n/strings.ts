@@ -301,6 +301,8 @@ export interface ContactStrings {
   /** {0}: the name of the field. */
   readonly missing: string;
   readonly noConsent: string;
+  /** The topic needs it. */
+  readonly noNeededConsent: string;
   readonly unreachable: string;
 }
 

@@ -17,5 +17,6 @@ export const strings: ContactStrings = {
   remove: 'Bỏ thông tin liên hệ',
   missing: 'Hãy điền {0}',
   noConsent: 'Hãy đánh dấu đồng ý giữ thông tin liên hệ, hoặc bỏ thông tin liên hệ',
+  noNeededConsent: 'Hãy đánh dấu đồng ý giữ thông tin liên hệ',
   unreachable: 'Hãy ghi số điện thoại hoặc thư điện tử, hoặc bỏ thông tin liên hệ',
 };

@@ -24,6 +24,7 @@ import type {
 } from '../../store.ts';
 import { AppendThread } from './append-thread.ts';
 import { SqliteCases } from './sqlite-cases.ts';
+import { SqliteNotices } from './sqlite-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
@@ -71,10 +72,12 @@ export class SqliteStore extends SqliteCases implements Store {
   readonly #thread: AppendThread;
   readonly #site;
   readonly #revision;
+  readonly notices: SqliteNotices;
 
   constructor(path: string, database: Database) {
     super(database);
     this.#database = database;
+    this.notices = new SqliteNotices(database);
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();

@@ -1,9 +1,17 @@
 import { expect } from 'chai';
-// Only a test puts both on one page.
 import '../satisfaction-rating/satisfaction-rating.define.ts';
-import { DvcFinishedEvent } from '../internal/events/finished-event.ts';
-import { DvcRatedEvent } from '../internal/events/rated-event.ts';
-import { afterwards, byRole, clear, findByRole, show, storedFeedback, type, until } from './page.component.fixture.ts';
+import { DvcFinishedEvent } from './events/finished-event.ts';
+import { DvcRatedEvent } from './events/rated-event.ts';
+import {
+  afterwards,
+  byRole,
+  clear,
+  findByRole,
+  show,
+  storedFeedback,
+  type,
+  until,
+} from '../feedback-form/page.component.fixture.ts';
 
 /** A rating of the page that was answered and is done, after a tap with that value. */
 async function rated(value: string, attributes: Record<string, string> = {}) {
