@@ -100,7 +100,7 @@ export default [
     message: advice,
   },
   {
-    name: 'feedback form: attachments, on top',
+    name: 'feedback form: attachments, on top (docs/decisions/0018)',
     path: more([...part('attachment-fields'), ...part('vi.attachments')], [...feedback, ...form]),
     limit: '4000 B',
     message: advice,
