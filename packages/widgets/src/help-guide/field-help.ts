@@ -66,10 +66,12 @@ class FieldHelp implements GuidePart {
     return html`${field.drawing ? content.picture(field.drawing) : nothing} ${content.blocks(field.blocks)}
     ${
       field.example
-        ? html`<p>${words.example} <span class="guide-example" lang=${guide?.language}>${field.example}</span></p>`
+        ? html`<p class="guide-spoken">
+            ${words.example} <span class="guide-example" lang=${guide?.language}>${field.example}</span>
+          </p>`
         : nothing
     }
-    ${content.sources()} ${content.voting.render('field', field.id)}`;
+    ${content.reader(words.listen)} ${content.sources()} ${content.voting.render('field', field.id)}`;
   }
 
   /** What the guide says of this field. */
@@ -98,6 +100,7 @@ class FieldHelp implements GuidePart {
   }
 
   closed(hasFocus: boolean): void {
+    this.content.stopReading();
     this.stopFollowing();
     removeEventListener('keydown', this.press, true);
     removeEventListener('pointerdown', this.lookBeside, true);

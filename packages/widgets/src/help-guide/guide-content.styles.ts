@@ -111,6 +111,30 @@ export const styles = css`
     padding: 0;
     padding-inline-start: 1.5em;
   }
+  .read {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-top: 12px;
+    border-radius: 28px;
+    background: var(--raised);
+  }
+  .read-go {
+    display: flex;
+    align-items: center;
+    min-height: 56px;
+    padding: 4px 16px;
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: var(--accent);
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .read-go svg {
+    margin-inline-end: 10px;
+  }
   .guide-vote {
     margin-top: 20px;
     padding-top: 12px;

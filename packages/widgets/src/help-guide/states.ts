@@ -10,6 +10,7 @@ export const fieldStates = [
   'field-other-language',
   'field-saver',
   'field-voted',
+  'field-reading',
 ] as const;
 
 /** One of the looks. */
@@ -24,6 +25,9 @@ export const stepStates = [
   'steps-unreachable',
   'steps-stale',
   'steps-voted',
+  'steps-reading',
+  'steps-paused',
+  'steps-voiceless',
 ] as const;
 
 /** One of the looks. */
@@ -34,6 +38,12 @@ export const askStates = ['ask-rest', 'ask-answers', 'ask-read', 'ask-none', 'as
 
 /** One of the looks. */
 export type AskStateName = (typeof askStates)[number];
+
+/** Everything that the notice of what is new can look like. */
+export const newsStates = ['news-shown', 'news-plain', 'news-stale', 'news-voted'] as const;
+
+/** One of the looks. */
+export type NewsStateName = (typeof newsStates)[number];
 
 /** How a state is shown. */
 export interface Setting {

@@ -87,7 +87,7 @@ class StepPanel implements GuidePart {
     const { content, words, at, steps } = this;
     const { guide } = content;
     const isLast = at === steps.length - 1;
-    return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.recording(step)}
+    return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.reader(step)}
       ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing} ${content.blocks(step.blocks, this.goTo)}
       ${this.video(step)} ${content.sources()}
       ${
@@ -154,16 +154,12 @@ class StepPanel implements GuidePart {
     </button>`;
   }
 
-  /** A recording of the step read aloud. */
-  private recording({ audio }: GuideStep): TemplateResult | typeof nothing {
-    const { host, words } = this;
-    const source = audio && addressOf(audio, host.collectorAddress);
-    if (!source) return nothing;
-    if (this.wanted.has(source)) return html`<audio class="media" controls autoplay src=${source}></audio>`;
-    return html`<button type="button" class="media-row" @click=${() => this.want(source)}>
-      <span class="media-play">${icon(play)}</span>
-      <span>${fill(words.recording, sizeOf(audio.bytes, host.language))}</span>
-    </button>`;
+  /** From its recording where it has one, else by a voice of the device. */
+  private reader({ audio }: GuideStep): TemplateResult {
+    const { host, words, content } = this;
+    const recording = audio && addressOf(audio, host.collectorAddress);
+    const name = recording ? fill(words.recording, sizeOf(audio.bytes, host.language)) : words.listen;
+    return content.reader(name, recording);
   }
 
   private want(source: string): void {
@@ -177,6 +173,7 @@ class StepPanel implements GuidePart {
   };
 
   private go(at: number): void {
+    this.content.stopReading();
     this.at = at;
     this.isNew = true;
     void this.show();
@@ -203,6 +200,7 @@ class StepPanel implements GuidePart {
   }
 
   closed(hasFocus: boolean): void {
+    this.content.stopReading();
     this.at = 0;
     this.wanted.clear();
     if (hasFocus) this.host.shadowRoot?.querySelector<HTMLElement>('.guide-opener')?.focus({ preventScroll: true });

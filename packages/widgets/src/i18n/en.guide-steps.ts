@@ -12,5 +12,6 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} seconds',
   captioned: 'captioned',
   about: 'about {0}',
+  listen: 'Listen',
   recording: 'Listen to the recording (about {0})',
 };

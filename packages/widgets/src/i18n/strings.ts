@@ -105,6 +105,10 @@ export interface GuideContentStrings {
   readonly sources: string;
   /** {0}: what it shows. */
   readonly showPicture: string;
+  /** On the button that reads it aloud. */
+  readonly listen: string;
+  /** What reads aloud could not be fetched. */
+  readonly unheard: string;
   readonly helpful: string;
   readonly yes: string;
   readonly no: string;
@@ -131,8 +135,23 @@ export interface GuideStepsStrings {
   readonly captioned: string;
   /** {0}: a size. */
   readonly about: string;
-  /** {0}: its size. */
+  /** On the button that reads the step aloud. */
+  readonly listen: string;
+  /** The same where there is a recording; {0}: its size. */
   readonly recording: string;
+}
+
+/** Every word of reading aloud, once it was asked for. */
+export interface GuideReadStrings {
+  readonly stop: string;
+  /** On the button after it was stopped midway. */
+  readonly goOn: string;
+  readonly slow: string;
+  /** Names of languages, within a sentence, for engines that know none. */
+  readonly languages: Readonly<Record<string, string>>;
+  /** {0}: the language. */
+  readonly noVoice: string;
+  readonly failed: string;
 }
 
 /** Every word around answers. */
@@ -148,4 +167,16 @@ export interface GuideAskStrings {
   /** {0}: the question as it was counted. */
   readonly recordedAs: string;
   readonly unreachable: string;
+}
+
+/** Every word of the notice of what is new. */
+export interface GuideNewsStrings {
+  /** {0}: a day. */
+  readonly since: string;
+  /** Said by screen readers when the notice comes; {0}: the title of the guide. */
+  readonly arrived: string;
+  /** Opens the guide step by step. */
+  readonly steps: string;
+  /** Puts the notice away for good. */
+  readonly understood: string;
 }

@@ -12,5 +12,6 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} giây',
   captioned: 'có phụ đề',
   about: 'khoảng {0}',
+  listen: 'Nghe',
   recording: 'Nghe bản ghi âm (khoảng {0})',
 };
