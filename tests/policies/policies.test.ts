@@ -69,9 +69,12 @@ async function useBoth(engine: Engine, install: Install): Promise<object> {
   }
 }
 
-test.each(installs)('every layout of the rating and every use of the guide go without a report or a complaint $name', async (install) => {
-  const seen = await inEach(engines, (engine) => useBoth(engine, install));
-  expect(seen).toEqual(
-    engines.map(({ name }) => ({ engine: name, sent: ['rating', 'rating-details'], problems: [], reports: [] })),
-  );
-});
+test.each(installs)(
+  'every layout of the rating and every use of the guide go without a report or a complaint $name',
+  async (install) => {
+    const seen = await inEach(engines, (engine) => useBoth(engine, install));
+    expect(seen).toEqual(
+      engines.map(({ name }) => ({ engine: name, sent: ['rating', 'rating-details'], problems: [], reports: [] })),
+    );
+  },
+);
