@@ -189,7 +189,7 @@ const inGuide = (selector: string): string => `${guideTag}.shadowRoot.querySelec
 
 /** What became of the host page and the citizen, where a help guide stands in it. */
 async function visitGuide(engine: Engine, file: string, { use, lang, left }: GuideCase): Promise<object> {
-  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"' }[use];
+  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"', news: 'use="news"' }[use];
   const body = `<input id="ho-ten-con"><dvc-help-guide guide="birth-registration" ${attributes} ${lang ? `lang="${lang}"` : ''}></dvc-help-guide>
     <button id="host">Nút của cổng</button>`;
   const installed = installedPage(plain, collector.url, body);
