@@ -1,3 +1,4 @@
 export { demoSite, mockCollector } from './mock-collector.ts';
 export type { MockCollector, MockCollectorOptions } from './mock-collector.ts';
 export type { Mode, ModeOptions } from './behaviour.ts';
+export type { MockMedia } from './mock-media.ts';

@@ -7,6 +7,7 @@ import { BehaviourTurns } from './behaviour.ts';
 import type { Mode, ModeOptions } from './behaviour.ts';
 import { Ledger } from './ledger.ts';
 import { guideHandlers } from './mock-guides.ts';
+import type { MockMedia } from './mock-media.ts';
 import { readItems } from './read-items.ts';
 
 /** Where the mock stands and which sites it knows. */
@@ -17,6 +18,8 @@ export interface MockCollectorOptions {
   readonly sites?: readonly SiteConfiguration[];
   /** What `GET /v1/guides…` offers, reviewed or not; nothing by default. */
   readonly guides?: readonly Guide[];
+  /** The files of these guides; by default a drawing stands in for each of their pictures. */
+  readonly media?: MockMedia;
 }
 
 /** A collector made of MSW handlers. */
@@ -59,6 +62,7 @@ export function mockCollector({
   url = 'http://localhost:8787',
   sites = [demoSite],
   guides = [],
+  media = {},
 }: MockCollectorOptions = {}): MockCollector {
   const base = url.replace(/\/$/, '');
   const siteOf = (key: unknown) => sites.find((site) => site.key === key);
@@ -102,7 +106,7 @@ export function mockCollector({
   });
 
   return {
-    handlers: [submissions, configuration, ...guideHandlers(base, guides, headers)],
+    handlers: [submissions, configuration, ...guideHandlers(base, guides, media, headers)],
     get received() {
       return ledger.received;
     },
