@@ -125,7 +125,7 @@ class AskPanel implements GuidePart {
   /** The whole answer, as the guide has it. */
   private full(hit: GuideHit, content: GuideContent): TemplateResult {
     const { guide } = content;
-    if (!guide) return html`<div>${content.standIn()}</div>`;
+    if (!guide) return html`<div role="status">${content.standIn()}</div>`;
     const found =
       hit.kind === 'step'
         ? guide.steps.find(({ id }) => id === hit.id)

@@ -46,7 +46,7 @@ class FieldHelp implements GuidePart {
         <div class="pop-head">
           <div>
             ${content.tag()}
-            <h2 class="title" id="title" lang=${field ? content.guide?.language : nothing}>
+            <h2 class="title" id="title" tabindex="-1" lang=${field ? content.guide?.language : nothing}>
               ${field?.title ?? host.buttonName}
             </h2>
           </div>
@@ -54,8 +54,8 @@ class FieldHelp implements GuidePart {
             ${icon(cross)}
           </button>
         </div>
-        <div role="status">${content.notices()}</div>
-        ${body ?? content.standIn()}
+        <div role="status">${content.notices()} ${body ? nothing : content.standIn()}</div>
+        ${body ?? nothing}
       </div>
     </div>`;
   }

@@ -28,6 +28,10 @@ export const styles = css`
     background: var(--raised);
     color: var(--text);
   }
+  .title:focus {
+    outline: 0;
+    box-shadow: none;
+  }
   .guide-tag {
     display: inline-block;
     margin-bottom: 4px;

@@ -77,7 +77,14 @@ export class GuideContent {
     await host.requestUpdate();
   };
 
-  /** Said in the place of what the guide does not have, or not yet. */
+  /** The button goes: the focus goes to the one that comes, or to the name of what is there now. */
+  private readonly retry = async (): Promise<void> => {
+    await this.load();
+    const { shadowRoot: root } = this.host;
+    (root?.querySelector<HTMLElement>('.stand-in + .button') ?? root?.querySelector<HTMLElement>('#title'))?.focus();
+  };
+
+  /** Said in the place of what the guide does not have, or not yet; within a live region, so that it is heard. */
   standIn(): TemplateResult {
     const { state, words } = this;
     if (state === 'loading') return html`<p class="sub stand-in">${words.loading}</p>`;
@@ -85,7 +92,7 @@ export class GuideContent {
       return html`<p class="stand-in">${words.missing}</p>
         ${this.hotline()}`;
     return html`<p class="stand-in">${words.unreachable}</p>
-      <button type="button" class="button" @click=${this.load}>${words.retry}</button>
+      <button type="button" class="button" @click=${this.retry}>${words.retry}</button>
       ${this.hotline()}`;
   }
 

@@ -9,10 +9,6 @@ export const styles = css`
   .steps .title {
     font-size: calc(1.24em + 0.1vw);
   }
-  .steps .title:focus {
-    outline: 0;
-    box-shadow: none;
-  }
   .step-of {
     margin: 0;
   }
