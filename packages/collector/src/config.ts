@@ -52,6 +52,13 @@ export const configurationSchema = z.object({
     .string()
     .default('./data')
     .describe('Folder of the database and of the widgets of every version served so far (sdk/); made when missing.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Address under which citizens reach the collector, for the QR codes of printed guides; else that of each request.',
+    ),
   TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe('IANA zone whose days and times figures and exports use.'),
   TRUSTED_PROXIES: proxies
     .default([])
@@ -83,6 +90,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Without a slash at the end. */
+  readonly publicUrl?: string;
   readonly timeZone: string;
   readonly trustedProxies: readonly string[];
   /** Submissions per minute and address. */
@@ -131,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     queueLength: data.QUEUE_LENGTH,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
     ...(sdkDir !== undefined && { sdkDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };

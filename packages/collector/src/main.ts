@@ -99,6 +99,7 @@ export async function startCollector(
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),
+      publicUrl: config.publicUrl,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),

@@ -11,7 +11,7 @@ import { thanksPage, type VisitView } from './thanks-page.ts';
 import { wordsFor } from './words.ts';
 
 /** Shown where no site is known (Decision 1588/QĐ-TTg, VI.5.c). */
-const nationalHotline = '1800.1096';
+export const nationalHotline = '1800.1096';
 
 /** For how long the page of thanks repeats a choice, in milliseconds: the address stays in a shared browser's history. */
 const freshness = 2 * 3_600_000;

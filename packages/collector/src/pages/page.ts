@@ -22,12 +22,19 @@ export interface Page {
   readonly contentSecurityPolicy: string;
 }
 
-const styleHash = hash('sha256', pageStyles, 'base64');
+/** How a page looks, where it does not look like those that answer forms. */
+export interface Look {
+  readonly styles: string;
+  /** Sources of pictures, films and sound, as a policy writes them. */
+  readonly images: readonly string[];
+}
+
+const usual: Look = { styles: pageStyles, images: [] };
 // The keywords of a site's origins (`null`) and anything that is no host of a policy stay out.
 const frame = /^https?:\/\/[a-z\d.-]+(?::(?:\d+|\*))?$/;
 
-/** A whole document around `content`; no script, no file besides. */
-export function page(view: PageView, title: string, content: HtmlValue, status = 200): Page {
+/** A whole document around `content`; no script, no file besides what its look names. */
+export function page(view: PageView, title: string, content: HtmlValue, status = 200, look = usual): Page {
   const { words, owner } = view;
   const document = html`<!doctype html>
     <html lang="${words.language}">
@@ -37,23 +44,24 @@ export function page(view: PageView, title: string, content: HtmlValue, status =
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
         <title>${owner === undefined ? title : `${title} · ${owner}`}</title>
-        ${style(pageStyles)}
+        ${style(look.styles)}
       </head>
       <body>
         ${owner !== undefined && html`<header><p>${owner}</p></header>`}
         <main>${content}</main>
       </body>
     </html>`;
-  return { status, markup: String(document), contentSecurityPolicy: policy(view.frames) };
+  return { status, markup: String(document), contentSecurityPolicy: policy(view.frames, look) };
 }
 
-function policy(frames: readonly string[]): string {
+function policy(frames: readonly string[], { styles, images }: Look): string {
   const ancestors = frames.filter((origin) => frame.test(origin));
   return [
     "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src 'sha256-${hash('sha256', styles, 'base64')}'`,
     // Without an icon of its own, Firefox asks for /favicon.ico and reports that the policy blocks it.
-    'img-src data:',
+    ['img-src data:', ...images].join(' '),
+    ...(images.length > 0 ? [['media-src', ...images].join(' ')] : []),
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,
