@@ -223,7 +223,7 @@ function contacts({ answer: { guide }, hotline }: GuideView, words: GuidePageWor
       ${known.map(({ kind, value, label }) => {
         if (kind === 'zalo') {
           return (
-            value.startsWith("https://zalo.me/") &&
+            value.startsWith('https://zalo.me/') &&
             html`<p>
               <a href="${value}" rel="noopener noreferrer">${words.zalo}</a> <span class="sub">${label}</span>
             </p>`
