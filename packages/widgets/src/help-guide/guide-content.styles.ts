@@ -32,8 +32,9 @@ export const styles = css`
     outline: 0;
     box-shadow: none;
   }
+  /* A table is as wide as its words and stands in no line: a page in quirks mode would make that line lower. */
   .guide-tag {
-    display: inline-block;
+    display: table;
     margin-bottom: 4px;
     padding: 0 10px;
     border: 1px solid var(--edge);

@@ -166,6 +166,7 @@ export interface Box {
 /** What was seen of an opened help. */
 export interface Look {
   readonly side: string;
+  readonly isShown: boolean;
   readonly view: { readonly width: number; readonly height: number };
   readonly panel: Box;
   readonly mark: Box;
@@ -189,6 +190,7 @@ export async function measure(root: ShadowRoot, field: Element): Promise<Look> {
   }
   return {
     side: panel?.dataset['side'] ?? '',
+    isShown: !!panel && getComputedStyle(panel).visibility === 'visible',
     view: { width: document.documentElement.clientWidth, height: innerHeight },
     panel: box(panel),
     mark: box(root.querySelector('.ask-mark')),
@@ -205,6 +207,7 @@ export function faultsOf(look: Look): readonly string[] {
     panel.left >= -0.5 && panel.top >= -0.5 && panel.right <= view.width + 0.5 && panel.bottom <= view.height + 0.5;
   return [
     ...(panel.right - panel.left > 200 ? [] : ['is narrower than a thumb']),
+    ...(look.isShown ? [] : ['is not shown']),
     ...(isInside ? [] : ['leaves the window']),
     ...(covers(mark) ? ['covers its button'] : []),
     ...(covers(field) ? ['covers its field'] : []),
