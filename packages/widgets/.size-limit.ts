@@ -28,6 +28,7 @@ const popover = [...part('field-help'), ...part('vi.guide-content')];
 const steps = [...part('step-panel'), ...part('vi.guide-steps')];
 const reading = [...part('read-aloud'), ...part('vi.guide-read')];
 const ask = [...part('ask-panel'), ...part('vi.guide-ask')];
+const spotlight = part('spotlight');
 const news = [...part('news-panel'), ...part('vi.guide-content'), ...part('vi.guide-news')];
 /** What the first loads that the page does not have from the second. */
 const more = (files: string[], present: string[]): string[] => path(files.filter((file) => !present.includes(file)));
@@ -78,6 +79,12 @@ export default [
     name: 'guide: answers to questions, on top of the popover (without the index; docs/decisions/0017)',
     path: more(ask, [...guide, ...popover]),
     limit: '4030 B',
+    message: advice,
+  },
+  {
+    name: 'guide: what a step points at, on top of the step',
+    path: more(spotlight, [...guide, ...popover, ...steps]),
+    limit: '2750 B',
     message: advice,
   },
   {

@@ -49,8 +49,8 @@ export interface GuideCase {
   /** What makes the page need the file. */
   readonly use: 'steps' | 'field' | 'ask' | 'news';
   readonly lang?: 'en';
-  /** What the citizen reads: nothing, that the guide could not be opened, or that a question has no answer. */
-  readonly left: 'nothing' | 'unopened' | 'unanswered';
+  /** What the citizen reads: nothing, that the guide could not be opened, that a question has no answer, or the step all the same. */
+  readonly left: 'nothing' | 'unopened' | 'unanswered' | 'stepped';
 }
 
 /** Every script that only the help guide loads. */
@@ -66,6 +66,7 @@ export const guideCases: readonly GuideCase[] = [
   { file: 'vi.guide-steps', use: 'steps', left: 'unopened' },
   { file: 'en.guide-steps', use: 'steps', lang: 'en', left: 'unopened' },
   { file: 'ways-out', use: 'steps', left: 'unopened' },
+  { file: 'spotlight', use: 'steps', left: 'stepped' },
   { file: 'ask-panel', use: 'ask', left: 'unopened' },
   { file: 'vi.guide-ask', use: 'ask', left: 'unopened' },
   { file: 'en.guide-ask', use: 'ask', lang: 'en', left: 'unopened' },

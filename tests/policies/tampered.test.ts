@@ -211,6 +211,7 @@ async function visitGuide(engine: Engine, file: string, { use, lang, left }: Gui
       await page.evaluate(use === 'ask' ? `${inGuide('#question')}.focus(), 0` : `${inGuide('button')}.click(), 0`);
     }
     if (left === 'unopened') await page.waitFor(reads(lang ? 'could not be opened' : 'Chưa mở được hướng dẫn'));
+    if (left === 'stepped') await page.waitFor(reads('Chuẩn bị giấy tờ'));
     if (left === 'unanswered') {
       await page.waitFor(`${guideTag}.open`);
       await page.type('zzzz');

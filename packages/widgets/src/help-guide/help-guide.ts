@@ -142,6 +142,8 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   disconnectedCallback(): void {
+    // Whatever the page does with its parts, nobody is thrown out of the step they are at.
+    if (this._part?.left) return this._part.left();
     this.close();
     // Back on the page, news are looked for again.
     this._asked = '';

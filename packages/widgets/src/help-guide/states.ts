@@ -33,6 +33,12 @@ export const stepStates = [
 /** One of the looks. */
 export type StepStateName = (typeof stepStates)[number];
 
+/** What a step looks like that is about something on the page: beside it, or far from it. */
+export const pointStates = ['steps-pointing', 'steps-docked'] as const;
+
+/** One of the looks. */
+export type PointStateName = (typeof pointStates)[number];
+
 /** Everything that answers to questions can look like. */
 export const askStates = ['ask-rest', 'ask-answers', 'ask-read', 'ask-none', 'ask-masked', 'ask-unreachable'] as const;
 

@@ -11,6 +11,7 @@ import type { GuidePart } from './guide-part.ts';
 import type { DvcHelpGuide } from './help-guide.ts';
 import { cross } from './icons.ts';
 import { addressOf, sizeOf } from './render-nodes.ts';
+import type { Spotlight } from './spotlight.ts';
 import { styles } from './step-panel.styles.ts';
 import { waysOut } from './ways-out.ts';
 
@@ -31,6 +32,8 @@ class StepPanel implements GuidePart {
   private readonly wanted = new Set<string>();
   /** The heading is to get the focus once it is drawn. */
   private isNew = false;
+  /** Points at what of the page a step is about, once there was such a step. */
+  private spotlight: Spotlight | undefined;
 
   constructor(host: DvcHelpGuide, content: GuideContent, words: GuideStepsStrings) {
     this.host = host;
@@ -87,9 +90,9 @@ class StepPanel implements GuidePart {
     const { content, words, at, steps } = this;
     const { guide } = content;
     const isLast = at === steps.length - 1;
-    return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.reader(step)}
-      ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing} ${content.blocks(step.blocks, this.goTo)}
-      ${this.video(step)} ${content.sources()}
+    return html`${step.anchor ? this.place() : nothing} ${step.drawing ? content.picture(step.drawing) : nothing}
+      ${this.reader(step)} ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing}
+      ${content.blocks(step.blocks, this.goTo)} ${this.video(step)} ${content.sources()}
       ${
         isLast
           ? html`<div class="step-contacts">
@@ -117,6 +120,33 @@ class StepPanel implements GuidePart {
               </button>`
         }
       </div>`;
+  }
+
+  /** Where on the page it is. */
+  private place(): TemplateResult {
+    const { spotlight } = this;
+    // The element may have been away from the page.
+    spotlight?.resume();
+    const [said, button] = spotlight?.render(this.words) ?? [];
+    return html`<div class=${said ? 'spot-line' : ''}>
+      <span class="spot-said" role="status">${said}</span>${button}
+    </div>`;
+  }
+
+  /** Loads what points at the page, the first time that a step is about something there. */
+  private async point(): Promise<void> {
+    const { host, at } = this;
+    const { anchor } = this.steps[at] ?? {};
+    if (anchor && !this.spotlight) {
+      try {
+        const { Spotlight } = await import('./spotlight.ts');
+        this.spotlight ??= new Spotlight(host);
+      } catch {
+        // The step says it in words.
+        return;
+      }
+    }
+    if (host.open && at === this.at) this.spotlight?.aim(anchor);
   }
 
   /** Its length and size before the tap; nothing of it is loaded until then. */
@@ -174,6 +204,8 @@ class StepPanel implements GuidePart {
 
   private go(at: number): void {
     this.content.stopReading();
+    // The panel goes back to its place, where the heading is brought into sight.
+    this.spotlight?.aim();
     this.at = at;
     this.isNew = true;
     void this.show();
@@ -185,6 +217,7 @@ class StepPanel implements GuidePart {
     const { guide } = this.content;
     const step = this.steps[this.at];
     if (guide && step) this.host.dispatchEvent(new DvcStepChangedEvent(guide.id, guide.version, step.id));
+    void this.point();
   }
 
   private focusHeading(): void {
@@ -197,10 +230,16 @@ class StepPanel implements GuidePart {
   opened(): void {
     this.isNew = this.content.state === 'loading';
     this.focusHeading();
+    void this.point();
+  }
+
+  left(): void {
+    this.content.stopReading();
+    this.spotlight?.stop();
   }
 
   closed(hasFocus: boolean): void {
-    this.content.stopReading();
+    this.left();
     this.at = 0;
     this.wanted.clear();
     if (hasFocus) this.host.shadowRoot?.querySelector<HTMLElement>('.guide-opener')?.focus({ preventScroll: true });

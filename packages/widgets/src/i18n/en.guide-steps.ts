@@ -14,4 +14,7 @@ export const strings: GuideStepsStrings = {
   about: 'about {0}',
   listen: 'Listen',
   recording: 'Listen to the recording (about {0})',
+  target: 'This is on the page: {0}',
+  targetAlone: 'This is on the page, with a frame around it.',
+  goThere: 'Go to this field',
 };

@@ -139,6 +139,12 @@ export interface GuideStepsStrings {
   readonly listen: string;
   /** The same where there is a recording; {0}: its size. */
   readonly recording: string;
+  /** The step is about something on the page; {0}: what the page calls it. */
+  readonly target: string;
+  /** The same where the page has no name for it. */
+  readonly targetAlone: string;
+  /** Moves the focus there. */
+  readonly goThere: string;
 }
 
 /** Every word of reading aloud, once it was asked for. */

@@ -14,4 +14,7 @@ export const strings: GuideStepsStrings = {
   about: 'khoảng {0}',
   listen: 'Nghe',
   recording: 'Nghe bản ghi âm (khoảng {0})',
+  target: 'Ô này ở trên trang: {0}',
+  targetAlone: 'Ô này ở trên trang, có khung quanh.',
+  goThere: 'Đến ô này',
 };
