@@ -119,6 +119,15 @@ export const styles = css`
     margin-inline-start: 8px;
     margin-inline-end: -4px;
   }
+  .step-print {
+    display: inline-flex;
+    align-items: center;
+    min-height: 48px;
+    margin-top: 12px;
+  }
+  .step-print svg {
+    margin-inline-end: 10px;
+  }
   [dir='rtl'] .step-actions svg {
     transform: scaleX(-1);
   }

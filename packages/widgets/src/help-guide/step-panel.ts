@@ -17,6 +17,7 @@ import { waysOut } from './ways-out.ts';
 
 const left = 'M14.5 6l-6 6 6 6';
 const right = 'M9.5 6l6 6-6 6';
+const printer = 'M7 8.5V4h10v4.5M7 16H4.5V8.5h15V16H17M7 13.5h10V20H7z';
 const play = 'M8 5.2v13.6l11-6.8z';
 
 /** The guide step by step, in its place on the page: one step at a time, the way out at the end. */
@@ -72,8 +73,8 @@ class StepPanel implements GuidePart {
         </button>
       </div>
       ${step ? this.progress() : nothing}
-      <div role="status">${content.notices()}</div>
-      ${step ? this.step(step) : content.standIn()}
+      <div role="status">${content.notices()} ${step ? nothing : content.standIn()}</div>
+      ${step ? this.step(step) : nothing}
     </section>`;
   }
 
@@ -119,7 +120,21 @@ class StepPanel implements GuidePart {
                 <span>${words.next}</span>${icon(right)}
               </button>`
         }
-      </div>`;
+      </div>
+      ${this.printed()}`;
+  }
+
+  /** The page of the guide that fits on one sheet; it lies at the collector. */
+  private printed(): TemplateResult | typeof nothing {
+    const { host, words, content } = this;
+    const { guide, loaded } = content;
+    if (!guide || loaded?.savedAt) return nothing;
+    const { siteKey: site } = host;
+    const query = new URLSearchParams({ lang: guide.language, variant: guide.variant, ...(site && { site }) });
+    const address = `${host.collectorAddress}/guides/${guide.id}?${query.toString()}`;
+    return html`<a class="step-print" href=${address} target="_blank" rel="noopener"
+      >${icon(printer)}<span>${words.print}</span></a
+    >`;
   }
 
   /** Where on the page it is. */
@@ -193,6 +208,7 @@ class StepPanel implements GuidePart {
   }
 
   private want(source: string): void {
+    this.content.stopReading();
     this.wanted.add(source);
     void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.media')?.focus());
   }

@@ -12,6 +12,7 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} seconds',
   captioned: 'captioned',
   about: 'about {0}',
+  print: 'Print the guide',
   listen: 'Listen',
   recording: 'Listen to the recording (about {0})',
   target: 'This is on the page: {0}',

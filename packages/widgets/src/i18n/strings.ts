@@ -135,6 +135,8 @@ export interface GuideStepsStrings {
   readonly captioned: string;
   /** {0}: a size. */
   readonly about: string;
+  /** Leads to the page that fits on one sheet. */
+  readonly print: string;
   /** On the button that reads the step aloud. */
   readonly listen: string;
   /** The same where there is a recording; {0}: its size. */

@@ -12,6 +12,7 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} giây',
   captioned: 'có phụ đề',
   about: 'khoảng {0}',
+  print: 'In hướng dẫn',
   listen: 'Nghe',
   recording: 'Nghe bản ghi âm (khoảng {0})',
   target: 'Ô này ở trên trang: {0}',
