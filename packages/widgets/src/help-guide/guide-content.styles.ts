@@ -46,6 +46,11 @@ export const styles = css`
   .guide-note {
     margin-top: 16px;
   }
+  /* A language without spaces may run on. */
+  .guide-note > div,
+  .pop-head > div {
+    min-width: 0;
+  }
   .guide-warning svg {
     color: var(--bad);
   }
