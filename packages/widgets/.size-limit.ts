@@ -53,7 +53,7 @@ export default [
   {
     name: 'guide beside other widgets, before the first open (docs/decisions/0017)',
     path: more(guide, rating),
-    limit: '2620 B',
+    limit: '2640 B',
     message: advice,
   },
   { name: 'guide alone on a page, before the first open', path: path(guide), limit: '9500 B', message: advice },
@@ -84,7 +84,7 @@ export default [
   {
     name: 'guide: what a step points at, on top of the step',
     path: more(spotlight, [...guide, ...popover, ...steps]),
-    limit: '2750 B',
+    limit: '2800 B',
     message: advice,
   },
   {

@@ -44,7 +44,8 @@ export const styles = css`
   .spot-line .button {
     margin-inline-end: 0;
   }
-  .spot-said {
+  /* Empty and with a margin it would be a line of its own. */
+  .spot-line .spot-said {
     margin-inline-end: 12px;
   }
   .steps.docked {
@@ -95,8 +96,31 @@ export const styles = css`
     top: 16px;
     bottom: auto;
   }
+  /* Little room: what says where it is goes into one line, and the words of the step come up. */
+  .docked .step-of,
+  .docked .step-actions svg {
+    display: none;
+  }
   .docked .drawing {
     max-height: 120px;
+  }
+  .docked .prose {
+    display: flex;
+    flex-direction: column;
+  }
+  .docked .prose > .drawing {
+    flex: none;
+    order: 1;
+  }
+  .docked .spot-line {
+    flex-wrap: nowrap;
+    padding: 0 12px 8px;
+  }
+  .docked .spot-line > * {
+    min-width: 0;
+  }
+  .docked .spot-line .button {
+    padding: 9px 12px;
   }
   /* On and back are in sight however little room there is. */
   .docked .step-actions {
@@ -114,5 +138,10 @@ export const styles = css`
     flex: 1 1 auto;
     margin-top: 8px;
     padding: 9px 12px;
+  }
+  @media (forced-colors: active) {
+    .spot-line {
+      border: 1px solid CanvasText;
+    }
   }
 `;
