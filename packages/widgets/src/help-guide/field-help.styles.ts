@@ -74,4 +74,10 @@ export const styles = css`
   .sheet-like .pop-arrow {
     display: none;
   }
+  @media (forced-colors: active) {
+    .ask-mark[aria-expanded='true'] svg {
+      outline: 2px solid;
+      outline-offset: 3px;
+    }
+  }
 `;

@@ -128,6 +128,8 @@ export const styles = css`
     margin-top: 12px;
     border-radius: 28px;
     background: var(--raised);
+    /* Seen where colours are forced: its ground is not. */
+    outline: 1px solid transparent;
   }
   .read-go {
     display: flex;
@@ -159,6 +161,7 @@ export const styles = css`
   }
   .guide-choice {
     display: flex;
+    flex-wrap: wrap;
     margin-inline-end: -8px;
   }
   .guide-choice .button {
