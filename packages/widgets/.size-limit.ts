@@ -30,6 +30,12 @@ const reading = [...part('read-aloud'), ...part('vi.guide-read')];
 const ask = [...part('ask-panel'), ...part('vi.guide-ask')];
 const spotlight = part('spotlight');
 const news = [...part('news-panel'), ...part('vi.guide-content'), ...part('vi.guide-news')];
+/** Every part in Vietnamese, but for those that stand in for what an engine or a connection lacks. */
+const all = files
+  .filter(
+    (file) => file.endsWith('.js') && !/^dvc-widgets|^en\b|^(?:advice|linked-styles|local-storage-outbox)-/.test(file),
+  )
+  .concat('dvc-widgets.js');
 /** What the first loads that the page does not have from the second. */
 const more = (files: string[], present: string[]): string[] => path(files.filter((file) => !present.includes(file)));
 
@@ -60,7 +66,7 @@ export default [
   {
     name: 'guide: the popover opened, on top (docs/decisions/0017)',
     path: more(popover, guide),
-    limit: '9960 B',
+    limit: '10100 B',
     message: advice,
   },
   {
@@ -96,13 +102,19 @@ export default [
   {
     name: 'guide alone on a page, popover opened (docs/decisions/0017)',
     path: path(guide, popover),
-    limit: '17990 B',
+    limit: '18130 B',
     message: advice,
   },
   {
     name: 'rating and guide on a page, nothing touched',
     path: path(rating, guide),
     limit: '14500 B',
+    message: advice,
+  },
+  {
+    name: 'rating and guide, everything opened and used (docs/decisions/0017)',
+    path: path(all),
+    limit: '53000 B',
     message: advice,
   },
   ...files

@@ -10,7 +10,7 @@ import { styles } from './ask-panel.styles.ts';
 import { GuideContent, openContent } from './guide-content.ts';
 import type { GuidePart } from './guide-part.ts';
 import type { DvcHelpGuide } from './help-guide.ts';
-import { fetchKept, queryOf } from './load-guide.ts';
+import { fetchKept } from './load-guide.ts';
 import { waysOut } from './ways-out.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -27,7 +27,7 @@ const longest = 300;
 
 /** The search index of a language, or of Vietnamese where there is none. */
 async function loadIndex(collector: string, language: string, site: string): Promise<GuideIndex> {
-  const list = (await fetchKept(`${collector}/v1/guides${queryOf({ site })}`))?.value;
+  const list = (await fetchKept(`${collector}/v1/guides${site && `?site=${site}`}`))?.value;
   const indexes = isRecord(list) && Array.isArray(list['indexes']) ? list['indexes'].filter(isRecord) : [];
   const [primary] = language.split('-');
   for (const wanted of [language, primary, 'vi']) {

@@ -74,10 +74,9 @@ export const styles = css`
   .sheet-like .pop-arrow {
     display: none;
   }
-  @media (forced-colors: active) {
-    .ask-mark[aria-expanded='true'] svg {
-      outline: 2px solid;
-      outline-offset: 3px;
-    }
+  /* Seen where colours are forced: the wash is not. */
+  .ask-mark[aria-expanded='true'] svg {
+    outline: 2px solid transparent;
+    outline-offset: 3px;
   }
 `;

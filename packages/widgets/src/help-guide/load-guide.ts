@@ -22,14 +22,6 @@ export interface GuideQuery {
 const shelf = 'dvc-widgets-guides';
 /** How many are kept. */
 const most = 20;
-/** The query of an address, without what is empty; pages have polyfills of URLSearchParams that answer nothing. */
-export const queryOf = (parts: Readonly<Record<string, string | undefined>>): string =>
-  Object.keys(parts)
-    .map((name) => parts[name] && `${name}=${encodeURIComponent(parts[name])}`)
-    .filter(Boolean)
-    .join('&')
-    .replace(/^./, '?$&');
-
 /** Longest wait for the collector in milliseconds before a copy on the device is shown. */
 const patience = 8e3;
 
@@ -117,7 +109,9 @@ async function load(url: string): Promise<LoadedGuide | undefined> {
  * such guide. Rejects when neither can be had.
  */
 export function loadGuide({ collector, id, language, variant, site }: GuideQuery): Promise<LoadedGuide | undefined> {
-  const url = `${collector}/v1/guides/${encodeURIComponent(id)}${queryOf({ lang: language, variant, site })}`;
+  // Pages have polyfills of URLSearchParams that answer nothing.
+  const query = [`lang=${language}`, variant && `variant=${variant}`, site && `site=${site}`].filter(Boolean).join('&');
+  const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query}`;
   const known = asked.get(url);
   if (known) return known;
   const loading = load(url);
