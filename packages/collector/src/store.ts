@@ -35,7 +35,7 @@ export interface PreparedSubmission {
   readonly satisfied: boolean | null;
   /** The rating that this rating takes back. */
   readonly replaces: string | null;
-  /** The rating that these details belong to. */
+  /** The rating that these details belong to, or the vote on a guide that these reasons do. */
   readonly rating: string | null;
   readonly reasons: readonly string[] | null;
   readonly criteria: Readonly<Record<string, string>> | null;

@@ -110,8 +110,8 @@ export const columns = [
   {
     name: 'rating',
     type: 'text',
-    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung',
-    en: 'On rating-details: id of the rating it belongs to',
+    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung; ở guide-vote: của phiếu mà lý do này thuộc về, dòng này không phải một phiếu nữa',
+    en: 'On rating-details: id of the rating it belongs to; on guide-votes: of the vote that these reasons belong to, such a row being no vote of its own',
   },
   {
     name: 'rating_value',

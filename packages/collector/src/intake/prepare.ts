@@ -47,7 +47,7 @@ export function prepare(
     value: rating?.value ?? null,
     satisfied: level?.satisfied ?? null,
     replaces: rating?.replaces?.toLowerCase() ?? null,
-    rating: submission.kind === 'rating-details' ? submission.rating.toLowerCase() : null,
+    rating: (submission.kind === 'rating-details' ? submission.rating : vote?.vote)?.toLowerCase() ?? null,
     subjectKey: keyring.content(JSON.stringify(submission.subject)),
     marks: isSuspect ? [...redacted.marks, 'clock-suspect'] : redacted.marks,
     quarantine: screen(submission),

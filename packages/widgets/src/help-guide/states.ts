@@ -25,6 +25,7 @@ export const stepStates = [
   'steps-unreachable',
   'steps-stale',
   'steps-voted',
+  'steps-why',
   'steps-reading',
   'steps-paused',
   'steps-voiceless',

@@ -32,6 +32,10 @@ async function showState(state: StepStateName, { theme, lang, width, text }: Set
     byRole(root, 'button', lang === 'vi' ? 'Có' : 'Yes').click();
     await until(() => /Cảm ơn|Thank you/.test(root.textContent ?? ''), 'the thanks');
   }
+  if (state === 'steps-why') {
+    byRole(root, 'button', lang === 'vi' ? 'Không' : 'No').click();
+    await findByRole(root, 'button', lang === 'vi' ? 'Khó hiểu' : 'Hard to understand');
+  }
   if (isHeard) {
     const voices = standInVoices(...(state === 'steps-voiceless' ? ['fr'] : ['vi-VN']));
     (await findByRole(root, 'button', lang === 'vi' ? 'Nghe' : 'Listen')).click();

@@ -1,3 +1,5 @@
+import type { GuideReason } from '@dvc-widgets/contract/guides';
+
 /** Every word of the rating's first view; `{0}` is replaced. A language that misses one does not compile. */
 export interface RatingStrings {
   readonly question: string;
@@ -147,6 +149,12 @@ export interface GuideStepsStrings {
   readonly targetAlone: string;
   /** Moves the focus there. */
   readonly goThere: string;
+}
+
+/** Every word of the question why a guide was of no help. */
+export interface GuideWhyStrings {
+  readonly why: string;
+  readonly reasons: Readonly<Record<GuideReason, string>>;
 }
 
 /** Every word of reading aloud, once it was asked for. */

@@ -50,7 +50,8 @@ const columns = [
 function ownState(item: PreparedSubmission): State {
   if (item.test) return 'test';
   if (item.quarantine !== null) return 'quarantined';
-  return item.kind === 'rating-details' ? 'kept' : 'counted';
+  // Details, and the reasons of a vote.
+  return item.rating === null ? 'counted' : 'kept';
 }
 
 /** What a rating is counted under. */
