@@ -250,6 +250,25 @@ describe('what a step points at', () => {
     });
   }
 
+  it('has the step beside it make itself small where it would cover what has the focus', async () => {
+    await resizeTo(1000, 640);
+    const shown = put({}, 640, pointingAt(undefined, '#ho-ten'));
+    const box = host(
+      `<p style="height: 2400px"></p>${field}<input id="other" style="position: fixed; right: 60px; top: 300px" />`,
+    );
+    const [target, other] = [box.querySelector('input'), box.querySelector<HTMLElement>('#other')];
+    if (!target || !other) throw new Error('no field');
+    await open(shown);
+    await next(shown, 'Chụp giấy chứng sinh');
+    await around(shown, target);
+    const panel = panelOf(shown);
+    const before = boxOf(panel).height;
+    other.focus();
+    await until(() => !isCovered(panel, other), 'room');
+    target.focus();
+    await until(() => boxOf(panel).height === before, 'the step as it was');
+  });
+
   it('is only scrolled to where both have room', async () => {
     await resizeTo(1000, 900);
     const shown = put({}, 640, pointingAt(undefined, '#ho-ten'));

@@ -88,6 +88,9 @@ export const styles = css`
     border-width: 1px;
     border-radius: 14px;
   }
+  .steps.docked.low {
+    max-height: min(34vh, 220px);
+  }
   [dir='rtl'] .steps.docked.wide {
     right: auto;
     left: 16px;

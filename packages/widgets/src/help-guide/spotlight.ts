@@ -278,7 +278,7 @@ export class Spotlight {
   private dock(panel: HTMLElement): void {
     if (!('showPopover' in panel)) return;
     panel.classList.add('docked');
-    panel.classList.toggle('wide', innerWidth > narrow);
+    this.stepAside();
     panel.popover = 'manual';
     panel.showPopover();
     panel.scrollTop = 0;
@@ -287,7 +287,7 @@ export class Spotlight {
   private undock(): void {
     const { panel } = this;
     if (!panel?.classList.contains('docked')) return;
-    panel.classList.remove('docked', 'wide', 'up');
+    panel.className = 'sheet steps';
     panel.popover = null;
     // Firefox keeps in its place what the step moves away as it comes back, and undoes so that its heading was scrolled to.
     requestAnimationFrame(() => {
@@ -296,21 +296,19 @@ export class Spotlight {
     });
   }
 
-  /** The step at the edge leaves free what has the focus, or else what it is about. */
+  /** The step at the edge leaves free what has the focus, or else what it is about: at the other edge, or lower. */
   private stepAside(): void {
     const { panel, host, target } = this;
     if (!panel?.classList.contains('docked')) return;
-    // Not by a media query: WebKitGTK went on with that of a narrower window.
-    panel.classList.toggle('wide', innerWidth > narrow);
     const on = focused();
     const isOnPage = on && on !== document.body && on.getRootNode() !== host.shadowRoot;
     const box = (isOnPage ? on : target)?.getBoundingClientRect();
-    if (!box || box.bottom - box.top > innerHeight / 2) return;
-    const { left, right, top, bottom } = panel.getBoundingClientRect();
-    const isUp = panel.classList.contains('up');
-    const mirrored = { left, right, top: innerHeight - bottom, bottom: innerHeight - top };
-    if (!isEmpty(overlap(box, { left, right, top, bottom })) && isEmpty(overlap(box, mirrored)))
-      panel.classList.toggle('up', !isUp);
+    // Not by a media query: WebKitGTK went on with that of a narrower window.
+    const name = `sheet steps docked ${innerWidth > narrow ? 'wide' : ''}`;
+    for (const place of ['', 'up', 'low', 'low up']) {
+      panel.className = `${name} ${place}`;
+      if (!box || box.height > innerHeight / 2 || isEmpty(overlap(box, panel.getBoundingClientRect()))) return;
+    }
   }
 
   /** The field to fill in: the element itself, or the first one in it. */
