@@ -97,6 +97,22 @@ describe('answers to questions', () => {
     expect(allByRole(shown.root, 'link')).to.deep.equal([]);
   });
 
+  it('answers a question that was asked before its code and the index had come', async () => {
+    const from = library();
+    let release = (): void => {};
+    from.library.gate = new Promise<void>((resolve) => (release = resolve));
+    const shown = put({ use: 'ask' }, 640, from);
+    const field = await findByRole(shown.root, 'searchbox', label);
+    if (!(field instanceof HTMLInputElement)) throw new Error('the search box is no field');
+    field.value = 'sửa máy cày';
+    field.form?.requestSubmit();
+    field.focus();
+    await until(() => shown.guide.open, 'the answers’ code');
+    release();
+    await until(() => said(shown.root, 'status').includes('Câu hỏi đã được ghi lại'), 'the words');
+    expect(shown.library.collector.received).to.have.lengthOf(1);
+  });
+
   it('masks personal data before the page and the collector get the question, and shows what they got', async () => {
     const shown = await ready();
     const heard: string[] = [];

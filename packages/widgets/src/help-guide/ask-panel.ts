@@ -196,7 +196,7 @@ class AskPanel implements GuidePart {
     const { field } = this;
     for (const type of ['input', 'change']) field?.addEventListener(type, this.look);
     field?.form?.addEventListener('submit', this.look);
-    this.look();
+    this.look(this.host.hasAsked ? new Event('submit') : undefined);
   }
 
   closed(): void {

@@ -93,6 +93,8 @@ export class DvcHelpGuide extends WidgetElement {
   private _state: 'closed' | 'opening' | 'open' | 'unopened' = 'closed';
   /** @internal Whether the citizen voted since it was opened. */
   voted = false;
+  /** @internal Whether the citizen was done with a question before what answers it had come. */
+  hasAsked = false;
 
   constructor() {
     super();
@@ -228,7 +230,7 @@ export class DvcHelpGuide extends WidgetElement {
       part="panel"
       role="search"
       lang=${this.language}
-      @submit=${this._keepCaret}
+      @submit=${this._submit}
       @focusin=${warm}
       @pointerenter=${warm}
     >
@@ -289,6 +291,11 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   /** The caret stays in the field that is being filled in. */
+  private _submit(event: Event): void {
+    event.preventDefault();
+    this.hasAsked = true;
+  }
+
   private _keepCaret(event: Event): void {
     event.preventDefault();
   }
