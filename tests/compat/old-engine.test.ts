@@ -101,7 +101,7 @@ describe.each(names)('in %s, under script-src and style-src self', (name) => {
         const sent = await exportedNdjson(collector.url, token, '?kind=guide-vote');
         return sent.length > 0 && sent;
       });
-      expect(votes[0]).toMatchObject({ guide_step: 'so-dinh-danh', guide_use: 'field', helpful: false });
+      expect(votes[0]).toMatchObject({ guide_step: 'so-dinh-danh', guide_use: 'field', helpful: true });
       expect(await page.problems()).toEqual([]);
       expect(await host.reports(page)).toEqual([]);
     } finally {

@@ -8,7 +8,8 @@ export type Look = (state: GuideState, use: 'field' | 'steps' | 'ask', selector:
 
 /** An expression: the guide of a use, on a page with `guideTags`. */
 export const guideOf = (use: 'field' | 'steps' | 'ask'): string => `document.getElementById('guide-${use}')`;
-const inside = (use: 'field' | 'steps' | 'ask', selector: string): string =>
+/** An expression: what the selector finds within it. */
+export const insideGuide = (use: 'field' | 'steps' | 'ask', selector: string): string =>
   `${guideOf(use)}.shadowRoot.querySelector('${selector}')`;
 
 /** The three uses of the sample guide to a birth registration; the field and its label stand where the page puts them. */
@@ -26,30 +27,34 @@ export async function useFieldHelp(page: EnginePage, look: Look = async () => {}
   await look('mark', 'field', '.ask-mark');
   await page.click('button', 'Hướng dẫn: Số định danh');
   await page.find('heading', 'Số này ghi ở đâu?');
-  await page.waitFor(`${inside('field', '.pop[data-side]')} !== null`);
+  await page.waitFor(`${insideGuide('field', '.pop[data-side]')} !== null`);
   await look('field', 'field', '.pop-body');
-  await page.click('button', 'Không');
-  await page.waitFor(`${inside('field', '.guide-vote [role=group]')} === null`);
-  await page.waitFor(`${inside('field', '.guide-vote')}.textContent.includes('Cảm ơn bạn.')`);
+  await page.click('button', 'Có');
+  await page.waitFor(`${insideGuide('field', '.guide-vote [role=group]')} === null`);
+  await page.waitFor(`${insideGuide('field', '.guide-vote')}.textContent.includes('Cảm ơn bạn.')`);
   await look('field-voted', 'field', '.pop-body');
   await page.press('Escape');
   await page.waitFor(`!${guideOf('field')}.open`);
 }
 
-/** Goes through all the steps to the last and closes the guide there. */
-export async function useSteps(page: EnginePage, look: Look = async () => {}): Promise<void> {
+/** Opens the guide at its first step. */
+export async function openSteps(page: EnginePage, look: Look = async () => {}): Promise<void> {
   await page.find('button', 'Xem hướng dẫn từng bước');
   await look('opener', 'steps', '.guide-opener');
   await page.click('button', 'Xem hướng dẫn từng bước');
-  const [first, ...others] = stepTitles;
-  await page.find('heading', first);
-  await page.waitFor(`${inside('steps', '.progress')}.getAttribute('aria-label') === 'Bước 1 trên 5'`);
+  await page.find('heading', stepTitles[0]);
+  await page.waitFor(`${insideGuide('steps', '.progress')}.getAttribute('aria-label') === 'Bước 1 trên 5'`);
   await look('step', 'steps', '.steps');
-  for (const title of others) {
+}
+
+/** Goes through all the steps to the last and closes the guide there. */
+export async function useSteps(page: EnginePage, look: Look = async () => {}): Promise<void> {
+  await openSteps(page, look);
+  for (const title of stepTitles.slice(1)) {
     await page.click('button', 'Bước tiếp');
     await page.find('heading', title);
   }
-  await page.waitFor(`${inside('steps', '.progress')}.getAttribute('aria-label') === 'Bước 5 trên 5'`);
+  await page.waitFor(`${insideGuide('steps', '.progress')}.getAttribute('aria-label') === 'Bước 5 trên 5'`);
   await look('last-step', 'steps', '.steps');
   await page.click('button', 'Xong');
   await page.waitFor(`!${guideOf('steps')}.open`);
@@ -64,16 +69,20 @@ const stepTitles = [
   'Nhận giấy khai sinh',
 ] as const;
 
-/** Asks what is answered and reads the answer in full, then what nobody answers. */
-export async function useAnswers(page: EnginePage, look: Look = async () => {}): Promise<void> {
-  const answer = 'Đăng ký khai sinh cần những giấy tờ gì?';
+/** Asks and reads the answer in full. */
+export async function readAnswer(page: EnginePage, look: Look = async () => {}): Promise<void> {
   await page.click('searchbox', 'Bạn cần hỏi điều gì?');
   await page.type('khaisinh');
   await page.find('button', 'Đăng ký khai sinh');
   await ask(page, 'khai sinh can giay to gi');
-  await page.click('button', answer);
+  await page.click('button', 'Đăng ký khai sinh cần những giấy tờ gì?');
   await page.find('group', 'Hướng dẫn này có ích không?');
   await look('asked', 'ask', '.ask');
+}
+
+/** Reads an answer, then asks what nobody answers. */
+export async function useAnswers(page: EnginePage, look: Look = async () => {}): Promise<void> {
+  await readAnswer(page, look);
   await ask(page, 'zzzz');
   await page.click('button', 'Hỏi');
   await page.waitFor(`${guideOf('ask')}.shadowRoot.textContent.includes('Câu hỏi đã được ghi lại')`);
@@ -82,7 +91,7 @@ export async function useAnswers(page: EnginePage, look: Look = async () => {}):
 
 /** Another question in the place of the one before; typed at once, since WebKit's driver loses spaces. */
 async function ask(page: EnginePage, question: string): Promise<void> {
-  const field = inside('ask', '#question');
+  const field = insideGuide('ask', '#question');
   await page.evaluate(
     `(${field}.value = '${question}', ${field}.dispatchEvent(new Event('input', { bubbles: true, composed: true })), 0)`,
   );
