@@ -66,7 +66,7 @@ export default [
   {
     name: 'guide: the popover opened, on top (docs/decisions/0017)',
     path: more(popover, guide),
-    limit: '10100 B',
+    limit: '10230 B',
     message: advice,
   },
   {
@@ -96,13 +96,13 @@ export default [
   {
     name: 'guide: what is new, on top of the guide before the first open',
     path: more(news, guide),
-    limit: '8000 B',
+    limit: '8070 B',
     message: advice,
   },
   {
     name: 'guide alone on a page, popover opened (docs/decisions/0017)',
     path: path(guide, popover),
-    limit: '18130 B',
+    limit: '18280 B',
     message: advice,
   },
   {

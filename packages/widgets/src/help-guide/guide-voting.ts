@@ -5,22 +5,18 @@ import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { version as sdk } from '../internal/version.ts';
 import { createId, submit, type Delivery } from '../submission/index.ts';
 import type { GuideContent } from './guide-content.ts';
-import type { AskReason } from './vote-reasons.ts';
 
 /** One vote of this page. */
 interface Vote {
-  readonly id: string;
-  readonly helpful: boolean;
   delivery: Delivery;
-  /** Why it was of no help was said, too. */
-  hasReason: boolean;
+  /** The question why, until it is answered. */
+  why?: TemplateResult | undefined;
 }
 
 /** "Hướng dẫn này có ích không?": once for each step, field or answer, a `guide-vote` in the outbox like a rating. */
 export class GuideVoting {
   private readonly content: GuideContent;
   private readonly votes = new Map<string, Vote>();
-  private reasons: AskReason | undefined;
 
   constructor(content: GuideContent) {
     this.content = content;
@@ -53,38 +49,35 @@ export class GuideVoting {
             </div>`
       }
       <p role="status" tabindex="-1">${vote ? told[vote.delivery] : nothing}</p>
-      ${
-        vote && !vote.helpful && !vote.hasReason
-          ? (this.reasons?.((reason) => this.give(vote, reason, use, step)) ?? nothing)
-          : nothing
-      }
+      ${vote?.why ?? nothing}
     </div>`;
   }
 
   private cast(key: string, helpful: boolean, use: GuideUse, step: string | undefined): void {
     const { host, guide } = this.content;
     if (!guide) return;
-    const vote: Vote = { id: createId(), helpful, delivery: 'sending', hasReason: false };
+    const id = createId();
+    const vote: Vote = { delivery: 'sending' };
+    const said = { step, use, helpful };
     this.votes.set(key, vote);
     host.voted = true;
-    this.send(vote, { id: vote.id, step, use, helpful });
-    host.dispatchEvent(new DvcVotedEvent(vote.id, guide.id, step, helpful));
+    this.send(vote, { ...said, id });
+    host.dispatchEvent(new DvcVotedEvent(id, guide.id, step, helpful));
     if (helpful) return;
+    const give = (reason: GuideReason): void => {
+      vote.why = undefined;
+      this.send(vote, { ...said, id: createId(), reasons: [reason], vote: id });
+    };
     // Asked only once the vote is on its way; without the part there is no question.
     import('./vote-reasons.ts')
-      .then((part) => part.createReasons(host.language))
+      .then((part) => part.askWhy(host.language, give))
       .then(
-        (reasons) => {
-          this.reasons = reasons;
+        (why) => {
+          vote.why = why;
           void host.requestUpdate();
         },
         () => {},
       );
-  }
-
-  private give(vote: Vote, reason: GuideReason, use: GuideUse, step: string | undefined): void {
-    vote.hasReason = true;
-    this.send(vote, { id: createId(), step, use, helpful: false, reasons: [reason], vote: vote.id });
   }
 
   private send(vote: Vote, said: Pick<GuideVote, 'id' | 'step' | 'use' | 'helpful' | 'reasons' | 'vote'>): void {

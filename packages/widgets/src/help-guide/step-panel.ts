@@ -130,8 +130,9 @@ class StepPanel implements GuidePart {
     const { guide, loaded } = content;
     if (!guide || loaded?.savedAt) return nothing;
     const { siteKey: site } = host;
-    const query = new URLSearchParams({ lang: guide.language, variant: guide.variant, ...(site && { site }) });
-    const address = `${host.collectorAddress}/guides/${guide.id}?${query.toString()}`;
+    // Not by URLSearchParams: a page may have replaced it.
+    const query = `lang=${guide.language}&variant=${guide.variant}${site && `&site=${site}`}`;
+    const address = `${host.collectorAddress}/guides/${guide.id}?${query}`;
     return html`<a class="step-print" href=${address} target="_blank" rel="noopener"
       >${icon(printer)}<span>${words.print}</span></a
     >`;
