@@ -14,6 +14,8 @@ const scripts: Readonly<Record<string, string>> = {
   replaceSync: 'goes with adoptedStyleSheets',
   showModal: 'satisfaction-rating/frame.ts is a panel that blocks nothing without it',
   showPopover: 'satisfaction-rating/frame.ts goes without the top layer',
+  hidePopover: 'goes with showPopover in help-guide/spotlight.ts',
+  popover: 'help-guide/spotlight.ts leaves the step in its place without showPopover',
   ...Object.fromEntries(['address', 'bytes', 'configure', 'fallback', 'flip', 'side'].map((name) => [name, 'ours'])),
   connection: 'help-guide/ shows media as everywhere without it',
   saveData: 'goes with connection',
