@@ -7,8 +7,8 @@ import { nameOf, type GuideContent } from './guide-content.ts';
 import { styles } from './read-aloud.styles.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 
-/** Longest waits in milliseconds: for the list of voices, which Chromium fills late, and for the first sound. */
-const patience = { voices: 1500, start: 8000 } as const;
+/** Longest waits in milliseconds: for the list of voices, which Chromium fills late (3.2 s with those of espeak-ng), and for the first sound. */
+const patience = { voices: 4000, start: 8000 } as const;
 const slowly = 0.75;
 
 /** What stops whoever is speaking: one voice at a time on a page. */
