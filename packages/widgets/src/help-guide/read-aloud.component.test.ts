@@ -218,7 +218,7 @@ describe('reading aloud in a browser without a voice, as headless ones are', () 
       return;
     }
     // It waits four seconds for a list of voices, as long as a test for anything: a real one took three.
-    const isSaid = (): boolean => !!shown.root.textContent?.includes('chưa có giọng đọc tiếng Việt');
+    const isSaid = (): boolean => (shown.root.textContent ?? '').includes('chưa có giọng đọc tiếng Việt');
     await until(isSaid, 'the message').catch(() => until(isSaid, 'the message'));
   });
 });
