@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
+import type { CollectorProcess } from '../support/collector.ts';
 import { startEngine, until, type Engine, type EngineName, type EnginePage } from '../support/engines.ts';
 import { exportedNdjson, readToken } from '../support/exports.ts';
+import { startGuideCollector } from '../support/guide-collector.ts';
+import { guideTags, useAnswers, useFieldHelp, useSteps, type Look } from '../support/guide-use.ts';
 import { startHost } from '../support/host-page.ts';
 import { keepPicture } from '../support/picture.ts';
-import { installedPage, installs } from '../policies/installs.ts';
+import { installedPage, installs, withPictures } from '../policies/installs.ts';
 
 /** Chromium 80 is the oldest that the SDK promises to serve; the others are what Debian ships. */
 const names: readonly EngineName[] = ['chromium-80', 'firefox', 'webkit'];
@@ -20,10 +22,8 @@ let collector: CollectorProcess;
 let token = '';
 
 beforeAll(async () => {
-  collector = await prepareCollector();
-  await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'compat', '--origin', 'loopback');
+  collector = await startGuideCollector('compat');
   token = readToken(await collector.run('token', 'create'));
-  await collector.start();
 });
 afterAll(() => collector.remove());
 
@@ -67,6 +67,41 @@ describe.each(names)('in %s, under script-src and style-src self', (name) => {
         ['rating', 'satisfied'],
         ['rating-details', null],
       ]);
+      expect(await page.problems()).toEqual([]);
+      expect(await host.reports(page)).toEqual([]);
+    } finally {
+      await page.close();
+      await host.close();
+    }
+  });
+
+  test('the guide helps beside a field, step by step and with answers, without a report', async () => {
+    const [install] = installs;
+    if (!install) throw new Error('no install');
+    const { field, steps, ask } = guideTags;
+    const host = await startHost(
+      withPictures(installedPage(install, collector.url, `<p>${field}</p>${steps}${ask}`), collector.url),
+    );
+    const page = await engine.open({ width: 1000, height: 1700 });
+    const keep =
+      (size: string): Look =>
+      async (state) =>
+        keepPicture(`compat/${name}-guide-${state}${size}`, await page.screenshot());
+    try {
+      await page.goto(host.url);
+      await useFieldHelp(page, keep(''));
+      await useSteps(page, keep(''));
+      await useAnswers(page, keep(''));
+      // A window of WebKit's is not as narrow as a phone.
+      if (name !== 'webkit') {
+        await page.setViewport(360, 740);
+        await useSteps(page, keep('-phone'));
+      }
+      const votes = await until('the vote', async () => {
+        const sent = await exportedNdjson(collector.url, token, '?kind=guide-vote');
+        return sent.length > 0 && sent;
+      });
+      expect(votes[0]).toMatchObject({ guide_step: 'so-dinh-danh', guide_use: 'field', helpful: true });
       expect(await page.problems()).toEqual([]);
       expect(await host.reports(page)).toEqual([]);
     } finally {

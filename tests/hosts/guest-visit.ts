@@ -1,18 +1,33 @@
 import { until, type Engine, type EnginePage } from '../support/engines.ts';
 import { exportedNdjson } from '../support/exports.ts';
+import {
+  guideOf,
+  insideGuide,
+  openSteps,
+  readAnswer,
+  useFieldHelp,
+  type GuideState,
+  type Look,
+} from '../support/guide-use.ts';
 import { startHost } from '../support/host-page.ts';
 import { keepPicture, takePicture, type Picture } from '../support/picture.ts';
 import type { HostilePage } from './hostile-pages.ts';
 import { changesOf, hostState } from './host-state.ts';
 
-/** The states of the widget that a visit takes pictures of. */
-export const pictured = ['offered', 'rated', 'thanked', 'opener', 'dialog', 'corner', 'cornerDialog'] as const;
+/** The states of the rating and of the guide that a visit takes pictures of. */
+export const pictured = [
+  ...(['offered', 'rated', 'thanked', 'opener', 'dialog', 'corner', 'cornerDialog'] as const),
+  ...(['guide-mark', 'guide-field', 'guide-field-voted', 'guide-opener', 'guide-step', 'guide-asked'] as const),
+] as const;
+
+type State = (typeof pictured)[number] | `guide-${GuideState}`;
+type Pictures = Readonly<Partial<Record<State, Picture>>>;
 
 /** What a visit to a host page has shown. */
 export interface Visit {
-  readonly pictures: Readonly<Record<(typeof pictured)[number], Picture>>;
-  /** What was other on the host's page once the widget stood there, once it had been used, and once it was gone. */
-  readonly changes: Readonly<Record<'mounted' | 'used' | 'gone', readonly string[]>>;
+  readonly pictures: Pictures;
+  /** What was other on the host's page once the rating stood there, once it had been used, once the guides had, and once all were gone. */
+  readonly changes: Readonly<Record<'mounted' | 'used' | 'guided' | 'gone', readonly string[]>>;
   readonly problems: readonly string[];
   /** Tag names seen within the widget. */
   readonly tags: readonly string[];
@@ -49,6 +64,18 @@ const sampled = `<header data-sample><h1 data-sample>Cổng dịch vụ công</h
 <div id="scroller" data-sample style="height: 60px; overflow: scroll"><div style="height: 900px"></div></div></main>
 <div style="height: 4000px"></div>`;
 
+/** Puts guides in the place of the corner's button: beside a field that the page does not show, step by step, for questions. */
+const putGuides = `(function () {
+  var corner = ${elementOf('corner')}, guides = document.createElement('div');
+  guides.id = 'guides';
+  guides.setAttribute('data-ours', '');
+  guides.setAttribute('style', ${JSON.stringify(`${place(20)}; padding: 24px !important; display: flex !important; flex-direction: column !important`)});
+  guides.innerHTML = '<dvc-help-guide id="guide-field" guide="birth-registration" label="Số định danh" for="so-dinh-danh"></dvc-help-guide>' +
+    '<dvc-help-guide id="guide-steps" guide="birth-registration"></dvc-help-guide><dvc-help-guide id="guide-ask" use="ask"></dvc-help-guide>';
+  corner.parentNode.appendChild(guides);
+  corner.remove();
+})()`;
+
 /** The page as the host wrote it, tags of the widget in it, its script not yet. It scrolls whatever the host says (webkit.ts). */
 export const pageOf = (
   { doctype = '<!doctype html>', css = '', script = '', late = '', around = ['', ''] }: HostilePage,
@@ -78,7 +105,7 @@ export async function visit(
     await page.goto(host.url);
     const state = async (): Promise<string> => String(await page.evaluate(hostState));
     const before = await state();
-    const picture = (state: (typeof pictured)[number], expression: string, margin = 0): Promise<Picture> =>
+    const picture: Photograph = (state, expression, margin = 0) =>
       takePicture(page, expression, { margin, expected: plain?.pictures[state] });
     const changes = async (): Promise<readonly string[]> => {
       // A part on its way has a link in the head; it goes with the part's arrival.
@@ -95,19 +122,19 @@ export async function visit(
     await page.find('textbox', 'Bạn muốn nói thêm điều gì?');
     await page.waitFor(`${inside('inline', '.note.good')} !== null`);
     const rated = await picture('rated', elementOf('inline'));
-    const tags = await tagsOf(page, 'inline');
+    const tags = await tagsOf(page, elementOf('inline'));
     await page.click('checkbox', 'Chờ lâu');
     await page.click('textbox', 'Bạn muốn nói thêm điều gì?');
     await page.type(comment);
     await page.click('button', 'Gửi ý kiến');
     await page.find('heading', 'Cảm ơn bạn. Ý kiến đã được ghi nhận.');
     const thanked = await picture('thanked', elementOf('inline'));
-    tags.push(...(await tagsOf(page, 'inline')));
+    tags.push(...(await tagsOf(page, elementOf('inline'))));
 
     await page.click('button', 'Góp ý');
     await page.find('radio', 'Hài lòng');
     const dialog = await picture('dialog', inside('dialog', '.panel'), 16);
-    tags.push(...(await tagsOf(page, 'dialog')));
+    tags.push(...(await tagsOf(page, elementOf('dialog'))));
     await page.press('Escape');
     await page.waitFor(`!${elementOf('dialog')}.open && document.activeElement === ${elementOf('dialog')}`);
 
@@ -123,13 +150,18 @@ export async function visit(
     })()`);
     await page.find('button', 'Đánh giá');
     const corner = await picture('corner', inside('corner', '.corner'), 24);
-    tags.push(...(await tagsOf(page, 'corner')));
+    tags.push(...(await tagsOf(page, elementOf('corner'))));
     await page.click('button', 'Đánh giá');
     await page.find('radio', 'Chưa hài lòng');
     const cornerDialog = await picture('cornerDialog', inside('corner', '.panel'), 16);
     await page.press('Escape');
     await page.waitFor(`!${elementOf('corner')}.open`);
-    await page.evaluate(`${elementOf('corner')}.remove()`);
+    await page.evaluate(putGuides);
+    const guide = await useGuides(page, picture);
+    tags.push(...guide.tags);
+    await giveFocusBack(page, before);
+    const guided = await changes();
+    await page.evaluate("document.getElementById('guides').remove()");
     await giveFocusBack(page, before);
     const gone = await changes();
 
@@ -139,8 +171,8 @@ export async function visit(
       return own.length >= 2 && own;
     });
     return {
-      pictures: { offered, rated, thanked, opener, dialog, corner, cornerDialog },
-      changes: { mounted, used, gone },
+      pictures: { offered, rated, thanked, opener, dialog, corner, cornerDialog, ...guide.pictures },
+      changes: { mounted, used, guided, gone },
       problems: [...(await page.problems())],
       tags,
       rows,
@@ -152,6 +184,28 @@ export async function visit(
     await page.close();
     await host.close();
   }
+}
+
+/** Takes the picture of a state. */
+type Photograph = (state: State, expression: string, margin?: number) => Promise<Picture>;
+
+/** The help beside a field, the guide step by step and an answer: each is opened, voted for or read, and seen. */
+async function useGuides(
+  page: EnginePage,
+  picture: Photograph,
+): Promise<{ readonly pictures: Pictures; readonly tags: readonly string[] }> {
+  const pictures: Partial<Record<State, Picture>> = {};
+  const tags: string[] = [];
+  const look: Look = async (state, use, selector) => {
+    const name: State = `guide-${state}`;
+    pictures[name] = await picture(name, insideGuide(use, selector), selector === '.pop-body' ? 16 : 0);
+    tags.push(...(await tagsOf(page, guideOf(use))));
+  };
+  await useFieldHelp(page, look);
+  await openSteps(page, look);
+  await page.click('button', 'Đóng hướng dẫn');
+  await readAnswer(page, look);
+  return { pictures, tags };
 }
 
 /** Adds the snippet as a tag manager would: the page was there before. */
@@ -169,12 +223,20 @@ async function addScript(page: EnginePage, collector: string): Promise<void> {
 /** A citizen who has used the widget has the focus there; the host's own element must be able to take it again. */
 async function giveFocusBack(page: EnginePage, before: string): Promise<void> {
   const id = /^focus: (.*)$/m.exec(before)?.[1] ?? '';
-  await page.evaluate(id ? `document.getElementById('${id}').focus()` : 'document.activeElement.blur()');
+  await page.evaluate(
+    id
+      ? `document.getElementById('${id}').focus()`
+      : `(function () {
+          var element = document.activeElement;
+          while (element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
+          element.blur();
+        })()`,
+  );
 }
 
-async function tagsOf(page: EnginePage, layout: string): Promise<string[]> {
+async function tagsOf(page: EnginePage, element: string): Promise<string[]> {
   const answer = await page.evaluate(`(function () {
-    var all = ${elementOf(layout)}.shadowRoot.querySelectorAll('*'), text = '';
+    var all = ${element}.shadowRoot.querySelectorAll('*'), text = '';
     for (var i = 0; i < all.length; i++) text += all[i].localName + ' ';
     return text;
   })()`);

@@ -20,8 +20,8 @@ const promisePolyfill = readFileSync(require.resolve('promise-polyfill/dist/poly
 
 /** Every tag name inside of the widget; a test holds the list to it. */
 export const usedTags = [
-  ...['a', 'b', 'button', 'circle', 'dialog', 'div', 'fieldset', 'form', 'h2', 'input', 'label', 'legend', 'p', 'path'],
-  ...['span', 'svg', 'textarea'],
+  ...['a', 'b', 'button', 'circle', 'dialog', 'div', 'fieldset', 'form', 'h2', 'i', 'img', 'input', 'label', 'legend'],
+  ...['li', 'ol', 'p', 'path', 'section', 'span', 'strong', 'sup', 'svg', 'textarea', 'ul'],
 ];
 
 /** Custom properties that the widget keeps for itself, which a page may have too. */
@@ -89,7 +89,7 @@ export const hostilePages = (css: string): readonly HostilePage[] => [
     name: 'whose keyframes, layers and animations run on everything',
     css: `@keyframes spin { to { transform: rotate(1turn); opacity: 0.2 } }
       ${usedTags.join(', ')} { animation: spin 4s -1s paused !important }
-      dvc-satisfaction-rating { transition: all 9s !important }`,
+      dvc-satisfaction-rating, dvc-help-guide { transition: all 9s !important }`,
   },
   { name: 'whose root is 62.5 %', css: 'html { font-size: 62.5% }' },
   { name: 'whose root is 40 px', css: 'html { font-size: 40px }' },
@@ -111,7 +111,7 @@ export const hostilePages = (css: string): readonly HostilePage[] => [
     // None that the language's own functions read from every options object: no page could live with that.
     script: `['extend', 'each', 'inject', 'clone', 'name', 'data', 'type', 'id', 'kind', 'replaces', 'proof', 'reasons', 'criteria',
         'comment', 'page', 'guard', 'status', 'results', 'problem', 'wait', 'refused', 'answered', 'site', 'collector', 'markup',
-        'values', 'part', 'lang', 'layout'].forEach(function (name) { Object.prototype[name] = 'host' });
+        'values', 'part', 'lang', 'layout', 'guide', 'use', 'field', 'stale', 'href', 'media'].forEach(function (name) { Object.prototype[name] = 'host' });
       ['remove', 'last', 'each', 'toArray'].forEach(function (name) { Array.prototype[name] = function () { return 'host' } });
       Function.prototype.bindAsEventListener = function () {}; String.prototype.strip = function () {};`,
   },

@@ -114,3 +114,16 @@ ${install.lit === 'after' ? app : ''}</head>
 <body><h1>Cổng dịch vụ công</h1><div id="lit"></div><button id="again">Chào lại</button>${body}</body></html>`,
   };
 }
+
+/** The page as docs/embed-guide.md wants it where a guide shows its pictures and films. */
+export const withPictures = (page: HostPage, collector: string): HostPage => ({
+  ...page,
+  headers: Object.fromEntries(
+    Object.entries(page.headers ?? {}).map(([name, value]) => [
+      name,
+      name === 'Content-Security-Policy'
+        ? `${value.replace(/img-src [^;]*/, `$& ${collector}`)}; media-src ${collector}`
+        : value,
+    ]),
+  ),
+});

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
+import type { CollectorProcess } from '../support/collector.ts';
 import { currentEngines, inEach, startEngine, until, type Engine, type EnginePage } from '../support/engines.ts';
 import { exportedNdjson, readToken } from '../support/exports.ts';
+import { startGuideCollector } from '../support/guide-collector.ts';
+import { guideTags, useAnswers, useFieldHelp, useSteps } from '../support/guide-use.ts';
 import { startHost } from '../support/host-page.ts';
-import { installedPage, installs, type Install } from './installs.ts';
+import { installedPage, installs, withPictures, type Install } from './installs.ts';
 
 let collector: CollectorProcess;
 let token = '';
 let engines: readonly Engine[];
 
 beforeAll(async () => {
-  collector = await prepareCollector();
-  await collector.run('site', 'add', '--key', 'pk_demo', '--name', 'policies', '--origin', 'loopback');
+  collector = await startGuideCollector('policies');
   token = readToken(await collector.run('token', 'create'));
-  await collector.start();
   engines = await Promise.all(currentEngines.map(startEngine));
 });
 afterAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
   await collector.remove();
 });
 
-/** Uses all that loads a part: the sheet, its details, the dialog, the corner button; sends from the first. */
+/** Uses all of the rating that loads a part: the sheet, its details, the dialog, the corner button; sends from the first. */
 async function useEverything(page: EnginePage): Promise<void> {
   await page.click('radio', 'Bình thường');
   await page.click('checkbox', 'Chờ lâu');
@@ -36,16 +36,20 @@ async function useEverything(page: EnginePage): Promise<void> {
   await page.find('button', 'Đánh giá');
 }
 
-async function rate(engine: Engine, install: Install): Promise<object> {
+async function useBoth(engine: Engine, install: Install): Promise<object> {
   const step = `${engine.name}-${String(installs.indexOf(install))}`;
   const body = `<dvc-satisfaction-rating layout="inline" step="${step}" criteria="dossier"></dvc-satisfaction-rating>
     <dvc-satisfaction-rating layout="dialog" step="${step}"></dvc-satisfaction-rating>
-    <dvc-satisfaction-rating layout="corner"></dvc-satisfaction-rating>`;
-  const host = await startHost(installedPage(install, collector.url, body));
+    <dvc-satisfaction-rating layout="corner"></dvc-satisfaction-rating>
+    <p>${guideTags.field}</p>${guideTags.steps}${guideTags.ask}`;
+  const host = await startHost(withPictures(installedPage(install, collector.url, body), collector.url));
   const page = await engine.open({ width: 1000, height: 1700 });
   try {
     await page.goto(host.url);
     await useEverything(page);
+    await useFieldHelp(page);
+    await useSteps(page);
+    await useAnswers(page);
     if (install.lit) {
       await page.click('button', 'Chào lại');
       await page.waitFor("document.getElementById('lit').textContent === 'Xin chào lần nữa'");
@@ -65,9 +69,12 @@ async function rate(engine: Engine, install: Install): Promise<object> {
   }
 }
 
-test.each(installs)('every layout is used without a report or a complaint $name', async (install) => {
-  const seen = await inEach(engines, (engine) => rate(engine, install));
-  expect(seen).toEqual(
-    engines.map(({ name }) => ({ engine: name, sent: ['rating', 'rating-details'], problems: [], reports: [] })),
-  );
-});
+test.each(installs)(
+  'every layout of the rating and every use of the guide go without a report or a complaint $name',
+  async (install) => {
+    const seen = await inEach(engines, (engine) => useBoth(engine, install));
+    expect(seen).toEqual(
+      engines.map(({ name }) => ({ engine: name, sent: ['rating', 'rating-details'], problems: [], reports: [] })),
+    );
+  },
+);

@@ -47,10 +47,10 @@ export interface GuideCase {
   /** The file's name without its hash. */
   readonly file: string;
   /** What makes the page need the file. */
-  readonly use: 'steps' | 'field' | 'ask';
+  readonly use: 'steps' | 'field' | 'ask' | 'news';
   readonly lang?: 'en';
-  /** What the citizen reads: nothing, that the guide could not be opened, or that a question has no answer. */
-  readonly left: 'nothing' | 'unopened' | 'unanswered';
+  /** What the citizen reads: nothing, that the guide could not be opened, that a question has no answer, or the step all the same. */
+  readonly left: 'nothing' | 'unopened' | 'unanswered' | 'stepped';
 }
 
 /** Every script that only the help guide loads. */
@@ -66,10 +66,14 @@ export const guideCases: readonly GuideCase[] = [
   { file: 'vi.guide-steps', use: 'steps', left: 'unopened' },
   { file: 'en.guide-steps', use: 'steps', lang: 'en', left: 'unopened' },
   { file: 'ways-out', use: 'steps', left: 'unopened' },
+  { file: 'spotlight', use: 'steps', left: 'stepped' },
   { file: 'ask-panel', use: 'ask', left: 'unopened' },
   { file: 'vi.guide-ask', use: 'ask', left: 'unopened' },
   { file: 'en.guide-ask', use: 'ask', lang: 'en', left: 'unopened' },
   { file: 'count-question', use: 'ask', left: 'unanswered' },
+  { file: 'news-panel', use: 'news', left: 'nothing' },
+  { file: 'vi.guide-news', use: 'news', left: 'nothing' },
+  { file: 'en.guide-news', use: 'news', lang: 'en', left: 'nothing' },
 ];
 
 /** The name as the cases have it. */

@@ -5,7 +5,7 @@ import { currentEngines, inEach, startEngine, until, type Engine, type EnginePag
 import { exportedNdjson, readToken } from '../support/exports.ts';
 import { sdkFiles, startHost, type HostPage } from '../support/host-page.ts';
 import { freePort } from '../support/ports.ts';
-import { installedPage, installs, type Install } from './installs.ts';
+import { installedPage, installs, withPictures, type Install } from './installs.ts';
 import { withoutModulePreload } from './missing.ts';
 import {
   cases,
@@ -189,10 +189,10 @@ const inGuide = (selector: string): string => `${guideTag}.shadowRoot.querySelec
 
 /** What became of the host page and the citizen, where a help guide stands in it. */
 async function visitGuide(engine: Engine, file: string, { use, lang, left }: GuideCase): Promise<object> {
-  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"' }[use];
+  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"', news: 'use="news"' }[use];
   const body = `<input id="ho-ten-con"><dvc-help-guide guide="birth-registration" ${attributes} ${lang ? `lang="${lang}"` : ''}></dvc-help-guide>
     <button id="host">Nút của cổng</button>`;
-  const installed = installedPage(plain, collector.url, body);
+  const installed = withPictures(installedPage(plain, collector.url, body), collector.url);
   const host = await startHost({
     ...installed,
     html: installed.html.replace('<link', '<script src="/before.js"></script><link'),
@@ -211,6 +211,7 @@ async function visitGuide(engine: Engine, file: string, { use, lang, left }: Gui
       await page.evaluate(use === 'ask' ? `${inGuide('#question')}.focus(), 0` : `${inGuide('button')}.click(), 0`);
     }
     if (left === 'unopened') await page.waitFor(reads(lang ? 'could not be opened' : 'Chưa mở được hướng dẫn'));
+    if (left === 'stepped') await page.waitFor(reads('Chuẩn bị giấy tờ'));
     if (left === 'unanswered') {
       await page.waitFor(`${guideTag}.open`);
       await page.type('zzzz');

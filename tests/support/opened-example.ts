@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { prepareCollector } from './collector.ts';
 import { serveExample } from './example-server.ts';
 import { exportedCsv, readToken, type Row } from './exports.ts';
+import { startGuideCollector } from './guide-collector.ts';
 
 const pictures = fileURLToPath(new URL('../../test-results/examples/', import.meta.url));
 
@@ -32,10 +32,8 @@ export interface OpenedExample {
 /** Opens the page of `examples/{name}`, or of a folder in it that was built, under its own headers. */
 export async function openExample(name: string, folder = ''): Promise<OpenedExample> {
   const complaints: string[] = [];
-  const collector = await prepareCollector();
-  await collector.run('site', 'add', '--key', 'pk_demo', '--name', name, '--origin', 'loopback');
+  const collector = await startGuideCollector(name);
   const token = readToken(await collector.run('token', 'create'));
-  await collector.start();
   const server = await serveExample(name, {
     collector: collector.url,
     folder,

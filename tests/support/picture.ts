@@ -60,9 +60,9 @@ export function keepPicture(name: string, png: PNG | Buffer): void {
 /**
  * How two pictures differ, in words; empty when they don't. Same browser, same size, same place: every pixel must be the
  * same, but for the smoothing of edges where a page makes the browser draw in layers (an overlay, a modal dialog).
- * Where they differ, both and the difference are kept under `name`.
+ * `allowed`: pixels of that smoothing that are not known as such. Where they differ, both and the difference are kept under `name`.
  */
-export function differenceOf(name: string, expected: Picture, actual: Picture): string {
+export function differenceOf(name: string, expected: Picture, actual: Picture, allowed = 0): string {
   const [{ width, height }, other] = [expected.area, actual.area];
   const isSameSize = width === other.width && height === other.height;
   if (isSameSize && expected.png.data.equals(actual.png.data)) return '';
@@ -70,7 +70,7 @@ export function differenceOf(name: string, expected: Picture, actual: Picture): 
   const pixels = isSameSize
     ? pixelmatch(expected.png.data, actual.png.data, difference.data, width, height, { threshold: 0.05 })
     : 0;
-  if (isSameSize && pixels === 0) return '';
+  if (isSameSize && pixels <= allowed) return '';
   keepPicture(`${name}.expected`, expected.png);
   keepPicture(`${name}.actual`, actual.png);
   if (isSameSize) keepPicture(`${name}.difference`, difference);

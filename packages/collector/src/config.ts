@@ -58,6 +58,13 @@ export const configurationSchema = z.object({
     .describe(
       'Folder of the database, of attachments (attachments/) and of the widgets of every version served so far (sdk/); made when missing.',
     ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Where citizens and officials reach the collector: for the links in notices and the QR codes of printed guides, which else follow each request.',
+    ),
   TIME_ZONE: timeZone.default('Asia/Ho_Chi_Minh').describe('IANA zone whose days and times figures and exports use.'),
   TRUSTED_PROXIES: proxies
     .default([])
@@ -99,11 +106,6 @@ export const configurationSchema = z.object({
     .optional()
     .describe('Mail server that notices of cases go out by; none are mailed without it.'),
   MAIL_FROM: z.email('must be an e-mail address').optional().describe('Sender of those mails.'),
-  PUBLIC_URL: z
-    .httpUrl('must be an address https://…')
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional()
-    .describe('Where citizens and officials reach the collector, for the links in notices.'),
   SDK_DIR: folder
     .optional()
     .describe(
@@ -117,6 +119,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Without a slash at the end. */
+  readonly publicUrl?: string;
   readonly timeZone: string;
   readonly trustedProxies: readonly string[];
   /** Submissions per minute and address. */
@@ -138,8 +142,6 @@ export interface Config {
   /** May hold a password. */
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
-  /** Without a slash at its end. */
-  readonly publicUrl?: string;
   readonly sdkDir?: string;
   readonly portalDir?: string;
 }

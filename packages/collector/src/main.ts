@@ -167,6 +167,7 @@ export async function startCollector(
         clock,
         digest: keyring.content,
       }),
+      publicUrl: config.publicUrl,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),

@@ -71,7 +71,7 @@ export interface PreparedSubmission {
   readonly satisfied: boolean | null;
   /** The rating that this rating takes back. */
   readonly replaces: string | null;
-  /** The rating that these details belong to, or that led to this feedback. */
+  /** The rating that these details belong to, or that led to this feedback; or the vote on a guide that these reasons belong to. */
   readonly rating: string | null;
   readonly reasons: readonly string[] | null;
   readonly criteria: Readonly<Record<string, string>> | null;

@@ -40,6 +40,7 @@ describe('the OpenAPI document', () => {
 
   it('states every route that the collector has', () => {
     expect(Object.keys(paths).sort()).toEqual([
+      '/guides/{id}',
       '/healthz',
       '/metrics',
       '/openapi.json',

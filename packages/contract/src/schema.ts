@@ -132,6 +132,11 @@ export const guideVoteSchema = envelope
       .max(limits.reasons)
       .optional()
       .describe(`keys, never words of the citizen: ${guideReasons.join(', ')}`),
+    vote: id
+      .optional()
+      .describe(
+        'the vote that these reasons belong to: what bears it is no vote of its own, and is not counted as one',
+      ),
   })
   .meta({ id: 'GuideVote' });
 

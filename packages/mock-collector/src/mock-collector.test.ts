@@ -2,6 +2,7 @@ import type { Rating } from '@dvc-widgets/contract';
 import { caseViewSchema } from '@dvc-widgets/contract/cases/schema';
 import { guideAnswerSchema, guideListSchema, guideSchema } from '@dvc-widgets/contract/guides/schema';
 import { problemSchema, resultsSchema, siteConfigurationSchema } from '@dvc-widgets/contract/schema';
+import { getResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { guideOf } from '../../contract/src/guides/guide.fixture.ts';
@@ -118,6 +119,30 @@ describe('the mock collector', () => {
     expect(await refusal(fetch(`${url}/v1/guides/land-change`))).toBe('404 unknown-guide');
     expect(await refusal(fetch(`${url}/v1/guides/media/x.svg`))).toBe('404 not-found');
     expect(await refusal(fetch(`${url}/v1/guides/index/x.json`))).toBe('404 not-found');
+  });
+
+  it('answers the files that it was given, and a drawing in the place of other pictures', async () => {
+    const picture = (name: string, size = {}) =>
+      ({ type: 'picture', alt: 'Tờ khai', media: { url: `v1/guides/media/${name}`, bytes: 9, ...size } }) as const;
+    const captions = { url: 'v1/guides/media/c.vtt', bytes: 9 };
+    const video = { url: 'v1/guides/media/d.mp4', bytes: 9, captions };
+    const guide = guideOf({
+      intro: [picture('a.svg'), picture('b.png', { width: 640, height: 288 })],
+      steps: [{ id: 'nop', title: 'Nộp', blocks: [], video }],
+    });
+    const media = { 'a.svg': '<svg id="own"/>' };
+    const answer = async (name: string) => {
+      const { handlers } = mockCollector({ url, guides: [guide], media });
+      const response = await getResponse([...handlers], new Request(`${url}/v1/guides/media/${name}`));
+      return [response?.status, response?.headers.get('Content-Type'), (await response?.text()) ?? ''] as const;
+    };
+    const svg = 'image/svg+xml; charset=utf-8';
+    expect(await answer('a.svg')).toEqual([200, svg, '<svg id="own"/>']);
+    const [status, type, drawing] = await answer('b.png');
+    expect([status, type]).toEqual([200, svg]);
+    expect(drawing).toContain('width="640" height="288"');
+    expect(await answer('c.vtt')).toEqual([200, 'text/vtt; charset=utf-8', 'WEBVTT\n']);
+    for (const name of ['d.mp4', 'e.svg', 'toString']) expect((await answer(name))[0]).toBe(404);
   });
 
   it('judges items one by one, in the order sent', async () => {

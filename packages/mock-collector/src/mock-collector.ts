@@ -11,6 +11,7 @@ import { attachmentHandlers } from './mock-attachments.ts';
 import { MockCases } from './mock-cases.ts';
 import type { MockAnswer } from './mock-cases.ts';
 import { guideHandlers } from './mock-guides.ts';
+import type { MockMedia } from './mock-media.ts';
 import { readItems } from './read-items.ts';
 
 /** Where the mock stands and which sites it knows. */
@@ -21,6 +22,8 @@ export interface MockCollectorOptions {
   readonly sites?: readonly SiteConfiguration[];
   /** What `GET /v1/guides…` offers, reviewed or not; nothing by default. */
   readonly guides?: readonly Guide[];
+  /** The files of these guides; by default a drawing stands in for each of their pictures. */
+  readonly media?: MockMedia;
 }
 
 /** A collector made of MSW handlers. */
@@ -68,6 +71,7 @@ export function mockCollector({
   url = 'http://localhost:8787',
   sites = [demoSite],
   guides = [],
+  media = {},
 }: MockCollectorOptions = {}): MockCollector {
   const base = url.replace(/\/$/, '');
   const siteOf = (key: unknown) => sites.find((site) => site.key === key);
@@ -129,7 +133,7 @@ export function mockCollector({
       lookUp,
       configuration,
       ...attachmentHandlers(base, headers),
-      ...guideHandlers(base, guides, headers),
+      ...guideHandlers(base, guides, media, headers),
     ],
     get received() {
       return ledger.received;

@@ -4,14 +4,14 @@ import type { Guide, GuideAnswer, GuideList } from '@dvc-widgets/contract/guides
 import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
+import { mediaAnswer } from './mock-media.ts';
+import type { MockMedia } from './mock-media.ts';
 
-/**
- * Handlers of `GET /v1/guides…` over these texts, which are offered to every page whether reviewed or not. Files beside
- * guides are the developer's own to serve; here they are 404.
- */
+/** Handlers of `GET /v1/guides…` over these texts, which are offered to every page whether reviewed or not. */
 export function guideHandlers(
   base: string,
   guides: readonly Guide[],
+  files: MockMedia,
   headers: Readonly<Record<string, string>>,
 ): readonly HttpHandler[] {
   const languages = [...new Set(guides.map(({ language }) => language))].sort();
@@ -48,7 +48,10 @@ export function guideHandlers(
       const index = indexes.find(({ url }) => request.url.endsWith(url))?.index;
       return index ? found(index) : missing('not-found');
     }),
-    http.get(`${base}/v1/guides/media/:name`, () => missing('not-found')),
+    http.get(
+      `${base}/v1/guides/media/:name`,
+      ({ params }) => mediaAnswer(String(params['name']), guides, files, headers) ?? missing('not-found'),
+    ),
     http.get(`${base}/v1/guides/:id`, ({ params, request }) => {
       const query = new URL(request.url).searchParams;
       const language = query.get('lang') ?? 'vi';

@@ -14,7 +14,11 @@ const scripts: Readonly<Record<string, string>> = {
   replaceSync: 'goes with adoptedStyleSheets',
   showModal: 'internal/modal.ts is a panel that blocks nothing without it',
   showPopover: 'satisfaction-rating/frame.ts goes without the top layer',
-  ...Object.fromEntries(['bytes', 'configure', 'fallback', 'flip', 'side', 'timeline'].map((name) => [name, 'ours'])),
+  hidePopover: 'goes with showPopover in help-guide/spotlight.ts',
+  popover: 'help-guide/spotlight.ts leaves the step in its place without showPopover',
+  ...Object.fromEntries(
+    ['address', 'bytes', 'configure', 'fallback', 'flip', 'side', 'timeline'].map((name) => [name, 'ours']),
+  ),
   connection: 'help-guide/ shows media as everywhere without it',
   saveData: 'goes with connection',
   visualViewport: 'help-guide/anchoring.ts goes by the window without it',

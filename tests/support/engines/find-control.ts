@@ -16,7 +16,9 @@ function findControl(role: string, name: string): string {
     textbox: 'textarea,input:not([type]),input[type=text]',
     link: 'a[href]',
     heading: 'h1,h2,h3',
-    dialog: 'dialog',
+    dialog: 'dialog,[role=dialog]',
+    searchbox: 'input[type=search]',
+    group: '[role=group]',
     status: '[role=status]',
   };
   const plain = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -110,8 +110,8 @@ export const columns = [
   {
     name: 'rating',
     type: 'text',
-    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung; ở feedback: của đánh giá dẫn đến nó, nếu có',
-    en: 'On rating-details: id of the rating it belongs to; on feedback: of the one that led to it, if any',
+    vi: 'Ở rating-details: mã (id) của đánh giá mà nó bổ sung; ở feedback: của đánh giá dẫn đến nó, nếu có; ở guide-vote: của phiếu mà lý do này thuộc về, dòng này không phải một phiếu nữa',
+    en: 'On rating-details: id of the rating it belongs to; on feedback: of the one that led to it, if any; on guide-votes: of the vote that these reasons belong to, such a row being no vote of its own',
   },
   {
     name: 'rating_value',

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import type { GuideIndex } from '@dvc-widgets/contract/guides';
 import { buildGuideIndex } from '@dvc-widgets/contract/guides/build-index';
 import { searchGuides } from '@dvc-widgets/contract/guides/search';
 import { expect, it } from 'vitest';
+import { englishQuestions, englishStrayQuestions } from '../../../contract/src/guides/english-questions.fixture.ts';
 import { heldOutQuestions, heldOutStrayQuestions } from '../../../contract/src/guides/held-out-questions.fixture.ts';
 import { questions, strayQuestions } from '../../../contract/src/guides/questions.fixture.ts';
 import type { Question, StrayQuestion } from '../../../contract/src/guides/questions.fixture.ts';
@@ -16,21 +18,26 @@ const indexOf = (language: string) =>
     samples.filter(({ guide }) => guide.language === language && guide.variant === 'standard'),
   );
 const vietnamese = indexOf('vi');
+const english = indexOf('en');
 
 /** Shares of questions whose guide came first and in the first three, of stray ones that found nothing, and the misses. */
-function measure(asked: readonly Question[], stray: readonly StrayQuestion[]) {
+function measure(
+  index: GuideIndex,
+  asked: readonly Pick<Question, 'guide' | 'text'>[],
+  stray: readonly StrayQuestion[],
+) {
   const misses: string[] = [];
   let first = 0;
   let firstThree = 0;
   let nothing = 0;
   for (const { text, guide } of asked) {
-    const found = searchGuides(vietnamese, text, 3).map(({ of }) => of.id);
+    const found = searchGuides(index, text, 3).map(({ of }) => of.id);
     if (found[0] === guide) first += 1;
     if (found.includes(guide)) firstThree += 1;
     if (found[0] !== guide) misses.push(`${text} → ${found.join(', ') || 'nothing'}, not ${guide}`);
   }
   for (const { text } of stray) {
-    const found = searchGuides(vietnamese, text, 3).map(({ of }) => of.id);
+    const found = searchGuides(index, text, 3).map(({ of }) => of.id);
     if (found.length === 0) nothing += 1;
     else misses.push(`${text} → ${found.join(', ')}, not nothing`);
   }
@@ -53,7 +60,7 @@ const say = (name: string, { first, firstThree, nothing, misses }: ReturnType<ty
 it('Citizens find the right guide of six by their own words, and nothing where there is nothing', () => {
   expect(questions.length).toBeGreaterThanOrEqual(100);
   expect(strayQuestions.length).toBeGreaterThanOrEqual(25);
-  const measured = measure(questions, strayQuestions);
+  const measured = measure(vietnamese, questions, strayQuestions);
   say(`${questions.length} questions that the search was made with, ${strayQuestions.length} stray`, measured);
   expect(measured.firstThree).toBeGreaterThanOrEqual(0.95);
   expect(measured.first).toBeGreaterThanOrEqual(0.85);
@@ -61,10 +68,18 @@ it('Citizens find the right guide of six by their own words, and nothing where t
 });
 
 it('So do those whose words it was not made with', () => {
-  const measured = measure(heldOutQuestions, heldOutStrayQuestions);
+  const measured = measure(vietnamese, heldOutQuestions, heldOutStrayQuestions);
   say(`${heldOutQuestions.length} questions held out, ${heldOutStrayQuestions.length} stray`, measured);
   expect(measured.firstThree).toBeGreaterThanOrEqual(0.95);
   expect(measured.first).toBeGreaterThanOrEqual(0.85);
+});
+
+it('Those who read English find it less often', () => {
+  const measured = measure(english, englishQuestions, englishStrayQuestions);
+  say(`${englishQuestions.length} English questions, ${englishStrayQuestions.length} stray`, measured);
+  // What it reaches: the search was made for Vietnamese (docs/decisions/0016).
+  expect(measured.first).toBeGreaterThanOrEqual(0.7);
+  expect(measured.nothing).toBeGreaterThanOrEqual(0.9);
 });
 
 it('The index of the six guides weighs at most 25 KB in each language', () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { problem } from '@dvc-widgets/contract';
+import type { GuideVariant } from '@dvc-widgets/contract/guides';
 import { guideIdSchema, guideVariantSchema } from '@dvc-widgets/contract/guides/schema';
 import { jsonPointer } from '@dvc-widgets/contract/parse';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +8,9 @@ import { z } from 'zod';
 import type { Audience, GuideDirectory } from '../guides/guide-directory.ts';
 import { extensionOf, mediaTypes } from '../guides/media.ts';
 import type { SiteDirectory } from '../intake/site-directory.ts';
+import { guidePage, unknownGuidePage } from '../pages/guide-page.ts';
+import { nationalHotline } from '../pages/page.ts';
+import type { Page } from '../pages/page.ts';
 import { ProblemError, type MediaPart } from '../store.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { chooseEncoding, pack } from './packed.ts';
@@ -20,6 +24,8 @@ export interface GuideParts {
   readonly guides: GuideDirectory;
   /** A guide by its content hash, as JSON. */
   readonly guideVersion: (version: string) => Promise<string | undefined>;
+  /** Address under which citizens reach the collector; else that of each request. */
+  readonly publicUrl: string | undefined;
   /** The bytes of a file beside guides from `start` on, at most `length` of them. */
   readonly guideMedia: (name: string, start: number, length: number) => Promise<MediaPart | undefined>;
 }
@@ -42,7 +48,7 @@ const mostPacked = 500;
 /** `GET /v1/guides…`: what citizens read, for any page; what is named by its hash never changes. */
 export function registerGuides(
   app: FastifyInstance,
-  { directory, guides, guideVersion, guideMedia }: GuideParts,
+  { directory, guides, guideVersion, guideMedia, publicUrl }: GuideParts,
 ): void {
   const packed = new Map<string, Packed>();
 
@@ -113,6 +119,38 @@ export function registerGuides(
     { isPublic: true },
   );
 
+  // The same as a page: for a browser without JavaScript, for the printer, and for who scans the code on what was printed.
+  route(app, '/guides/:id', {
+    GET: async (request, reply) => {
+      const { lang, variant, ...query } = readQuery(guideQuery, request.query);
+      const id = request.params['id'] ?? '';
+      const answer = guides.answer(id, { language: lang, variant }, await audienceOf(query));
+      const hotline = (query.site === undefined ? undefined : directory.site(query.site)?.hotline) ?? nationalHotline;
+      if (!answer) return sendPage(reply, unknownGuidePage(lang, hotline));
+      const queryOf = (language: string, wanted: GuideVariant): string => {
+        const asked = new URLSearchParams({
+          ...(language !== 'vi' && { lang: language }),
+          ...(wanted !== 'standard' && { variant: wanted }),
+          ...(query.site !== undefined && { site: query.site }),
+          ...(query.unreviewed === 'true' && { unreviewed: 'true' }),
+        });
+        return `?${asked.toString()}`.replace(/\?$/, '');
+      };
+      const base = publicUrl ?? `${request.protocol}://${request.host}`;
+      const address = `${base}/guides/${encodeURIComponent(id)}${queryOf(lang, variant)}`;
+      const shown = guidePage({
+        answer,
+        address,
+        queryOf: (...edition) => `${encodeURIComponent(id)}${queryOf(...edition)}`,
+        hotline,
+      });
+      const etag = etagOf(shown.markup);
+      reply.header('ETag', etag).header('Cache-Control', 'public, max-age=60');
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+      return sendPage(reply, shown);
+    },
+  });
+
   route(
     app,
     '/v1/guides/:id/:file',
@@ -178,6 +216,16 @@ export function registerGuides(
       yield Buffer.from(part?.bytes ?? []);
     }
   }
+}
+
+function sendPage(reply: FastifyReply, { status, markup, contentSecurityPolicy }: Page): FastifyReply {
+  return reply
+    .code(status)
+    .header('Content-Type', 'text/html; charset=utf-8')
+    .header('Content-Security-Policy', contentSecurityPolicy)
+    .header('Referrer-Policy', 'no-referrer')
+    .header('X-Robots-Tag', 'noindex')
+    .send(markup);
 }
 
 /** The hash that a file is named by. */

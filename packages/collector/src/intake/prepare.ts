@@ -58,7 +58,9 @@ export function prepare(
     value: rating?.value ?? null,
     satisfied: level?.satisfied ?? null,
     replaces: rating?.replaces?.toLowerCase() ?? null,
-    rating: (submission.kind === 'rating-details' ? submission : feedback)?.rating?.toLowerCase() ?? null,
+    rating:
+      (submission.kind === 'rating-details' ? submission.rating : (feedback?.rating ?? vote?.vote))?.toLowerCase() ??
+      null,
     subjectKey: keyring.content(JSON.stringify(submission.subject)),
     marks: isSuspect ? [...redacted.marks, 'clock-suspect'] : redacted.marks,
     quarantine,

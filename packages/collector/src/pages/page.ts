@@ -24,6 +24,7 @@ export interface PageOptions {
   readonly status?: number;
   /** Dark, or with large text, where the address asks for it. */
   readonly look?: Look | undefined;
+  readonly sheet?: Sheet;
   /** Whether search engines may list it, and the address of its feed. */
   readonly feed?: string | undefined;
 }
@@ -41,15 +42,26 @@ export interface Page {
   readonly contentSecurityPolicy: string;
 }
 
-const styles = pageStyles + caseStyles;
-const styleHash = hash('sha256', styles, 'base64');
+/** The styles of a page, where they are not those that the other pages share, and what it shows besides text. */
+export interface Sheet {
+  readonly styles: string;
+  /** Sources of pictures, films and sound, as a policy writes them. */
+  readonly images: readonly string[];
+}
+
+const usual: Sheet = { styles: pageStyles + caseStyles, images: [] };
 // The keywords of a site's origins (`null`) and anything that is no host of a policy stay out.
 const frame = /^https?:\/\/[a-z\d.-]+(?::(?:\d+|\*))?$/;
 
-/** A whole document around `content`; no script, no file besides. */
+/** A whole document around `content`; no script, no file besides what its sheet names. */
 export function page(view: PageView, title: string, content: HtmlValue, options: PageOptions | number = {}): Page {
   const { words, owner } = view;
-  const { status = 200, look = {}, feed } = typeof options === 'number' ? { status: options } : options;
+  const {
+    status = 200,
+    look = {},
+    sheet = usual,
+    feed,
+  }: PageOptions = typeof options === 'number' ? { status: options } : options;
   const document = html`<!doctype html>
     <html lang="${words.language}" data-theme="${look.theme}" data-text="${look.text}">
       <head>
@@ -62,23 +74,24 @@ export function page(view: PageView, title: string, content: HtmlValue, options:
         }
         <link rel="icon" href="data:," />
         <title>${owner === undefined ? title : `${title} · ${owner}`}</title>
-        ${style(styles)}
+        ${style(sheet.styles)}
       </head>
       <body>
         ${owner !== undefined && html`<header><p>${owner}</p></header>`}
         <main>${content}</main>
       </body>
     </html>`;
-  return { status, markup: String(document), contentSecurityPolicy: policy(view.frames) };
+  return { status, markup: String(document), contentSecurityPolicy: policy(view.frames, sheet) };
 }
 
-function policy(frames: readonly string[]): string {
+function policy(frames: readonly string[], { styles, images }: Sheet): string {
   const ancestors = frames.filter((origin) => frame.test(origin));
   return [
     "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src 'sha256-${hash('sha256', styles, 'base64')}'`,
     // Without an icon of its own, Firefox asks for /favicon.ico and reports that the policy blocks it.
-    'img-src data:',
+    ['img-src data:', ...images].join(' '),
+    ...(images.length > 0 ? [['media-src', ...images].join(' ')] : []),
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : "'none'"}`,

@@ -199,7 +199,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect(await days({ procedure: '1.013229' })).toEqual(['2026-11-02', '2026-11-03']);
     });
 
-    it('counts votes by guide, version, step and use, and leaves out tests and what is quarantined', async () => {
+    it('counts votes by guide, version, step and use, and leaves out tests, what is quarantined and reasons that follow a vote', async () => {
       await store.append([
         preparedVote({ id: uuidv7(1) }),
         preparedVote({ id: uuidv7(2), helpful: false, day: '2026-11-23' }),
@@ -207,6 +207,8 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
         preparedVote({ id: uuidv7(4), guideVersion: 'another' }),
         preparedVote({ id: uuidv7(5), test: true }),
         preparedVote({ id: uuidv7(6), quarantine: 'trap' }),
+        // The reasons of the second, which is counted already.
+        preparedVote({ id: uuidv7(8), helpful: false, day: '2026-11-23', rating: uuidv7(2) }),
         preparedRating({ id: uuidv7(7) }),
       ]);
       const figures = async (filter: Parameters<Store['guideVotes']>[0]) =>

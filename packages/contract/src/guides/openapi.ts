@@ -50,6 +50,23 @@ export function guidePaths({ json, refusals, pathParameter }: OpenApiParts): obj
       ],
       { 200: withEtag(json('The guide.', 'GuideAnswer')), ...unchanged, ...refusals('invalid-query', 'unknown-guide') },
     ),
+    '/guides/{id}': get(
+      'guidePage',
+      'The same guide as a page without JavaScript, which fits on one printed sheet of A4 and bears a QR code of its own address. 404 is a page too.',
+      [
+        pathParameter('id', 'id of the guide', 'birth-registration'),
+        query('lang', { type: 'string', default: 'vi' }, 'BCP 47'),
+        query('variant', variant, 'easy: the easy-read text'),
+        ...audience,
+        known,
+      ],
+      {
+        200: withEtag({ description: 'The page.', content: { 'text/html': {} } }),
+        ...unchanged,
+        404: { description: 'There is no such guide.', content: { 'text/html': {} } },
+        ...refusals('invalid-query'),
+      },
+    ),
     '/v1/guides/{id}/{version}.json': get(
       'guideVersion',
       'One version of a guide, immutable, whether it is still offered or not.',

@@ -50,10 +50,12 @@ const parentOf = (element: Element): Element | null =>
 function isInSight({ left, top, right, bottom }: DOMRect, within: Element): boolean {
   const { x, y, width, height } = sight();
   if (right <= x || bottom <= y || left >= x + width || top >= y + height) return false;
-  for (let parent = parentOf(within); parent; parent = parentOf(parent)) {
-    if (/^(visible|)$/.test(getComputedStyle(parent).overflow) || parent === document.body) continue;
-    const box = parent.getBoundingClientRect();
-    if (parent !== document.documentElement && (bottom <= box.top || top >= box.bottom)) return false;
+  for (let at: Element | null = within; at && at !== document.body; at = parentOf(at)) {
+    const { overflow, position } = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    if (at !== within && !/^(visible|)$/.test(overflow) && (bottom <= box.top || top >= box.bottom)) return false;
+    // The boxes around do not scroll it, however small they are.
+    if (position === 'fixed') break;
   }
   return true;
 }

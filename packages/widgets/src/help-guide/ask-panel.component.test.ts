@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { allByRole, byRole, findByRole, said, until } from '../internal/by-role.component.fixture.ts';
-import { clear, library, put, type Shown } from './page.component.fixture.ts';
+import { clear, focused, library, put, type Shown } from './page.component.fixture.ts';
 
 const label = 'Bạn cần hỏi điều gì?';
 
@@ -95,6 +95,40 @@ describe('answers to questions', () => {
     type(shown, 'khai sinh');
     await findByRole(shown.root, 'button', 'Đăng ký khai sinh');
     expect(allByRole(shown.root, 'link')).to.deep.equal([]);
+  });
+
+  it('is asked, read and voted for by keyboard alone', async () => {
+    const shown = await ready();
+    type(shown, 'khai sinh cần giấy tờ gì');
+    const title = await findByRole(shown.root, 'button', 'Đăng ký khai sinh cần những giấy tờ gì?');
+    await sendKeys({ press: 'Tab' });
+    await until(() => focused() === byRole(shown.root, 'button', 'Hỏi'), 'the focus on the button');
+    await sendKeys({ press: 'Tab' });
+    await until(() => focused() === title, 'the focus on the answer');
+    await sendKeys({ press: 'Enter' });
+    const yes = await findByRole(shown.root, 'button', 'Có');
+    for (let steps = 0; steps < 9 && focused() !== yes; steps += 1) await sendKeys({ press: 'Tab' });
+    expect(focused() === yes, 'the vote is reached').to.equal(true);
+    await sendKeys({ press: ' ' });
+    const vote = await until(() => shown.library.collector.received[0], 'the vote');
+    expect(vote).to.deep.include({ use: 'ask', helpful: true });
+    await until(() => focused()?.textContent.includes('Cảm ơn bạn.'), 'the focus on the thanks');
+  });
+
+  it('answers a question that was asked before its code and the index had come', async () => {
+    const from = library();
+    let release = (): void => {};
+    from.library.gate = new Promise<void>((resolve) => (release = resolve));
+    const shown = put({ use: 'ask' }, 640, from);
+    const field = await findByRole(shown.root, 'searchbox', label);
+    if (!(field instanceof HTMLInputElement)) throw new Error('the search box is no field');
+    field.value = 'sửa máy cày';
+    field.form?.requestSubmit();
+    field.focus();
+    await until(() => shown.guide.open, 'the answers’ code');
+    release();
+    await until(() => said(shown.root, 'status').includes('Câu hỏi đã được ghi lại'), 'the words');
+    expect(shown.library.collector.received).to.have.lengthOf(1);
   });
 
   it('masks personal data before the page and the collector get the question, and shows what they got', async () => {

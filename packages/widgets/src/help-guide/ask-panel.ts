@@ -27,8 +27,7 @@ const longest = 300;
 
 /** The search index of a language, or of Vietnamese where there is none. */
 async function loadIndex(collector: string, language: string, site: string): Promise<GuideIndex> {
-  const query = site && `?${new URLSearchParams({ site }).toString()}`;
-  const list = (await fetchKept(`${collector}/v1/guides${query}`))?.value;
+  const list = (await fetchKept(`${collector}/v1/guides${site && `?site=${site}`}`))?.value;
   const indexes = isRecord(list) && Array.isArray(list['indexes']) ? list['indexes'].filter(isRecord) : [];
   const [primary] = language.split('-');
   for (const wanted of [language, primary, 'vi']) {
@@ -125,7 +124,7 @@ class AskPanel implements GuidePart {
   /** The whole answer, as the guide has it. */
   private full(hit: GuideHit, content: GuideContent): TemplateResult {
     const { guide } = content;
-    if (!guide) return html`<div>${content.standIn()}</div>`;
+    if (!guide) return html`<div role="status">${content.standIn()}</div>`;
     const found =
       hit.kind === 'step'
         ? guide.steps.find(({ id }) => id === hit.id)
@@ -197,7 +196,7 @@ class AskPanel implements GuidePart {
     const { field } = this;
     for (const type of ['input', 'change']) field?.addEventListener(type, this.look);
     field?.form?.addEventListener('submit', this.look);
-    this.look();
+    this.look(this.host.hasAsked ? new Event('submit') : undefined);
   }
 
   closed(): void {

@@ -3,6 +3,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import 'axe-core';
 import { expect } from 'chai';
 import { executeServerCommand } from '@web/test-runner-commands';
+import { emulate, ownColours } from '../internal/forced-colours.component.fixture.ts';
 import { resizeTo } from '../internal/resize.component.fixture.ts';
 import { clear, type Shown } from './page.component.fixture.ts';
 import { nameOf, settings, type Setting } from './states.ts';
@@ -12,8 +13,10 @@ declare const axe: { run(element: Element, options: RunOptions): Promise<AxeResu
 /** Smallest side of a target in CSS pixels (visual.md, "Target"). */
 const target = 48;
 
+const isChromium = navigator.userAgent.includes('Chrome/');
+
 /** Chromium sees every setting; the others, whose pages are the same, each value of each. */
-const seen = navigator.userAgent.includes('Chrome/')
+const seen = isChromium
   ? settings
   : settings.filter(
       ({ theme, lang, width, text }) =>
@@ -40,6 +43,23 @@ export function checkStates<State extends string, Page extends Shown>(
 ): void {
   afterEach(clear);
   after(() => resizeTo(800));
+
+  // Only Chromium lets a test force colours.
+  for (const state of isChromium ? states : []) {
+    for (const theme of ['light', 'dark'] as const) {
+      it(`${state} (${theme}) has only colours of the system where colours are forced`, async () => {
+        document.documentElement.lang = 'vi';
+        await emulate({ name: 'forced-colors', value: 'active' });
+        const page = await show(state, { theme, lang: 'vi', width: 320, text: 'normal' });
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const name = `${state}-forced-${theme}`;
+        await executeServerCommand('dvc-picture', { name, width: 320, height: height(page) });
+        const own = ownColours(page.root);
+        await emulate();
+        expect(own).to.deep.equal([]);
+      });
+    }
+  }
 
   for (const state of states) {
     for (const setting of seen) {

@@ -74,4 +74,9 @@ export const styles = css`
   .sheet-like .pop-arrow {
     display: none;
   }
+  /* Seen where colours are forced: the wash is not. */
+  .ask-mark[aria-expanded='true'] svg {
+    outline: 2px solid transparent;
+    outline-offset: 3px;
+  }
 `;

@@ -46,7 +46,7 @@ class FieldHelp implements GuidePart {
         <div class="pop-head">
           <div>
             ${content.tag()}
-            <h2 class="title" id="title" lang=${field ? content.guide?.language : nothing}>
+            <h2 class="title" id="title" tabindex="-1" lang=${field ? content.guide?.language : nothing}>
               ${field?.title ?? host.buttonName}
             </h2>
           </div>
@@ -54,8 +54,8 @@ class FieldHelp implements GuidePart {
             ${icon(cross)}
           </button>
         </div>
-        <div role="status">${content.notices()}</div>
-        ${body ?? content.standIn()}
+        <div role="status">${content.notices()} ${body ? nothing : content.standIn()}</div>
+        ${body ?? nothing}
       </div>
     </div>`;
   }
@@ -66,10 +66,12 @@ class FieldHelp implements GuidePart {
     return html`${field.drawing ? content.picture(field.drawing) : nothing} ${content.blocks(field.blocks)}
     ${
       field.example
-        ? html`<p>${words.example} <span class="guide-example" lang=${guide?.language}>${field.example}</span></p>`
+        ? html`<p class="guide-spoken">
+            ${words.example} <span class="guide-example" lang=${guide?.language}>${field.example}</span>
+          </p>`
         : nothing
     }
-    ${content.sources()} ${content.voting.render('field', field.id)}`;
+    ${content.reader(words.listen)} ${content.sources()} ${content.voting.render('field', field.id)}`;
   }
 
   /** What the guide says of this field. */
@@ -98,6 +100,7 @@ class FieldHelp implements GuidePart {
   }
 
   closed(hasFocus: boolean): void {
+    this.content.stopReading();
     this.stopFollowing();
     removeEventListener('keydown', this.press, true);
     removeEventListener('pointerdown', this.lookBeside, true);

@@ -3,6 +3,7 @@ import { byRole, findByRole, until } from '../internal/by-role.component.fixture
 import { resizeTo } from '../internal/resize.component.fixture.ts';
 import { checkStates } from './check-states.component.fixture.ts';
 import { library, open, putField, type ShownField } from './page.component.fixture.ts';
+import { standInVoices } from './spoken.component.fixture.ts';
 import { fieldStates, type FieldStateName, type Setting } from './states.ts';
 
 /** Brings the help beside a field into a state the way a citizen would. */
@@ -43,6 +44,13 @@ async function showState(state: FieldStateName, { theme, lang, width, text }: Se
   if (state === 'field-voted') {
     byRole(root, 'button', lang === 'vi' ? 'Có' : 'Yes').click();
     await until(() => /Cảm ơn|Thank you/.test(root.textContent ?? ''), 'the thanks');
+  }
+  if (state === 'field-reading') {
+    const voices = standInVoices('vi-VN');
+    (await findByRole(root, 'button', lang === 'vi' ? 'Nghe hướng dẫn' : 'Listen')).click();
+    await until(() => voices.spoken.length === 1, 'the title');
+    voices.spoken[0]?.tell('end');
+    await until(() => voices.spoken.length === 2 && root.querySelector('.read-marks i'), 'the mark');
   }
   if (state !== 'field-missing' && state !== 'field-unreachable' && state !== 'field-voted') {
     await findByRole(root, 'group', lang === 'vi' ? 'Hướng dẫn này có ích không?' : 'Was this guide helpful?');

@@ -28,8 +28,13 @@ export const styles = css`
     background: var(--raised);
     color: var(--text);
   }
+  .title:focus {
+    outline: 0;
+    box-shadow: none;
+  }
+  /* A table is as wide as its words and stands in no line: a page in quirks mode would make that line lower. */
   .guide-tag {
-    display: inline-block;
+    display: table;
     margin-bottom: 4px;
     padding: 0 10px;
     border: 1px solid var(--edge);
@@ -40,6 +45,11 @@ export const styles = css`
   .guide-warning,
   .guide-note {
     margin-top: 16px;
+  }
+  /* A language without spaces may run on. */
+  .guide-note > div,
+  .pop-head > div {
+    min-width: 0;
   }
   .guide-warning svg {
     color: var(--bad);
@@ -111,6 +121,32 @@ export const styles = css`
     padding: 0;
     padding-inline-start: 1.5em;
   }
+  .read {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    margin-top: 12px;
+    border-radius: 28px;
+    background: var(--raised);
+    /* Seen where colours are forced: its ground is not. */
+    outline: 1px solid transparent;
+  }
+  .read-go {
+    display: flex;
+    align-items: center;
+    min-height: 56px;
+    padding: 4px 16px;
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: var(--accent);
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .read-go svg {
+    margin-inline-end: 10px;
+  }
   .guide-vote {
     margin-top: 20px;
     padding-top: 12px;
@@ -125,6 +161,7 @@ export const styles = css`
   }
   .guide-choice {
     display: flex;
+    flex-wrap: wrap;
     margin-inline-end: -8px;
   }
   .guide-choice .button {

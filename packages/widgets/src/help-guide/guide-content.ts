@@ -9,14 +9,17 @@ import { styles } from './guide-content.styles.ts';
 import { GuideVoting } from './guide-voting.ts';
 import type { DvcHelpGuide } from './help-guide.ts';
 import { loadGuide, type LoadedGuide } from './load-guide.ts';
+import type { ReadAloud } from './read-aloud.ts';
 import { addressOf, renderBlocks, sizeOf } from './render-nodes.ts';
 
 const phone =
   'M8.6 4H5.2A1.2 1.2 0 0 0 4 5.3C4.6 13.3 10.7 19.4 18.7 20a1.2 1.2 0 0 0 1.3-1.2v-3.4l-4.3-1.6-1.9 2.2c-2.5-1.2-4.6-3.3-5.8-5.8l2.2-1.9z';
+const speaker = 'M4 9.5v5h3.2l4.8 4V5.5l-4.8 4zM15.4 9.2a4 4 0 0 1 0 5.6M17.9 6.8a7.4 7.4 0 0 1 0 10.4';
+const pause = 'M8.5 5.5v13M15.5 5.5v13';
 const alert = 'M12 4L2.9 19.8h18.2zM12 10v4.4M12 17.1v.1';
 
 /** What a language is called in another one; its tag where the browser does not know. */
-const nameOf = (language: string, inLanguage: string): string =>
+export const nameOf = (language: string, inLanguage: string): string =>
   ('DisplayNames' in Intl && new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language)) || language;
 
 const savesData = (): boolean => {
@@ -32,6 +35,8 @@ export class GuideContent {
   /** Its words, and whether the guide came. */
   state: 'loading' | 'there' | 'missing' | 'unreachable' = 'loading';
   words: GuideContentStrings;
+  private reading: ReadAloud | undefined;
+  private isUnheard = false;
   /** Pictures that were asked for while data is saved. */
   private readonly wanted = new Set<string>();
   /** Ids of the sources that the text on screen cites, in their order. */
@@ -58,6 +63,7 @@ export class GuideContent {
     const id = this.id ?? host.guide ?? '';
     const { collectorAddress: collector, contentLanguage: language, variant, siteKey: site } = host;
     this.state = 'loading';
+    this.stopReading();
     try {
       this.words = await loadGuideContentWords(host.language);
       void host.requestUpdate();
@@ -71,7 +77,14 @@ export class GuideContent {
     await host.requestUpdate();
   };
 
-  /** Said in the place of what the guide does not have, or not yet. */
+  /** The button goes: the focus goes to the one that comes, or to the name of what is there now. */
+  private readonly retry = async (): Promise<void> => {
+    await this.load();
+    const { shadowRoot: root } = this.host;
+    (root?.querySelector<HTMLElement>('.stand-in + .button') ?? root?.querySelector<HTMLElement>('#title'))?.focus();
+  };
+
+  /** Said in the place of what the guide does not have, or not yet; within a live region, so that it is heard. */
   standIn(): TemplateResult {
     const { state, words } = this;
     if (state === 'loading') return html`<p class="sub stand-in">${words.loading}</p>`;
@@ -79,7 +92,7 @@ export class GuideContent {
       return html`<p class="stand-in">${words.missing}</p>
         ${this.hotline()}`;
     return html`<p class="stand-in">${words.unreachable}</p>
-      <button type="button" class="button" @click=${this.load}>${words.retry}</button>
+      <button type="button" class="button" @click=${this.retry}>${words.retry}</button>
       ${this.hotline()}`;
   }
 
@@ -156,6 +169,34 @@ export class GuideContent {
       decoding="async"
     />`;
   };
+
+  /** The button that reads what is on screen aloud; what does so is loaded on the first tap. `recording`: its address. */
+  reader(name: string, recording?: string): TemplateResult {
+    const { reading, words } = this;
+    return html`<div class="read">
+      <button type="button" class="read-go" @click=${() => this.read(recording)}>
+        ${icon(reading?.isOn ? pause : speaker)}<span>${reading?.name ?? name}</span>
+      </button>
+      ${reading?.render() ?? html`<p role="status">${this.isUnheard ? words.unheard : nothing}</p>`}
+    </div>`;
+  }
+
+  private async read(recording?: string): Promise<void> {
+    try {
+      const made: ReadAloud =
+        this.reading ?? (await import('./read-aloud.ts').then((part) => part.createReading(this)));
+      this.reading ??= made;
+      this.reading.toggle(recording);
+    } catch {
+      this.isUnheard = true;
+      void this.host.requestUpdate();
+    }
+  }
+
+  /** Other words are on screen, or none. */
+  stopReading(): void {
+    this.reading?.reset();
+  }
 
   /** The way out of every dead end. */
   hotline(): TemplateResult | typeof nothing {

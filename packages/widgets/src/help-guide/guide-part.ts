@@ -7,6 +7,8 @@ export interface GuidePart {
   opened(): void;
   /** It is about to go. `hasFocus`: the focus is inside it. */
   closed(hasFocus: boolean): void;
+  /** Its element leaves the page, perhaps for another place there; the part stays open. A part without it is closed then. */
+  left?(): void;
   /** Takes over other words, another guide: an attribute changed. */
   refresh(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { GuideUse } from '@dvc-widgets/contract/guides';
+import type { GuideVote } from '@dvc-widgets/contract';
+import type { GuideReason, GuideUse } from '@dvc-widgets/contract/guides';
 import { DvcVotedEvent } from '../internal/events/voted-event.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { version as sdk } from '../internal/version.ts';
@@ -8,6 +9,8 @@ import type { GuideContent } from './guide-content.ts';
 /** One vote of this page. */
 interface Vote {
   delivery: Delivery;
+  /** The question why, until it is answered. */
+  why?: TemplateResult | undefined;
 }
 
 /** "Hướng dẫn này có ích không?": once for each step, field or answer, a `guide-vote` in the outbox like a rating. */
@@ -46,6 +49,7 @@ export class GuideVoting {
             </div>`
       }
       <p role="status" tabindex="-1">${vote ? told[vote.delivery] : nothing}</p>
+      ${vote?.why ?? nothing}
     </div>`;
   }
 
@@ -54,12 +58,34 @@ export class GuideVoting {
     if (!guide) return;
     const id = createId();
     const vote: Vote = { delivery: 'sending' };
+    const said = { step, use, helpful };
     this.votes.set(key, vote);
     host.voted = true;
+    this.send(vote, { ...said, id });
+    host.dispatchEvent(new DvcVotedEvent(id, guide.id, step, helpful));
+    if (helpful) return;
+    const give = (reason: GuideReason): void => {
+      vote.why = undefined;
+      this.send(vote, { ...said, id: createId(), reasons: [reason], vote: id });
+    };
+    // Asked only once the vote is on its way; without the part there is no question.
+    import('./vote-reasons.ts')
+      .then((part) => part.askWhy(host.language, give))
+      .then(
+        (why) => {
+          vote.why = why;
+          void host.requestUpdate();
+        },
+        () => {},
+      );
+  }
+
+  private send(vote: Vote, said: Pick<GuideVote, 'id' | 'step' | 'use' | 'helpful' | 'reasons' | 'vote'>): void {
+    const { host, guide } = this.content;
+    if (!guide) return;
     submit(
       host.collectorAddress,
       {
-        id,
         site: host.siteKey,
         kind: 'guide-vote',
         occurredAt: new Date().toISOString(),
@@ -70,16 +96,13 @@ export class GuideVoting {
         sdk,
         guide: guide.id,
         version: guide.version,
-        step,
-        use,
-        helpful,
+        ...said,
       },
       (delivery) => {
         vote.delivery = delivery;
         void host.requestUpdate();
       },
     );
-    host.dispatchEvent(new DvcVotedEvent(id, guide.id, step, helpful));
     // The buttons are gone: the focus goes to what stands in their place.
     void host
       .requestUpdate()

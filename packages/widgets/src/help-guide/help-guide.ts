@@ -30,9 +30,20 @@ const attributes = [
 const mark =
   'M9.2 9.3a2.9 2.9 0 1 1 4.3 2.5c-.9.5-1.5 1.1-1.5 2.1M12 17v.1M12 3.2a8.8 8.8 0 1 0 0 17.6 8.8 8.8 0 0 0 0-17.6z';
 
+type Load = () => Promise<{ readonly createPart: (host: DvcHelpGuide) => Promise<GuidePart> }>;
+
+/** The part of each use. */
+const parts: Readonly<Record<string, Load>> & { readonly steps: Load } = {
+  field: () => import('./field-help.ts'),
+  ask: () => import('./ask-panel.ts'),
+  news: () => import('./news-panel.ts'),
+  steps: () => import('./step-panel.ts'),
+};
+
 /**
  * Guidance of the office, where the citizen is: beside a field of the page (`for`), step by step, or as
- * answers to questions. Nothing of it is loaded before it is opened.
+ * answers to questions; or a notice of what is new. Nothing of it is loaded before it is opened, the notice aside, which
+ * comes by itself.
  *
  * @event {DvcOpenedEvent} dvc-opened - The guide is on screen.
  * @event {DvcClosedEvent} dvc-closed - The guide is closed again.
@@ -51,10 +62,10 @@ export class DvcHelpGuide extends WidgetElement {
   /** Id of the guide. */
   declare guide: string | undefined;
   /**
-   * `steps` (default): the guide step by step. `ask`: a field for questions, answered from all guides. With `for` it is
-   * help beside a field, whatever stands here.
+   * `steps` (default): the guide step by step. `ask`: a field for questions, answered from all guides. `news`: the last
+   * change of the guide, until the citizen has put it away. With `for` it is help beside a field, whatever stands here.
    */
-  declare use: 'steps' | 'ask' | undefined;
+  declare use: 'steps' | 'ask' | 'news' | undefined;
   /** Id of a field of the page: help beside that field. */
   declare for: string | undefined;
   /** Key of the field in the guide, where it differs from `for`. */
@@ -82,6 +93,8 @@ export class DvcHelpGuide extends WidgetElement {
   private _state: 'closed' | 'opening' | 'open' | 'unopened' = 'closed';
   /** @internal Whether the citizen voted since it was opened. */
   voted = false;
+  /** @internal Whether the citizen was done with a question before what answers it had come. */
+  hasAsked = false;
 
   constructor() {
     super();
@@ -131,18 +144,22 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   disconnectedCallback(): void {
+    // Whatever the page does with its parts, nobody is thrown out of the step they are at.
+    if (this._part?.left) return this._part.left();
     this.close();
+    // Back on the page, news are looked for again.
+    this._asked = '';
+  }
+
+  private get _shownUse(): string {
+    return this.for ? 'field' : (this.use ?? 'steps');
   }
 
   /** Loads the part of this use, once. */
   private async _prepare(): Promise<void> {
-    const use = this.for ? 'field' : this.use === 'ask' ? 'ask' : 'steps';
+    const use = this._shownUse;
     if (this._partUse === use) return this._part?.refresh();
-    const { createPart } = await (use === 'field'
-      ? import('./field-help.ts')
-      : use === 'ask'
-        ? import('./ask-panel.ts')
-        : import('./step-panel.ts'));
+    const { createPart } = await (parts[use] ?? parts.steps)();
     const part = await createPart(this);
     this._part = part;
     this._partUse = use;
@@ -150,8 +167,9 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   protected override prepare(): void {
-    const asked = `${this.language} ${this.contentLanguage} ${this.guide} ${this.variant} ${this.collectorAddress}`;
-    if (asked === this._asked) return;
+    const use = this._shownUse;
+    const asked = [use, this.contentLanguage, this.guide, this.variant, this.collectorAddress].join();
+    if (asked === this._asked || !this.isConnected) return;
     this._asked = asked;
     loadGuideWords(this.language).then(
       (words) => {
@@ -164,6 +182,7 @@ export class DvcHelpGuide extends WidgetElement {
         this._asked = '';
       },
     );
+    if (use === 'news') void this.show();
     if (this.open)
       void this._part?.refresh().then(
         () => this.requestUpdate(),
@@ -175,35 +194,24 @@ export class DvcHelpGuide extends WidgetElement {
     const { _words: words, open } = this;
     if (!words) return nothing;
     const name = this.buttonName;
-    if (!this.for && this.use === 'ask') return this._askBox(words);
-    return html`${
-      this.for
-        ? html`<button
-            type="button"
-            class="ask-mark"
-            part="button"
-            lang=${this.language}
-            aria-label=${name}
-            aria-expanded=${open}
-            aria-controls="panel"
-            @mousedown=${this._keepCaret}
-            @click=${this._toggle}
-          >
-            ${icon(mark)}
-          </button>`
-        : html`<button
-            type="button"
-            class="button guide-opener"
-            part="button"
-            lang=${this.language}
-            aria-expanded=${open}
-            aria-controls="panel"
-            @click=${this._toggle}
-          >
-            ${icon(mark)}<span>${name}</span>
-          </button>`
-    }
-    ${this._told(words)}${open ? this._part?.render() : nothing}`;
+    const use = this._shownUse;
+    if (use === 'ask') return this._askBox(words);
+    const panel = open && this._part ? this._part.render() : nothing;
+    if (use === 'news') return panel;
+    return html`<button
+        type="button"
+        class=${this.for ? 'ask-mark' : 'button guide-opener'}
+        part="button"
+        lang=${this.language}
+        aria-label=${name}
+        aria-expanded=${open}
+        aria-controls="panel"
+        @mousedown=${this.for && this._keepCaret}
+        @click=${this._toggle}
+      >
+        ${icon(mark)}${this.for ? nothing : html`<span>${name}</span>`}
+      </button>
+      ${this._told(words)}${panel}`;
   }
 
   /** What is known of the opening. */
@@ -222,7 +230,7 @@ export class DvcHelpGuide extends WidgetElement {
       part="panel"
       role="search"
       lang=${this.language}
-      @submit=${this._keepCaret}
+      @submit=${this._submit}
       @focusin=${warm}
       @pointerenter=${warm}
     >
@@ -283,6 +291,11 @@ export class DvcHelpGuide extends WidgetElement {
   }
 
   /** The caret stays in the field that is being filled in. */
+  private _submit(event: Event): void {
+    event.preventDefault();
+    this.hasAsked = true;
+  }
+
   private _keepCaret(event: Event): void {
     event.preventDefault();
   }

@@ -109,8 +109,9 @@ async function load(url: string): Promise<LoadedGuide | undefined> {
  * such guide. Rejects when neither can be had.
  */
 export function loadGuide({ collector, id, language, variant, site }: GuideQuery): Promise<LoadedGuide | undefined> {
-  const query = new URLSearchParams({ lang: language, ...(variant && { variant }), ...(site && { site }) });
-  const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query.toString()}`;
+  // Pages have polyfills of URLSearchParams that answer nothing.
+  const query = [`lang=${language}`, variant && `variant=${variant}`, site && `site=${site}`].filter(Boolean).join('&');
+  const url = `${collector}/v1/guides/${encodeURIComponent(id)}?${query}`;
   const known = asked.get(url);
   if (known) return known;
   const loading = load(url);

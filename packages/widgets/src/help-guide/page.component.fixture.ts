@@ -128,6 +128,13 @@ export async function open({ guide, root }: Shown): Promise<HTMLElement> {
   return until(() => root.querySelector<HTMLElement>('[part=panel]'), 'the panel');
 }
 
+/** The day that was so many days ago, where the browser is. */
+export function daysAgo(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() - days);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 const leftovers: (() => void)[] = [];
 
 /** Runs `undo` when the test is over. */

@@ -10,6 +10,7 @@ export const fieldStates = [
   'field-other-language',
   'field-saver',
   'field-voted',
+  'field-reading',
 ] as const;
 
 /** One of the looks. */
@@ -24,16 +25,32 @@ export const stepStates = [
   'steps-unreachable',
   'steps-stale',
   'steps-voted',
+  'steps-why',
+  'steps-reading',
+  'steps-paused',
+  'steps-voiceless',
 ] as const;
 
 /** One of the looks. */
 export type StepStateName = (typeof stepStates)[number];
+
+/** What a step looks like that is about something on the page: beside it, or far from it. */
+export const pointStates = ['steps-pointing', 'steps-docked'] as const;
+
+/** One of the looks. */
+export type PointStateName = (typeof pointStates)[number];
 
 /** Everything that answers to questions can look like. */
 export const askStates = ['ask-rest', 'ask-answers', 'ask-read', 'ask-none', 'ask-masked', 'ask-unreachable'] as const;
 
 /** One of the looks. */
 export type AskStateName = (typeof askStates)[number];
+
+/** Everything that the notice of what is new can look like. */
+export const newsStates = ['news-shown', 'news-plain', 'news-stale', 'news-voted'] as const;
+
+/** One of the looks. */
+export type NewsStateName = (typeof newsStates)[number];
 
 /** How a state is shown. */
 export interface Setting {

@@ -79,15 +79,55 @@ describe('the guide step by step', () => {
       ],
     });
     const shown = await opened({}, from);
-    expect(allByRole(shown.root, 'link')).to.deep.equal([]);
+    expect(allByRole(shown.root, 'link', 'Gọi 18001096')).to.deep.equal([]);
     next(shown);
     await heading(shown, 'Chụp giấy chứng sinh');
     next(shown);
     await heading(shown, 'Nộp hồ sơ');
     const ways = allByRole(shown.root, 'link').map((link) => link.getAttribute('href'));
-    expect(ways).to.deep.equal(['https://vbpl.vn', 'tel:18001096', 'tel:02993822100', 'https://zalo.me/123']);
+    expect(ways).to.deep.equal([
+      'https://vbpl.vn',
+      'tel:18001096',
+      'tel:02993822100',
+      'https://zalo.me/123',
+      `${shown.guide.collectorAddress}/guides/birth-registration?lang=vi&variant=standard&site=pk_demo`,
+    ]);
     byRole(shown.root, 'button', 'Xong').click();
     expect(shown.guide.open).to.equal(false);
+  });
+
+  it('asks why after "Không", and sends the reason as one of that vote, which stands whatever is said then', async () => {
+    const shown = await opened();
+    const { collector } = shown.library;
+    byRole(shown.root, 'button', 'Không').click();
+    await until(() => collector.received.length === 1, 'the vote');
+    await findByRole(shown.root, 'group', 'Vì sao? Không bắt buộc.');
+    byRole(shown.root, 'button', 'Thiếu thông tin').click();
+    await until(() => collector.received.length === 2, 'the reason');
+    const [vote, reason] = collector.received.map((sent) => (sent.kind === 'guide-vote' ? sent : undefined));
+    expect([vote?.helpful, vote?.reasons, vote?.vote]).to.deep.equal([false, undefined, undefined]);
+    expect([reason?.helpful, reason?.step, reason?.reasons, reason?.vote]).to.deep.equal([
+      false,
+      'chuan-bi',
+      ['something-missing'],
+      vote?.id,
+    ]);
+    await until(() => focused()?.textContent.includes('Cảm ơn bạn.'), 'the thanks');
+    expect(allByRole(shown.root, 'group')).to.deep.equal([]);
+    next(shown);
+    await heading(shown, 'Chụp giấy chứng sinh');
+    byRole(shown.root, 'button', 'Có').click();
+    await until(() => collector.received.length === 3, 'another vote');
+    expect(allByRole(shown.root, 'button', 'Khó hiểu')).to.deep.equal([]);
+  });
+
+  it('leads to the page that prints on one sheet, in the text that is shown', async () => {
+    const shown = await opened();
+    const link = byRole(shown.root, 'link', 'In hướng dẫn');
+    expect(link.getAttribute('href')).to.equal(
+      `${shown.guide.collectorAddress}/guides/birth-registration?lang=vi&variant=standard&site=pk_demo`,
+    );
+    expect(link.getAttribute('target')).to.equal('_blank');
   });
 
   it('leads from a text to the step that it speaks of', async () => {

@@ -9,10 +9,6 @@ export const styles = css`
   .steps .title {
     font-size: calc(1.24em + 0.1vw);
   }
-  .steps .title:focus {
-    outline: 0;
-    box-shadow: none;
-  }
   .step-of {
     margin: 0;
   }
@@ -122,6 +118,15 @@ export const styles = css`
     margin: 0 -4px 0 8px;
     margin-inline-start: 8px;
     margin-inline-end: -4px;
+  }
+  .step-print {
+    display: inline-flex;
+    align-items: center;
+    min-height: 48px;
+    margin-top: 12px;
+  }
+  .step-print svg {
+    margin-inline-end: 10px;
   }
   [dir='rtl'] .step-actions svg {
     transform: scaleX(-1);

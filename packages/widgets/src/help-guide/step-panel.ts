@@ -11,11 +11,13 @@ import type { GuidePart } from './guide-part.ts';
 import type { DvcHelpGuide } from './help-guide.ts';
 import { cross } from './icons.ts';
 import { addressOf, sizeOf } from './render-nodes.ts';
+import type { Spotlight } from './spotlight.ts';
 import { styles } from './step-panel.styles.ts';
 import { waysOut } from './ways-out.ts';
 
 const left = 'M14.5 6l-6 6 6 6';
 const right = 'M9.5 6l6 6-6 6';
+const printer = 'M7 8.5V4h10v4.5M7 16H4.5V8.5h15V16H17M7 13.5h10V20H7z';
 const play = 'M8 5.2v13.6l11-6.8z';
 
 /** The guide step by step, in its place on the page: one step at a time, the way out at the end. */
@@ -31,6 +33,8 @@ class StepPanel implements GuidePart {
   private readonly wanted = new Set<string>();
   /** The heading is to get the focus once it is drawn. */
   private isNew = false;
+  /** Points at what of the page a step is about, once there was such a step. */
+  private spotlight: Spotlight | undefined;
 
   constructor(host: DvcHelpGuide, content: GuideContent, words: GuideStepsStrings) {
     this.host = host;
@@ -69,8 +73,8 @@ class StepPanel implements GuidePart {
         </button>
       </div>
       ${step ? this.progress() : nothing}
-      <div role="status">${content.notices()}</div>
-      ${step ? this.step(step) : content.standIn()}
+      <div role="status">${content.notices()} ${step ? nothing : content.standIn()}</div>
+      ${step ? this.step(step) : nothing}
     </section>`;
   }
 
@@ -87,9 +91,9 @@ class StepPanel implements GuidePart {
     const { content, words, at, steps } = this;
     const { guide } = content;
     const isLast = at === steps.length - 1;
-    return html`${step.drawing ? content.picture(step.drawing) : nothing} ${this.recording(step)}
-      ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing} ${content.blocks(step.blocks, this.goTo)}
-      ${this.video(step)} ${content.sources()}
+    return html`${step.anchor ? this.place() : nothing} ${step.drawing ? content.picture(step.drawing) : nothing}
+      ${this.reader(step)} ${at === 0 && guide ? content.blocks(guide.intro, this.goTo) : nothing}
+      ${content.blocks(step.blocks, this.goTo)} ${this.video(step)} ${content.sources()}
       ${
         isLast
           ? html`<div class="step-contacts">
@@ -116,7 +120,49 @@ class StepPanel implements GuidePart {
                 <span>${words.next}</span>${icon(right)}
               </button>`
         }
-      </div>`;
+      </div>
+      ${this.printed()}`;
+  }
+
+  /** The page of the guide that fits on one sheet; it lies at the collector. */
+  private printed(): TemplateResult | typeof nothing {
+    const { host, words, content } = this;
+    const { guide, loaded } = content;
+    if (!guide || loaded?.savedAt) return nothing;
+    const { siteKey: site } = host;
+    // Not by URLSearchParams: a page may have replaced it.
+    const query = `lang=${guide.language}&variant=${guide.variant}${site && `&site=${site}`}`;
+    const address = `${host.collectorAddress}/guides/${guide.id}?${query}`;
+    return html`<a class="step-print" href=${address} target="_blank" rel="noopener"
+      >${icon(printer)}<span>${words.print}</span></a
+    >`;
+  }
+
+  /** Where on the page it is. */
+  private place(): TemplateResult {
+    const { spotlight } = this;
+    // The element may have been away from the page.
+    spotlight?.resume();
+    const [said, button] = spotlight?.render(this.words) ?? [];
+    return html`<div class=${said ? 'spot-line' : ''}>
+      <span class="spot-said" role="status">${said}</span>${button}
+    </div>`;
+  }
+
+  /** Loads what points at the page, the first time that a step is about something there. */
+  private async point(): Promise<void> {
+    const { host, at } = this;
+    const { anchor } = this.steps[at] ?? {};
+    if (anchor && !this.spotlight) {
+      try {
+        const { Spotlight } = await import('./spotlight.ts');
+        this.spotlight ??= new Spotlight(host);
+      } catch {
+        // The step says it in words.
+        return;
+      }
+    }
+    if (host.open && at === this.at) this.spotlight?.aim(anchor);
   }
 
   /** Its length and size before the tap; nothing of it is loaded until then. */
@@ -154,19 +200,16 @@ class StepPanel implements GuidePart {
     </button>`;
   }
 
-  /** A recording of the step read aloud. */
-  private recording({ audio }: GuideStep): TemplateResult | typeof nothing {
-    const { host, words } = this;
-    const source = audio && addressOf(audio, host.collectorAddress);
-    if (!source) return nothing;
-    if (this.wanted.has(source)) return html`<audio class="media" controls autoplay src=${source}></audio>`;
-    return html`<button type="button" class="media-row" @click=${() => this.want(source)}>
-      <span class="media-play">${icon(play)}</span>
-      <span>${fill(words.recording, sizeOf(audio.bytes, host.language))}</span>
-    </button>`;
+  /** From its recording where it has one, else by a voice of the device. */
+  private reader({ audio }: GuideStep): TemplateResult {
+    const { host, words, content } = this;
+    const recording = audio && addressOf(audio, host.collectorAddress);
+    const name = recording ? fill(words.recording, sizeOf(audio.bytes, host.language)) : words.listen;
+    return content.reader(name, recording);
   }
 
   private want(source: string): void {
+    this.content.stopReading();
     this.wanted.add(source);
     void this.host.requestUpdate().then(() => this.host.shadowRoot?.querySelector<HTMLElement>('.media')?.focus());
   }
@@ -177,6 +220,9 @@ class StepPanel implements GuidePart {
   };
 
   private go(at: number): void {
+    this.content.stopReading();
+    // The panel goes back to its place, where the heading is brought into sight.
+    this.spotlight?.aim();
     this.at = at;
     this.isNew = true;
     void this.show();
@@ -188,6 +234,7 @@ class StepPanel implements GuidePart {
     const { guide } = this.content;
     const step = this.steps[this.at];
     if (guide && step) this.host.dispatchEvent(new DvcStepChangedEvent(guide.id, guide.version, step.id));
+    void this.point();
   }
 
   private focusHeading(): void {
@@ -200,9 +247,16 @@ class StepPanel implements GuidePart {
   opened(): void {
     this.isNew = this.content.state === 'loading';
     this.focusHeading();
+    void this.point();
+  }
+
+  left(): void {
+    this.content.stopReading();
+    this.spotlight?.stop();
   }
 
   closed(hasFocus: boolean): void {
+    this.left();
     this.at = 0;
     this.wanted.clear();
     if (hasFocus) this.host.shadowRoot?.querySelector<HTMLElement>('.guide-opener')?.focus({ preventScroll: true });

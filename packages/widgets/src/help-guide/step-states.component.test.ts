@@ -2,6 +2,7 @@ import { byRole, findByRole, until } from '../internal/by-role.component.fixture
 import { resizeTo } from '../internal/resize.component.fixture.ts';
 import { checkStates } from './check-states.component.fixture.ts';
 import { afterwards, library, open, put, type Shown } from './page.component.fixture.ts';
+import { standInVoices } from './spoken.component.fixture.ts';
 import { stepStates, type StepStateName, type Setting } from './states.ts';
 
 /** Brings the guide into a state the way a citizen would. */
@@ -20,7 +21,8 @@ async function showState(state: StepStateName, { theme, lang, width, text }: Set
   if (state === 'steps-closed') return shown;
   await open(shown);
   if (state === 'steps-unreachable') return shown;
-  const times = state === 'steps-middle' ? 1 : state === 'steps-last' ? 2 : 0;
+  const isHeard = state === 'steps-reading' || state === 'steps-paused' || state === 'steps-voiceless';
+  const times = state === 'steps-middle' || isHeard ? 1 : state === 'steps-last' ? 2 : 0;
   for (let step = 0; step < times; step += 1) {
     (await findByRole(root, 'button', lang === 'vi' ? 'Bước tiếp' : 'Next')).click();
     await until(() => root.querySelectorAll('.progress .on').length === step + 2, 'the next step');
@@ -29,6 +31,24 @@ async function showState(state: StepStateName, { theme, lang, width, text }: Set
   if (state === 'steps-voted') {
     byRole(root, 'button', lang === 'vi' ? 'Có' : 'Yes').click();
     await until(() => /Cảm ơn|Thank you/.test(root.textContent ?? ''), 'the thanks');
+  }
+  if (state === 'steps-why') {
+    byRole(root, 'button', lang === 'vi' ? 'Không' : 'No').click();
+    await findByRole(root, 'button', lang === 'vi' ? 'Khó hiểu' : 'Hard to understand');
+  }
+  if (isHeard) {
+    const voices = standInVoices(...(state === 'steps-voiceless' ? ['fr'] : ['vi-VN']));
+    (await findByRole(root, 'button', lang === 'vi' ? 'Nghe' : 'Listen')).click();
+    if (state === 'steps-voiceless') {
+      await until(() => root.querySelector('.read-note')?.textContent, 'the message');
+      return shown;
+    }
+    for (let said = 1; said < 3; said += 1) {
+      await until(() => voices.spoken.length === said, 'the next sentence');
+      voices.spoken[said - 1]?.tell('end');
+    }
+    await until(() => voices.spoken.length === 3 && root.querySelector('.read-marks i'), 'the mark');
+    if (state === 'steps-paused') (await findByRole(root, 'button', lang === 'vi' ? 'Dừng' : 'Stop')).click();
   }
   return shown;
 }

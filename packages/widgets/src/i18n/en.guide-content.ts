@@ -19,6 +19,8 @@ export const strings: GuideContentStrings = {
   zalo: 'Write on Zalo',
   sources: 'Sources',
   showPicture: 'Show picture: {0}',
+  listen: 'Listen',
+  unheard: 'Reading aloud could not be opened. Please try again.',
   helpful: 'Was this guide helpful?',
   yes: 'Yes',
   no: 'No',

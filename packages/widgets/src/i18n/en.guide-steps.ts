@@ -12,5 +12,10 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} seconds',
   captioned: 'captioned',
   about: 'about {0}',
+  print: 'Print the guide',
+  listen: 'Listen',
   recording: 'Listen to the recording (about {0})',
+  target: 'This is on the page: {0}',
+  targetAlone: 'This is on the page, with a frame around it.',
+  goThere: 'Go to this field',
 };

@@ -1,4 +1,5 @@
 import type { Topic, Verdict } from '@dvc-widgets/contract';
+import type { GuideReason } from '@dvc-widgets/contract/guides';
 
 /** Every word of the rating's first view; `{0}` is replaced. A language that misses one does not compile. */
 export interface RatingStrings {
@@ -125,6 +126,10 @@ export interface GuideContentStrings {
   readonly sources: string;
   /** {0}: what it shows. */
   readonly showPicture: string;
+  /** On the button that reads it aloud. */
+  readonly listen: string;
+  /** What reads aloud could not be fetched. */
+  readonly unheard: string;
   readonly helpful: string;
   readonly yes: string;
   readonly no: string;
@@ -151,8 +156,37 @@ export interface GuideStepsStrings {
   readonly captioned: string;
   /** {0}: a size. */
   readonly about: string;
-  /** {0}: its size. */
+  /** Leads to the page that fits on one sheet. */
+  readonly print: string;
+  /** On the button that reads the step aloud. */
+  readonly listen: string;
+  /** The same where there is a recording; {0}: its size. */
   readonly recording: string;
+  /** The step is about something on the page; {0}: what the page calls it. */
+  readonly target: string;
+  /** The same where the page has no name for it. */
+  readonly targetAlone: string;
+  /** Moves the focus there. */
+  readonly goThere: string;
+}
+
+/** Every word of the question why a guide was of no help. */
+export interface GuideWhyStrings {
+  readonly why: string;
+  readonly reasons: Readonly<Record<GuideReason, string>>;
+}
+
+/** Every word of reading aloud, once it was asked for. */
+export interface GuideReadStrings {
+  readonly stop: string;
+  /** On the button after it was stopped midway. */
+  readonly goOn: string;
+  readonly slow: string;
+  /** Names of languages, within a sentence, for engines that know none. */
+  readonly languages: Readonly<Record<string, string>>;
+  /** {0}: the language. */
+  readonly noVoice: string;
+  readonly failed: string;
 }
 
 /** Every word around answers. */
@@ -365,4 +399,16 @@ export interface FollowUpStrings {
   readonly kept: string;
   readonly unsent: string;
   readonly write: string;
+}
+
+/** Every word of the notice of what is new. */
+export interface GuideNewsStrings {
+  /** {0}: a day. */
+  readonly since: string;
+  /** Said by screen readers when the notice comes; {0}: the title of the guide. */
+  readonly arrived: string;
+  /** Opens the guide step by step. */
+  readonly steps: string;
+  /** Puts the notice away for good. */
+  readonly understood: string;
 }

@@ -18,6 +18,8 @@ export const strings: GuideContentStrings = {
   zalo: 'Nhắn Zalo',
   sources: 'Căn cứ',
   showPicture: 'Xem hình: {0}',
+  listen: 'Nghe hướng dẫn',
+  unheard: 'Chưa mở được phần đọc. Hãy thử lại.',
   helpful: 'Hướng dẫn này có ích không?',
   yes: 'Có',
   no: 'Không',

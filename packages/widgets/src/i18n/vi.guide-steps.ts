@@ -12,5 +12,10 @@ export const strings: GuideStepsStrings = {
   seconds: '{0} giây',
   captioned: 'có phụ đề',
   about: 'khoảng {0}',
+  print: 'In hướng dẫn',
+  listen: 'Nghe',
   recording: 'Nghe bản ghi âm (khoảng {0})',
+  target: 'Ô này ở trên trang: {0}',
+  targetAlone: 'Ô này ở trên trang, có khung quanh.',
+  goThere: 'Đến ô này',
 };

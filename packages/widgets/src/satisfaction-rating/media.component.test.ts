@@ -1,22 +1,10 @@
 import { expect } from 'chai';
-import { executeServerCommand } from '@web/test-runner-commands';
+import { colour, emulate, ownColours } from '../internal/forced-colours.component.fixture.ts';
 import { byRole, clear, show, until } from './page.component.fixture.ts';
 import { showState } from './show-state.component.fixture.ts';
 import { states, type Setting } from './states.ts';
 
 const setting: Setting = { theme: 'light', lang: 'vi', width: 320, text: 'normal' };
-const emulate = (...features: readonly { name: string; value: string }[]): Promise<boolean> =>
-  executeServerCommand('dvc-emulate', [...features]);
-
-/** The colour that a system colour keyword has now. */
-function colour(keyword: string): string {
-  const probe = document.createElement('span');
-  probe.style.cssText = `color: ${keyword}; forced-color-adjust: none`;
-  document.body.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
-}
 
 describe('every state in a right-to-left page', () => {
   afterEach(clear);
@@ -71,17 +59,7 @@ const emulates = await emulate();
     it(`${state} (${theme}) has only colours of the system where colours are forced`, async () => {
       await emulate({ name: 'forced-colors', value: 'active' });
       const { root, settle } = await showState(state, { ...setting, theme });
-      const names = ['Canvas', 'CanvasText', 'LinkText', 'Highlight', 'HighlightText', 'ButtonFace', 'ButtonText'];
-      const more = ['ButtonBorder', 'Field', 'FieldText', 'GrayText', 'VisitedText'];
-      const allowed = new Set([...names, ...more].map(colour));
-      const own = [...root.querySelectorAll('*')].flatMap((element) => {
-        const { color, borderTopColor, borderTopWidth, fill, stroke } = getComputedStyle(element);
-        const used = [color, ...(borderTopWidth === '0px' ? [] : [borderTopColor])];
-        if (element instanceof SVGElement) used.push(fill, stroke);
-        return used
-          .filter((value) => value !== 'none' && !value.endsWith(', 0)') && !allowed.has(value))
-          .map((value) => `${element.localName}.${String(element.getAttribute('class'))} ${value}`);
-      });
+      const own = ownColours(root);
       settle();
       expect(own).to.deep.equal([]);
     });

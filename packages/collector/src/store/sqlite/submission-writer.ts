@@ -58,7 +58,8 @@ const uncounted = new Set<PreparedSubmission['kind']>(['rating-details', 'feedba
 function ownState(item: PreparedSubmission): State {
   if (item.test) return 'test';
   if (item.quarantine !== null) return 'quarantined';
-  return uncounted.has(item.kind) ? 'kept' : 'counted';
+  // Among the others, the reasons of a vote.
+  return uncounted.has(item.kind) || item.rating !== null ? 'kept' : 'counted';
 }
 
 /** What a rating is counted under. */

@@ -22,7 +22,7 @@ function wrongStates(database: Database): string[] {
       `SELECT site, id, state, due FROM (
          SELECT site, id, state, CASE
            WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined'
-           WHEN kind IN ('rating-details', 'feedback', 'verdict', 'reply') THEN 'kept' ELSE 'counted' END AS due,
+           WHEN kind IN ('rating-details', 'feedback', 'verdict', 'reply') OR rating IS NOT NULL THEN 'kept' ELSE 'counted' END AS due,
            kind = 'rating' AND (replaces IS NOT NULL OR EXISTS (
              SELECT 1 FROM submission AS other WHERE other.site = submission.site AND other.replaces = submission.id)) AS linked
          FROM submission)
