@@ -145,3 +145,40 @@ test('the slip is printed alone, and the page keeps its styles', async () => {
   expect(await styles()).toBe(before);
   expect(errors).toEqual([]);
 });
+
+test('feedback is written, sent and looked up with the keyboard alone', async () => {
+  const page = await open();
+  /** Id or words of what has the focus. */
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const inner = document.activeElement?.shadowRoot?.activeElement;
+      return inner?.id || (inner?.textContent?.trim() ?? '');
+    });
+  const tabTo = async (wanted: string): Promise<void> => {
+    for (let presses = 0; presses < 25; presses++) {
+      await page.keyboard.press('Tab');
+      if ((await focused()) === wanted) return;
+    }
+    throw new Error(`${wanted} is not reached by Tab`);
+  };
+  await page.locator('.crumb a').focus();
+  await tabTo('fb-topic');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await tabTo('fb-text');
+  await page.keyboard.type(question);
+  await tabTo('fb-handling');
+  await page.keyboard.press('Space');
+  await takeTime(page);
+  await tabTo('Gửi góp ý');
+  await page.keyboard.press('Enter');
+  await formOf(page).getByRole('heading', { name: 'Đã nhận góp ý của bạn' }).waitFor();
+  expect(await focused()).toBe('title');
+  await tabTo('Tra cứu góp ý');
+  await page.keyboard.press('Enter');
+  await formOf(page)
+    .getByRole('heading', { name: /^Báo lỗi/ })
+    .waitFor();
+  await expect.poll(focused).toBe('title');
+  expect(errors).toEqual([]);
+});
