@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Submission } from '@dvc-widgets/contract';
 import { prepareCollector, type CollectorProcess } from '../support/collector.ts';
-import { makeExposure, makeRating, seeded } from '../support/ratings.ts';
+import { makeExposure, makeFeedback, makeRating, makeReply, seeded } from '../support/ratings.ts';
 
 const kills = Number(process.env['KILLS'] ?? 200);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -38,17 +38,24 @@ async function send(batch: readonly Submission[], ledger: Ledger): Promise<void>
   }
 }
 
-/** Posts new ratings, exposures, changes of mind, and old ones again until `stop` says so; a dead collector ends the round. */
+/** A new submission; `target` is an earlier one that it may be about. */
+function another(random: () => number, target: Submission | undefined): Submission {
+  const now = Date.now();
+  if (target?.kind === 'feedback') return makeReply(random, now, target);
+  const chosen = random();
+  if (chosen < 0.2) return makeExposure(random, now);
+  if (chosen < 0.35) return makeFeedback(random, now);
+  return makeRating(random, now, target ? { subject: target.subject, replaces: target.id } : {});
+}
+
+/** Posts new ratings, exposures, changes of mind, feedback and what is added to it, and old ones again until `stop` says so; a dead collector ends the round. */
 async function load(random: () => number, ledger: Ledger, stop: () => boolean): Promise<void> {
   while (!stop()) {
     const waiting = [...ledger.unanswered.values()].slice(0, 10);
     const earlier = [...ledger.answered.values()].slice(-20);
     const fresh = Array.from({ length: 1 + Math.floor(random() * 4) }, () => {
       const target = earlier.length > 0 && random() < 0.3 ? earlier[Math.floor(random() * earlier.length)] : undefined;
-      const fresh =
-        random() < 0.2
-          ? makeExposure(random, Date.now())
-          : makeRating(random, Date.now(), target ? { subject: target.subject, replaces: target.id } : {});
+      const fresh = another(random, target);
       ledger.unanswered.set(fresh.id, fresh);
       return fresh;
     });
@@ -62,7 +69,7 @@ async function load(random: () => number, ledger: Ledger, stop: () => boolean): 
 }
 
 test(
-  `a collector killed ${kills} times under load keeps every answered rating and exposure exactly once, and its rollups agree`,
+  `a collector killed ${kills} times under load keeps every answered submission exactly once, its rollups agree, and every feedback has one case that got every reply`,
   { timeout: 20 * 60_000 },
   async () => {
     const random = seeded(seed);
@@ -109,10 +116,33 @@ test(
     for (const ledger of ledgers)
       while (ledger.unanswered.size > 0) await send([...ledger.unanswered.values()].slice(0, 50), ledger);
     await collector.stop();
+    await collector.run('case', 'tend');
+    const after = new Database(join(collector.dataDir, 'collector.sqlite'), { readonly: true });
+    const cases = after
+      .prepare(
+        `SELECT (SELECT COUNT(*) FROM submission WHERE kind = 'feedback') AS feedback,
+           (SELECT COUNT(*) FROM feedback_case) AS cases,
+           (SELECT COUNT(*) FROM submission WHERE kind = 'reply') AS replies,
+           (SELECT COUNT(*) FROM case_event WHERE type = 'information-given') AS given,
+           (SELECT COUNT(DISTINCT submission) FROM case_event WHERE type = 'information-given') AS distinctly,
+           (SELECT COUNT(*) FROM case_act WHERE outcome IS NULL) AS waiting`,
+      )
+      .get() as Readonly<Record<'feedback' | 'cases' | 'replies' | 'given' | 'distinctly' | 'waiting', number>>;
+    after.close();
+    const { feedback, replies } = cases;
+    expect(cases, `seed ${seed}`).toEqual({
+      feedback,
+      cases: feedback,
+      replies,
+      given: replies,
+      distinctly: replies,
+      waiting: 0,
+    });
+    expect(await collector.run('case', 'verify'), `seed ${seed}`).toContain(`${feedback} cases equal their events`);
     const stats = await collector.run('stats', '--json');
     expect(JSON.parse(stats), `seed ${seed}`).toMatchObject({ rollupDifferences: [] });
     console.log(
-      `${kills} kills, seed ${seed}: ${answeredBeforeTheEnd} answered submissions all there once; ${unansweredBeforeTheEnd} were unanswered at the last kill and went in on retry`,
+      `${kills} kills, seed ${seed}: ${answeredBeforeTheEnd} answered submissions all there once, ${feedback} cases with ${replies} replies; ${unansweredBeforeTheEnd} were unanswered at the last kill and went in on retry`,
     );
     expect(answeredBeforeTheEnd).toBeGreaterThan(kills);
   },

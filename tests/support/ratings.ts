@@ -1,4 +1,5 @@
-import type { Exposure, Rating, RatingDetails } from '@dvc-widgets/contract';
+import { createLookupCode } from '@dvc-widgets/contract';
+import type { CaseReply, Exposure, Feedback, Rating, RatingDetails } from '@dvc-widgets/contract';
 
 /** A small seeded generator (mulberry32), so that a failing run can be repeated from the seed it printed. */
 export function seeded(seed: number): () => number {
@@ -107,4 +108,23 @@ export function makeExposure(random: () => number, time: number, overrides: Part
     dismissed: opened === 1 ? Math.floor(random() * 2) : 0,
     ...overrides,
   };
+}
+
+/** A feedback with a code of its own. */
+export function makeFeedback(random: () => number, time: number): Feedback {
+  const { kind: _kind, scale: _scale, value: _value, guard: _guard, ...envelope } = makeRating(random, time);
+  return {
+    ...envelope,
+    kind: 'feedback',
+    topic: pick(random, ['suggestion', 'fault', 'question', 'praise'] as const),
+    text: 'Trang không nhận tệp đính kèm.',
+    lookup: createLookupCode((bytes) => bytes.forEach((_, at) => (bytes[at] = Math.floor(random() * 256)))),
+    consents: ['handling'],
+  };
+}
+
+/** What the citizen adds to a feedback. */
+export function makeReply(random: () => number, time: number, { lookup }: Feedback): CaseReply {
+  const { kind: _kind, scale: _scale, value: _value, guard: _guard, ...envelope } = makeRating(random, time);
+  return { ...envelope, kind: 'reply', subject: {}, lookup, text: 'Tệp PDF.' };
 }

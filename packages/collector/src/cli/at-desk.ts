@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createAttachmentFolder } from '../attachments/attachment-folder.ts';
 import { createCaseDesk, type CaseDesk } from '../cases/case-desk.ts';
-import { openHandling } from '../cases/open-handling.ts';
 import { createCaseDays, type CaseDays } from '../cases/project.ts';
 import { createCaseTending, type CaseTending } from '../cases/tend-cases.ts';
 import { createLocalDay } from '../intake/local-day.ts';
@@ -24,6 +23,8 @@ export interface AtDesk {
 /** Runs `work` at the desk of the configured database; a problem becomes a command's error. */
 export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise<Result>): Promise<Result> {
   const config = configuration(world);
+  // Loaded here only: the other commands do without the calendar, half a second of holidays.
+  const { openHandling } = await import('../cases/open-handling.ts');
   return withStore(existingDatabase(config), async (store) => {
     const { clock } = world;
     const directory = createSiteDirectory(store, clock);

@@ -173,6 +173,7 @@ describe('GET /v1/sites/{key}', () => {
         { key: 'guidance', vi: 'Hướng dẫn dễ hiểu', en: 'Clear guidance' },
       ],
       hotline: '1800.1096',
+      feedback: { forwardDays: 5, answerDays: 10, keptMonths: 24 },
       test: false,
     });
     expect(first.headers.get('access-control-allow-origin')).toBe('*');

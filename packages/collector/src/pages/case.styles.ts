@@ -23,6 +23,7 @@ select{padding-right:8px}
 .entry h3,.timeline h3{margin:0;font:inherit;font-weight:600}
 .meta{display:flex;flex-wrap:wrap;margin:6px -12px 0 0;color:var(--muted);font-size:.8889em}
 .meta>*{margin-right:12px}
+.meta .link{padding:12px 0}
 .state{color:var(--good);font-weight:600}
 .state.late{color:var(--bad)}
 .said{margin-top:20px}

@@ -59,9 +59,9 @@ const places: Readonly<Record<Missing, string>> = {
 };
 
 /** A form to where forms for feedback are taken, beside the page's own address. */
-const form = ({ ticket, id }: FeedbackView, content: HtmlValue): Html =>
-  html`<form method="post" action="feedback" accept-charset="utf-8">
-    ${hidden('ticket', ticket)} ${hidden('id', id)} ${content}
+const form = (view: FeedbackView, content: HtmlValue): Html =>
+  html`<form method="post" action="feedback${lookOf(view)}" accept-charset="utf-8">
+    ${hidden('ticket', view.ticket)} ${hidden('id', view.id)} ${content}
   </form>`;
 
 function fields(view: FeedbackView, words: CaseWords, send: string, missing: readonly Missing[] = []): Html {

@@ -243,6 +243,18 @@ describe('the feedback form', () => {
     await until(() => shown.root.querySelector('.fb-code'), 'the code');
   });
 
+  it('leads to looking up and back, with the focus on the title and what was written still there', async () => {
+    const { root } = await show();
+    type(root, '#fb-text', text);
+    byRole(root, 'button', 'Tra cứu góp ý đã gửi').click();
+    await findByRole(root, 'heading', 'Tra cứu góp ý');
+    await until(() => focused()?.matches('[data-title]'), 'the focus');
+    byRole(root, 'button', 'Gửi góp ý mới').click();
+    await findByRole(root, 'heading', 'Gửi góp ý');
+    await until(() => focused()?.matches('[data-title]'), 'the focus');
+    expect(root.querySelector<HTMLTextAreaElement>('#fb-text')?.value).to.equal(text);
+  });
+
   it('opens as a dialog, by its own button or by one of the page', async () => {
     const { form, root } = put({ layout: 'dialog' });
     const opened: string[] = [];

@@ -201,12 +201,16 @@ export class DvcFeedbackForm extends WidgetElement {
     return this._went ?? (this.use === 'lookup' ? 'lookup' : 'form');
   }
 
-  /** @internal Goes to the other view, with the focus on its title. */
+  /** @internal Goes to the other view, with the focus on its title; where its files can't be had it stays where it is. */
   async goTo(view: View, code?: string): Promise<void> {
+    try {
+      await this._load(view);
+    } catch {
+      return;
+    }
     this._part?.left();
     this._went = view;
     this.sought = code;
-    await this._near();
     this._part?.came();
     await this.focusOn('[data-title]');
   }
@@ -255,7 +259,7 @@ export class DvcFeedbackForm extends WidgetElement {
         ? import('./follow-up.ts').then(({ openFollowUp }) => openFollowUp(this))
         : import('./compose-form.ts').then(({ openForm }) => openForm(this)));
       this._parts[view] ??= part;
-      if (this.isConnected) part.came();
+      if (this.isConnected && view === this.view) part.came();
     }
     await this.requestUpdate();
   }

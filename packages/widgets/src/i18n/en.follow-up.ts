@@ -3,7 +3,7 @@ import type { FollowUpStrings } from './strings.ts';
 /** English for what has become of a feedback. */
 export const strings: FollowUpStrings = {
   title: 'Look up feedback',
-  hint: 'The code looks like GY-7K4M-92QX-H3PD; you got it when you sent. Capitals, small letters and spaces are all fine.',
+  hint: 'The code looks like GY-7K4M-92QX-H3P9; you got it when you sent. Capitals, small letters and spaces are all fine.',
   code: 'Lookup code',
   show: 'Show',
   loading: 'Looking…',

@@ -3,7 +3,7 @@ import type { FollowUpStrings } from './strings.ts';
 /** Vietnamese for what has become of a feedback. */
 export const strings: FollowUpStrings = {
   title: 'Tra cứu góp ý',
-  hint: 'Mã có dạng GY-7K4M-92QX-H3PD, nhận khi gửi. Chữ hoa, chữ thường, dấu cách đều được.',
+  hint: 'Mã có dạng GY-7K4M-92QX-H3P9, nhận khi gửi. Chữ hoa, chữ thường, dấu cách đều được.',
   code: 'Mã tra cứu',
   show: 'Xem',
   loading: 'Đang tìm…',
