@@ -117,7 +117,7 @@ export default [
   {
     name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '17000 B',
+    limit: '17200 B',
     message: advice,
   },
   {
@@ -129,7 +129,7 @@ export default [
   {
     name: 'feedback form: attachments, on top (docs/decisions/0018)',
     path: more([...part('attachment-fields'), ...part('vi.attachments')], [...feedback, ...form]),
-    limit: '4000 B',
+    limit: '4850 B',
     message: advice,
   },
   {
@@ -147,13 +147,13 @@ export default [
   {
     name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
     path: path(rating, guide, feedback),
-    limit: '15400 B',
+    limit: '15450 B',
     message: advice,
   },
   {
-    name: 'rating and guide, everything opened and used (docs/decisions/0017)',
+    name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '53000 B',
+    limit: '84000 B',
     message: advice,
   },
   ...files

@@ -23,6 +23,7 @@ const scripts: Readonly<Record<string, string>> = {
   saveData: 'goes with connection',
   visualViewport: 'help-guide/anchoring.ts goes by the window without it',
   DisplayNames: 'help-guide/ tells the code of a language without it',
+  createImageBitmap: 'feedback-form/shrink-picture.ts draws an image element without it',
   databases: 'submission/ asks for it only where it is',
   locks:
     'submission/local-storage-outbox.ts goes on without: two tabs may send the same twice, and the collector counts it once',

@@ -46,7 +46,7 @@ describe('The Vietnamese calendar', () => {
       '2026-09-30',
       ['2026-08-22 work', '2026-08-31 off', '2026-09-01 off', '2026-09-02 off'],
     ],
-    ['the rest of 2026: the day of culture, a Tuesday', '2026-10-01', '2026-12-31', ['2026-11-24 off']],
+    ['the rest of 2026: nothing that a law says', '2026-10-01', '2026-12-31', []],
     ['New Year 2027 is a Friday', '2026-12-25', '2027-01-31', ['2027-01-01 off']],
     [
       'Tết Đinh Mùi: Friday 5 to Tuesday 9 February 2027, Wednesday and Thursday for Saturday and Sunday',
@@ -101,8 +101,11 @@ describe('The Vietnamese calendar', () => {
   });
 
   it('takes the word of an office over that of the country', () => {
-    const own: DeclaredDay = { day: '2026-11-24', is: 'work', why: 'Luật chưa sửa', source: 'Sở Nội vụ' };
-    expect(createWorkingDays([...vietnamDays(), own]).isWorking('2026-11-24')).toBe(true);
+    const culture: DeclaredDay = { day: '2026-11-24', is: 'holiday', why: 'Ngày Văn hóa', source: 'Sở Nội vụ' };
+    expect(createWorkingDays(vietnamDays()).isWorking('2026-11-24')).toBe(true);
+    expect(createWorkingDays([...vietnamDays(), culture]).isWorking('2026-11-24')).toBe(false);
+    const desk: DeclaredDay = { day: '2026-08-31', is: 'work', why: 'Trực', source: 'Sở Nội vụ' };
+    expect(createWorkingDays([...vietnamDays(), desk]).isWorking('2026-08-31')).toBe(true);
   });
 
   it('gives a day in lieu for a holiday that an office declares on a Sunday, past days that are off anyway', () => {

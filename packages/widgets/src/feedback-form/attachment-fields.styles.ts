@@ -49,7 +49,6 @@ export const styles = css`
   .fb-file-text .sub {
     display: block;
     margin: 0;
-    overflow-wrap: anywhere;
   }
   .fb-file-text b {
     font-weight: 500;
@@ -59,26 +58,14 @@ export const styles = css`
     font-weight: 600;
   }
   .fb-bar {
-    display: block;
     width: 100%;
     height: 6px;
     margin-top: 6px;
-    border: 0;
     border-radius: 3px;
     background: var(--line);
     color: var(--accent);
-    overflow: hidden;
-    -webkit-appearance: none;
-    appearance: none;
-  }
-  .fb-bar::-webkit-progress-bar {
-    background: var(--line);
-  }
-  .fb-bar::-webkit-progress-value {
-    background: var(--accent);
-  }
-  .fb-bar::-moz-progress-bar {
-    background: var(--accent);
+    stroke-width: 6;
+    stroke-linecap: butt;
   }
   .fb-remove {
     display: flex;

@@ -142,7 +142,18 @@ export class AttachmentFields {
         <span class=${refusal ? 'sub fb-refusal' : 'sub'}>${this.standing(file, percent)}</span>
         ${
           isUnderway
-            ? html`<progress class="fb-bar" max="100" value=${percent} aria-label=${name}></progress>`
+            ? html`<svg
+                class="fb-bar"
+                role="progressbar"
+                aria-label=${name}
+                aria-valuemin="0"
+                aria-valuemax="100"
+                aria-valuenow=${percent}
+                viewBox="0 0 100 6"
+                preserveAspectRatio="none"
+              >
+                <path d=${`M0 3h${String(percent)}`} />
+              </svg>`
             : nothing
         }
       </span>
