@@ -3,7 +3,8 @@ import { css } from '../internal/widget-element.ts';
 /** What writing and following up are both made of. */
 export const fields = css`
   .fb {
-    max-width: 45em;
+    /* Two topics side by side, never three and one below. */
+    max-width: 42em;
     padding: 20px;
     padding: max(20px, min(32px, 5.4%));
   }
