@@ -14,6 +14,7 @@ export const fields: Readonly<Record<FieldName, Field>> = {
   site: { label: 'Mã site' },
   collector: { label: 'Hệ thống thu nhận' },
   layout: { label: 'Cách bày', values: ['inline', 'dialog', 'corner'] },
+  mode: { label: 'Màn hình ở quầy', values: ['kiosk'] },
   label: { label: 'Chữ trên nút' },
   button: { label: 'Nút riêng', values: ['none'] },
   procedure: { label: 'Thủ tục' },

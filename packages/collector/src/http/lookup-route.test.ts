@@ -26,7 +26,7 @@ describe('POST /v1/lookup', () => {
       receivedAt: '2026-11-22T12:00:00.000+07:00',
       text: 'Trang không nhận tệp đính kèm.',
       agency: { code: 'H26.107' },
-      due: { day: '2026-12-07', workingDays: 10, overdue: false },
+      due: { day: '2026-12-04', workingDays: 10, overdue: false },
       answer: null,
       may: { judge: false, reopen: false, reply: false },
     });

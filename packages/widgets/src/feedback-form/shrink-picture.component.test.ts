@@ -23,7 +23,9 @@ async function picture(width: number, height: number, type = 'image/jpeg'): Prom
 async function photo(width: number, height: number): Promise<Blob> {
   const plain = new Uint8Array(await (await picture(width, height)).arrayBuffer());
   const tiff = new DataView(new ArrayBuffer(8 + 2 + 24 + 4 + 2 + 12 + 4 + 24));
-  const ascii = (at: number, text: string): void => [...text].forEach((c, i) => tiff.setUint8(at + i, c.charCodeAt(0)));
+  const ascii = (at: number, text: string): void => {
+    for (let place = 0; place < text.length; place += 1) tiff.setUint8(at + place, text.charCodeAt(place));
+  };
   const entry = (at: number, tag: number, type: number, count: number, value: number): void => {
     tiff.setUint16(at, tag, true);
     tiff.setUint16(at + 2, type, true);
@@ -43,7 +45,13 @@ async function photo(width: number, height: number): Promise<Blob> {
     tiff.setUint32(60 + place * 8, 1, true);
   });
   const length = tiff.byteLength + 8;
-  const head = new Uint8Array([0xff, 0xe1, length >> 8, length & 255, ...[...'Exif\0\0'].map((c) => c.charCodeAt(0))]);
+  const head = new Uint8Array([
+    0xff,
+    0xe1,
+    length >> 8,
+    length & 255,
+    ...Array.from('Exif\0\0', (c) => c.charCodeAt(0)),
+  ]);
   return new Blob([plain.slice(0, 2), head, tiff.buffer, plain.slice(2)], { type: 'image/jpeg' });
 }
 

@@ -19,7 +19,7 @@ const pause = 'M8.5 5.5v13M15.5 5.5v13';
 const alert = 'M12 4L2.9 19.8h18.2zM12 10v4.4M12 17.1v.1';
 
 /** What a language is called in another one; its tag where the browser does not know. */
-export const nameOf = (language: string, inLanguage: string): string =>
+const nameOf = (language: string, inLanguage: string): string =>
   ('DisplayNames' in Intl && new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language)) || language;
 
 const savesData = (): boolean => {
@@ -106,7 +106,7 @@ export class GuideContent {
     if (stale === 'procedure-changed') said.push(fill(words.procedureChanged, this.day(guide.updated)));
     if (savedAt) said.push(fill(words.saved, savedAt.toLocaleDateString(host.language)));
     if (fallback && fallback.language !== guide.language) {
-      said.push(fill(words.otherLanguage, nameOf(guide.language, host.language)));
+      said.push(fill(words.otherLanguage, this.nameOf(guide.language)));
     } else if (fallback) said.push(words.otherVariant);
     return said.map((text) => html`<p class="note guide-warning">${icon(alert)}<span>${text}</span></p>`);
   }
@@ -213,6 +213,11 @@ export class GuideContent {
         ><b>${title}</b>${label ? html`<span class="sub way-label">${label}</span>` : nothing}</span
       >
     </a>`;
+  }
+
+  /** What a language is called in that of the words around. */
+  nameOf(language: string): string {
+    return nameOf(language, this.host.language);
   }
 
   /** `2026-07-01` as people write it: `01/07/2026`, `1 July 2026`. */

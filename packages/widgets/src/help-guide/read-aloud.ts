@@ -3,7 +3,7 @@ import type { GuideReadStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
-import { nameOf, type GuideContent } from './guide-content.ts';
+import type { GuideContent } from './guide-content.ts';
 import { styles } from './read-aloud.styles.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 
@@ -205,7 +205,7 @@ export class ReadAloud {
     const { guide, host } = content;
     this.reset();
     const language = guide?.language ?? '';
-    const said = fill(words[reason], words.languages[language] ?? nameOf(language, host.language));
+    const said = fill(words[reason], words.languages[language] ?? content.nameOf(language));
     // The place for it is drawn first: what it says later is announced.
     void host.requestUpdate().then(() => {
       this.note = said;

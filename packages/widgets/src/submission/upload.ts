@@ -59,7 +59,8 @@ export async function upload(
         credentials: 'omit',
         signal: abort.signal,
       });
-      return await response.json();
+      const answer: AttachmentState | Problem = await response.json();
+      return answer;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
