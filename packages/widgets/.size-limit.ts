@@ -69,7 +69,7 @@ export default [
   {
     name: 'guide: the popover opened, on top (docs/decisions/0017)',
     path: more(popover, guide),
-    limit: '10230 B',
+    limit: '10260 B',
     message: advice,
   },
   {
@@ -87,25 +87,25 @@ export default [
   {
     name: 'guide: answers to questions, on top of the popover (without the index; docs/decisions/0017)',
     path: more(ask, [...guide, ...popover]),
-    limit: '4030 B',
+    limit: '4060 B',
     message: advice,
   },
   {
     name: 'guide: what a step points at, on top of the step',
     path: more(spotlight, [...guide, ...popover, ...steps]),
-    limit: '2800 B',
+    limit: '2830 B',
     message: advice,
   },
   {
     name: 'guide: what is new, on top of the guide before the first open',
     path: more(news, guide),
-    limit: '8070 B',
+    limit: '8100 B',
     message: advice,
   },
   {
     name: 'guide alone on a page, popover opened (docs/decisions/0017)',
     path: path(guide, popover),
-    limit: '18280 B',
+    limit: '18310 B',
     message: advice,
   },
   {

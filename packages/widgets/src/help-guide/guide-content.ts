@@ -18,10 +18,6 @@ const speaker = 'M4 9.5v5h3.2l4.8 4V5.5l-4.8 4zM15.4 9.2a4 4 0 0 1 0 5.6M17.9 6.
 const pause = 'M8.5 5.5v13M15.5 5.5v13';
 const alert = 'M12 4L2.9 19.8h18.2zM12 10v4.4M12 17.1v.1';
 
-/** What a language is called in another one; its tag where the browser does not know. */
-const nameOf = (language: string, inLanguage: string): string =>
-  ('DisplayNames' in Intl && new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language)) || language;
-
 const savesData = (): boolean => {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return !!connection?.saveData;
@@ -215,9 +211,10 @@ export class GuideContent {
     </a>`;
   }
 
-  /** What a language is called in that of the words around. */
+  /** What a language is called in that of the words around; its tag where the browser does not know. */
   nameOf(language: string): string {
-    return nameOf(language, this.host.language);
+    const names = 'DisplayNames' in Intl && new Intl.DisplayNames([this.host.language], { type: 'language' });
+    return (names && names.of(language)) || language;
   }
 
   /** `2026-07-01` as people write it: `01/07/2026`, `1 July 2026`. */
