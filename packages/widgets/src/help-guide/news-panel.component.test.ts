@@ -142,6 +142,35 @@ describe('the notice of what is new', () => {
     expect(localStorage.getItem('dvc-widgets-news-birth-registration')).to.equal(daysAgo(2));
   });
 
+  it('goes when the citizen opens that guide by its own button, not when help beside a field opens', async () => {
+    const shown = putNews([change(2, bare)]);
+    await notice(shown);
+    const { collector = '' } = shown.guide;
+    const guideOf = (attributes: Record<string, string>) => {
+      const guide = document.createElement('dvc-help-guide');
+      for (const [name, value] of Object.entries({
+        guide: 'birth-registration',
+        site: 'pk_demo',
+        collector,
+        lang: 'vi',
+        ...attributes,
+      }))
+        guide.setAttribute(name, value);
+      shown.box.append(guide);
+      return guide;
+    };
+    const field = document.createElement('input');
+    field.id = 'ho-ten';
+    shown.box.append(field);
+    const help = guideOf({ for: 'ho-ten' });
+    await help.show();
+    expect(help.open).to.equal(true);
+    await notice(shown);
+    help.close();
+    await guideOf({ use: 'steps' }).show();
+    await until(() => !shown.root.querySelector('.news'), 'the end');
+  });
+
   it('opens it in its own place where the page has none, and closes it there', async () => {
     const shown = putNews([change(2, bare)]);
     (await findByRole(shown.root, 'button', 'Xem từng bước')).click();

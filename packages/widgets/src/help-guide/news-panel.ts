@@ -142,6 +142,7 @@ class NewsPanel implements GuidePart {
     if (!panel) return;
     if ('showPopover' in panel) panel.showPopover();
     for (const occasion of occasions) addEventListener(occasion, this.look, { capture: true, passive: true });
+    document.addEventListener('dvc-opened', this.hear);
     this.look();
     // A status is announced when its text changes, not when it comes with it.
     requestAnimationFrame(() => {
@@ -159,6 +160,7 @@ class NewsPanel implements GuidePart {
 
   private leave(): void {
     for (const occasion of occasions) removeEventListener(occasion, this.look, true);
+    document.removeEventListener('dvc-opened', this.hear);
     cancelAnimationFrame(this.request);
     this.said = '';
     if (shownBy === this.host) shownBy = undefined;
@@ -177,6 +179,13 @@ class NewsPanel implements GuidePart {
       panel.classList.remove('away');
       panel.classList.toggle('away', coversFocus(panel, host) || !isReachable(panel, host));
     });
+  };
+
+  /** Who opens the guide itself reads it there: the card would lie over it. */
+  private readonly hear = ({ target }: Event): void => {
+    const { host } = this;
+    if (!(target instanceof Element) || target === host || target.hasAttribute('for')) return;
+    if (target.localName === host.localName && target.getAttribute('guide') === host.guide) this.putAway();
   };
 
   private readonly putAway = (): void => {
