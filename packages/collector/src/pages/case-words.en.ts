@@ -116,7 +116,7 @@ export const words: CaseWords = {
   isTest: 'This is a trial: nobody handles this feedback.',
 
   lookupTitle: 'Look up feedback',
-  codeHint: 'A code looks like GY-7K4M-92QX-H3PD. Capitals, small letters and spaces do not matter.',
+  codeHint: 'A code looks like GY-7K4M-92QX-H3P9. Capitals, small letters and spaces do not matter.',
   showCase: 'Show',
   badCode: 'Something in this code is wrong. It has 12 letters and digits after GY, none of them 0, 1, O or I.',
   unknownCode: 'No feedback has this code. Look at each character again. What was not sent cannot be looked up.',

@@ -116,7 +116,7 @@ export const words: CaseWords = {
   isTest: 'Đây là bản chạy thử: góp ý không được xử lý.',
 
   lookupTitle: 'Tra cứu góp ý',
-  codeHint: 'Mã có dạng GY-7K4M-92QX-H3PD, nhận khi gửi. Chữ hoa, chữ thường, dấu cách đều được.',
+  codeHint: 'Mã có dạng GY-7K4M-92QX-H3P9, nhận khi gửi. Chữ hoa, chữ thường, dấu cách đều được.',
   showCase: 'Xem',
   badCode: 'Mã có chỗ chưa đúng. Hãy xem lại từng chữ; mã có 12 chữ và số sau GY, không có số 0, số 1, chữ O và chữ I.',
   unknownCode:

@@ -25,6 +25,10 @@ describe('a lookup code', () => {
     expect(formatLookupCode(expected)).toBe(code);
   });
 
+  it('that hints show as an example can be read', () => {
+    expect(readLookupCode('GY-7K4M-92QX-H3P9')).toBe('7K4M92QXH3P9');
+  });
+
   it('of which the random part begins with GY is not cut', () => {
     const code = createLookupCode((bytes) => bytes.set([14, 30, 0, 1, 2, 3, 4, 5, 6, 7, 8]));
     expect(code.slice(3)).toMatch(/^GY/);
