@@ -68,7 +68,7 @@ describe('A form for feedback on a portal', () => {
       state: 'received',
       text: 'Trang không nhận tệp.\nĐã thử ba lần.',
     });
-    expect(page).toContain('trả lời chậm nhất 07/12/2026, tức 10 ngày làm việc');
+    expect(page).toContain('trả lời chậm nhất 04/12/2026, tức 10 ngày làm việc');
     expect(collector.rows()).toMatchObject([
       { kind: 'feedback', javascript: 0, page_origin: portal, consents: '["handling"]' },
     ]);

@@ -296,7 +296,7 @@ describe('Mails', () => {
     const text = textOf(got[0]?.text ?? '');
     expect(got[0]?.to).toEqual(['mot-cua@tinh.example']);
     expect(text).toContain('(500)');
-    expect(text).toContain('Số 1 · Báo lỗi · UBND phường Long Xuyên · hạn 07/12/2026');
+    expect(text).toContain('Số 1 · Báo lỗi · UBND phường Long Xuyên · hạn 04/12/2026');
     expect(text).toContain('và 400 việc nữa');
     expect(`${text}${got[0]?.text ?? ''}`).not.toMatch(/bimat/i);
     expect(got[0]?.text).toMatch(/^auto-submitted: auto-generated/im);
