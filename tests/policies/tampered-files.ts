@@ -6,6 +6,7 @@ export interface Case {
   readonly file: string;
   /** What makes the page need the file. */
   readonly layout?: 'dialog' | 'inline';
+  readonly mode?: 'kiosk';
   readonly lang?: 'en';
   /** Runs before everything else in the page: an engine that lacks something. */
   readonly before?: string;
@@ -30,6 +31,9 @@ export const cases: readonly Case[] = [
   { file: 'frame', layout: 'dialog', left: 'nothing' },
   { file: 'vi.frame', layout: 'dialog', left: 'nothing' },
   { file: 'en.frame', layout: 'dialog', lang: 'en', left: 'nothing' },
+  { file: 'kiosk', mode: 'kiosk', left: 'nothing' },
+  { file: 'vi.kiosk', mode: 'kiosk', left: 'nothing' },
+  { file: 'en.kiosk', mode: 'kiosk', lang: 'en', left: 'nothing' },
   { file: 'details-form', left: 'rated' },
   { file: 'personal-data', left: 'rated' },
   { file: 'vi.details', left: 'rated' },
@@ -76,6 +80,63 @@ export const guideCases: readonly GuideCase[] = [
   { file: 'en.guide-news', use: 'news', lang: 'en', left: 'nothing' },
 ];
 
+/** The same for a part that an element loads on use: what is on screen stays, and works on. */
+export interface PartCase {
+  /** The file's name without its hash. */
+  readonly file: string;
+  readonly tag: 'dvc-feedback-form' | 'dvc-help-guide';
+  readonly attributes?: string;
+  readonly lang?: 'en';
+  /** What the page does before the presses, as an expression in which `root` is the element's shadow root. */
+  readonly act?: string;
+  /** What begins the words of each button that is pressed, one after the other. */
+  readonly press?: readonly string[];
+  /** Nothing of the element is on screen. */
+  readonly isEmpty?: boolean;
+}
+
+const form = 'dvc-feedback-form';
+const steps = { tag: 'dvc-help-guide', attributes: 'guide="birth-registration"' } as const;
+const wrote = `root.querySelector('#fb-topic').click();
+  root.querySelector('#fb-text').value = 'Trang không nhận tệp.';
+  root.querySelector('#fb-text').dispatchEvent(new Event('input'));
+  root.querySelector('#fb-handling').click();`;
+/** A rating of the page, as the form hears it. */
+const unhappy = `for (const [type, value] of [['dvc-rated', 'dissatisfied'], ['dvc-finished', undefined]])
+  root.host.dispatchEvent(Object.assign(new Event(type, { bubbles: true, composed: true }), { id: 'x', value }));`;
+
+/** Every script that only the feedback form loads, and what a guide loads once it is open. */
+export const partCases: readonly PartCase[] = [
+  { file: 'feedback', tag: form, isEmpty: true },
+  { file: 'case', tag: form, isEmpty: true },
+  { file: 'compose-form', tag: form, isEmpty: true },
+  { file: 'vi.compose', tag: form, isEmpty: true },
+  { file: 'en.compose', tag: form, lang: 'en', isEmpty: true },
+  { file: 'waiting-feedback', tag: form },
+  { file: 'personal-check', tag: form, act: "root.querySelector('#fb-text').focus()" },
+  { file: 'contact-fields', tag: form, press: ['Nhận trả lời riêng'] },
+  { file: 'vi.contact', tag: form, press: ['Nhận trả lời riêng'] },
+  { file: 'en.contact', tag: form, lang: 'en', press: ['Get a private reply'] },
+  { file: 'attachment-fields', tag: form, press: ['Kèm ảnh hoặc tệp'] },
+  { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
+  { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
+  { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },
+  { file: 'follow-up', tag: form, press: ['Tra cứu góp ý'] },
+  { file: 'vi.follow-up', tag: form, press: ['Tra cứu góp ý'] },
+  { file: 'en.follow-up', tag: form, lang: 'en', press: ['Look up feedback'] },
+  { file: 'vi.feedback', tag: form, attributes: 'layout="dialog"', isEmpty: true },
+  { file: 'en.feedback', tag: form, attributes: 'layout="dialog"', lang: 'en', isEmpty: true },
+  { file: 'feedback-frame', tag: form, attributes: 'layout="dialog"', press: ['Gửi góp ý'] },
+  { file: 'offer-form', tag: form, act: unhappy },
+  { file: 'print-slip', tag: form, act: wrote, press: ['Gửi góp ý', 'In phiếu'] },
+  { ...steps, file: 'read-aloud', press: ['Xem hướng dẫn', 'Nghe'] },
+  { ...steps, file: 'vi.guide-read', press: ['Xem hướng dẫn', 'Nghe'] },
+  { ...steps, file: 'en.guide-read', lang: 'en', press: ['', 'Listen'] },
+  { ...steps, file: 'vote-reasons', press: ['Xem hướng dẫn', 'Không'] },
+  { ...steps, file: 'vi.guide-why', press: ['Xem hướng dẫn', 'Không'] },
+  { ...steps, file: 'en.guide-why', lang: 'en', press: ['', 'No'] },
+];
+
 /** The name as the cases have it. */
 export const nameOf = (file: string): string => file.replace(/-[\w-]{8}\.(?:js|css)$/, '');
 
@@ -93,7 +154,7 @@ export const obeyed = (files: readonly string[]): string => {
     .filter((file) => file.endsWith('.css'))
     .map((file) => `'--tampered-${nameOf(file).replaceAll('.', '-')}'`);
   return `(function () {
-    var found = window.tampered || '', roots = document.querySelectorAll('html, dvc-satisfaction-rating, dvc-help-guide'), names = [${properties.join(', ')}];
+    var found = window.tampered || '', roots = document.querySelectorAll('html, dvc-satisfaction-rating, dvc-help-guide, dvc-feedback-form'), names = [${properties.join(', ')}];
     for (var i = 0; i < roots.length; i++) for (var j = 0; j < names.length; j++) {
       var value = getComputedStyle(roots[i]).getPropertyValue(names[j]).trim();
       if (value && found.indexOf(value) < 0) found += value + ' ';

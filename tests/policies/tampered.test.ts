@@ -13,9 +13,11 @@ import {
   hostScript,
   nameOf,
   obeyed,
+  partCases,
   tampered,
   type Case,
   type GuideCase,
+  type PartCase,
 } from './tampered-files.ts';
 
 const files = [...sdkFiles.keys()].filter((file) => /\.(?:js|css)$/.test(file));
@@ -50,8 +52,8 @@ const inside = (selector: string): string => `${element}.shadowRoot.querySelecto
 /** Nothing that the loader fetches is on its way. */
 const quiet = `document.querySelector('head link[rel=modulepreload], head script[type=module]:not([data-site])') === null`;
 
-function pageOf(install: Install, { layout, lang, before = '', isOffline }: Partial<Case>, step = ''): HostPage {
-  const body = `<dvc-satisfaction-rating layout="${layout ?? 'inline'}" ${lang ? `lang="${lang}"` : ''} step="${step}"
+function pageOf(install: Install, { layout, mode, lang, before = '', isOffline }: Partial<Case>, step = ''): HostPage {
+  const body = `<dvc-satisfaction-rating layout="${layout ?? 'inline'}" ${mode ? `mode="${mode}"` : ''} ${lang ? `lang="${lang}"` : ''} step="${step}"
     criteria="dossier"></dvc-satisfaction-rating><button id="host">Nút của cổng</button>`;
   const page = installedPage(install, isOffline ? nobody : collector.url, body);
   return {
@@ -170,7 +172,9 @@ test('a tampered file shows itself wherever nothing checks it', async () => {
 });
 
 test('every script and stylesheet has its case', () => {
-  expect(files.map(nameOf).sort()).toEqual([...new Set([...cases, ...guideCases].map(({ file }) => file))].sort());
+  expect(files.map(nameOf).sort()).toEqual(
+    [...new Set([...cases, ...guideCases, ...partCases].map(({ file }) => file))].sort(),
+  );
 });
 
 test.each(cases.map((row) => [row.isSingle ? `${row.file}, with the single file` : row.file, row] as const))(
@@ -246,6 +250,61 @@ test.each(guideCases)(
     const file = fileOf(row.file);
     const seen = await inEach(engines, (engine) => visitGuide(engine, file, row));
     expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, isEmpty: row.left === 'nothing', ...calm })));
+  },
+);
+
+/** What became of the host page and of the element that loads the part on use. */
+async function visitPart(engine: Engine, file: string, row: PartCase): Promise<object> {
+  const { tag, attributes = '', lang, act, press = [] } = row;
+  const body = `<${tag} ${attributes} ${lang ? `lang="${lang}"` : ''}></${tag}><button id="host">Nút của cổng</button>`;
+  const installed = withPictures(installedPage(plain, collector.url, body), collector.url);
+  const host = await startHost({
+    ...installed,
+    html: installed.html.replace('<link', '<script src="/before.js"></script><link'),
+    files: { ...installed.files, '/before.js': hostScript },
+    tamper: (name, bytes) => (name === file ? tampered(name, bytes) : bytes),
+  });
+  const page = await engine.open({ width: 1000, height: 1700 });
+  const part = `document.querySelector('${tag}')`;
+  const text = `(${part}.shadowRoot ? ${part}.shadowRoot.textContent.trim() : '')`;
+  try {
+    await page.goto(host.url);
+    if (act !== undefined) {
+      await page.waitFor(`${part}.shadowRoot !== null && ${part}.shadowRoot.querySelector('#fb-handling') !== null`);
+      await page.evaluate(`(function (root) { ${act} })(${part}.shadowRoot), 0`);
+    }
+    for (const words of press) {
+      const button = `[].slice.call(${part}.shadowRoot.querySelectorAll('button')).filter(function (button) {
+        return button.textContent.trim().indexOf('${words}') === 0 })[0]`;
+      await page.waitFor(`${part}.shadowRoot !== null && ${button} !== undefined`);
+      await page.evaluate(`${button}.click(), 0`);
+    }
+    await page.waitFor(`window.told.includes('${file} did not load as published')`);
+    const isEmpty = await page.evaluate(`${text} === ''`);
+    await page.click('button', 'Nút của cổng');
+    return {
+      engine: engine.name,
+      isEmpty,
+      obeyed: await page.evaluate(obeyed(files)),
+      title: await page.evaluate('document.title'),
+      thrown: await page.evaluate('window.thrown'),
+      reports: await host.reports(page),
+    };
+  } catch (error) {
+    const said = [...(await page.problems())].join('\n');
+    throw new Error(`${engine.name}: ${String(error)}\n${said}`, { cause: error });
+  } finally {
+    await page.close();
+    await host.close();
+  }
+}
+
+test.each(partCases)(
+  'nothing of it runs, and what is on screen stays, when a part that loads on use is tampered with: $file',
+  async (row) => {
+    const file = fileOf(row.file);
+    const seen = await inEach(engines, (engine) => visitPart(engine, file, row));
+    expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, isEmpty: row.isEmpty ?? false, ...calm })));
   },
 );
 
