@@ -91,6 +91,8 @@ export interface PartCase {
   readonly act?: string;
   /** What begins the words of each button that is pressed, one after the other. */
   readonly press?: readonly string[];
+  /** Words to read before the last press: what comes late moves the page. */
+  readonly reads?: string;
   /** Nothing of the element is on screen. */
   readonly isEmpty?: boolean;
 }
@@ -128,7 +130,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'en.feedback', tag: form, attributes: 'layout="dialog"', lang: 'en', isEmpty: true },
   { file: 'feedback-frame', tag: form, attributes: 'layout="dialog"', press: ['Gửi góp ý'] },
   { file: 'offer-form', tag: form, act: unhappy },
-  { file: 'print-slip', tag: form, act: wrote, press: ['Gửi góp ý', 'In phiếu'] },
+  { file: 'print-slip', tag: form, act: wrote, press: ['Gửi góp ý', 'In phiếu'], reads: 'chậm nhất' },
   { ...steps, file: 'read-aloud', press: ['Xem hướng dẫn', 'Nghe'] },
   { ...steps, file: 'vi.guide-read', press: ['Xem hướng dẫn', 'Nghe'] },
   { ...steps, file: 'en.guide-read', lang: 'en', press: ['', 'Listen'] },

@@ -191,12 +191,18 @@ test.each(cases.map((row) => [row.isSingle ? `${row.file}, with the single file`
 const guideTag = "document.querySelector('dvc-help-guide')";
 const inGuide = (selector: string): string => `${guideTag}.shadowRoot.querySelector('${selector}')`;
 
-/** What became of the host page and the citizen, where a help guide stands in it. */
-async function visitGuide(engine: Engine, file: string, { use, lang, left }: GuideCase): Promise<object> {
-  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"', news: 'use="news"' }[use];
-  const body = `<input id="ho-ten-con"><dvc-help-guide guide="birth-registration" ${attributes} ${lang ? `lang="${lang}"` : ''}></dvc-help-guide>
-    <button id="host">Nút của cổng</button>`;
-  const installed = withPictures(installedPage(plain, collector.url, body), collector.url);
+/** Opens a page with `body` on which one file is tampered with, lets `act` use it, and answers what became of the page. */
+async function visitBody(
+  engine: Engine,
+  file: string,
+  body: string,
+  tag: string,
+  act: (page: EnginePage) => Promise<void>,
+): Promise<object> {
+  const installed = withPictures(
+    installedPage(plain, collector.url, `${body}<button id="host">Nút của cổng</button>`),
+    collector.url,
+  );
   const host = await startHost({
     ...installed,
     html: installed.html.replace('<link', '<script src="/before.js"></script><link'),
@@ -204,83 +210,12 @@ async function visitGuide(engine: Engine, file: string, { use, lang, left }: Gui
     tamper: (name, bytes) => (name === file ? tampered(name, bytes) : bytes),
   });
   const page = await engine.open({ width: 1000, height: 1700 });
-  const told = `window.told.includes('${file} did not load as published')`;
-  const reads = (words: string): string => `${guideTag}.shadowRoot.textContent.includes('${words}')`;
+  const root = `document.querySelector('${tag}').shadowRoot`;
   try {
     await page.goto(host.url);
-    if (left !== 'nothing') {
-      await page.waitFor(
-        `${guideTag}.shadowRoot !== null && ${inGuide(use === 'ask' ? '#question' : 'button')} !== null`,
-      );
-      await page.evaluate(use === 'ask' ? `${inGuide('#question')}.focus(), 0` : `${inGuide('button')}.click(), 0`);
-    }
-    if (left === 'unopened') await page.waitFor(reads(lang ? 'could not be opened' : 'Chưa mở được hướng dẫn'));
-    if (left === 'stepped') await page.waitFor(reads('Chuẩn bị giấy tờ'));
-    if (left === 'unanswered') {
-      await page.waitFor(`${guideTag}.open`);
-      await page.type('zzzz');
-      await page.press('Enter');
-      await page.waitFor(reads('Chưa có câu trả lời'));
-    }
-    await page.waitFor(told);
-    const citizen = await page.evaluate(
-      `${guideTag}.shadowRoot ? ${guideTag}.shadowRoot.textContent.trim() === '' : true`,
-    );
-    await page.click('button', 'Nút của cổng');
-    return {
-      engine: engine.name,
-      isEmpty: citizen,
-      obeyed: await page.evaluate(obeyed(files)),
-      title: await page.evaluate('document.title'),
-      thrown: await page.evaluate('window.thrown'),
-      reports: await host.reports(page),
-    };
-  } catch (error) {
-    const said = [...(await page.problems())].join('\n');
-    throw new Error(`${engine.name}: ${String(error)}\n${said}`, { cause: error });
-  } finally {
-    await page.close();
-    await host.close();
-  }
-}
-
-test.each(guideCases)(
-  'nothing of it runs, the page stays whole and the citizen is told when a file of the guide is tampered with: $file',
-  async (row) => {
-    const file = fileOf(row.file);
-    const seen = await inEach(engines, (engine) => visitGuide(engine, file, row));
-    expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, isEmpty: row.left === 'nothing', ...calm })));
-  },
-);
-
-/** What became of the host page and of the element that loads the part on use. */
-async function visitPart(engine: Engine, file: string, row: PartCase): Promise<object> {
-  const { tag, attributes = '', lang, act, press = [] } = row;
-  const body = `<${tag} ${attributes} ${lang ? `lang="${lang}"` : ''}></${tag}><button id="host">Nút của cổng</button>`;
-  const installed = withPictures(installedPage(plain, collector.url, body), collector.url);
-  const host = await startHost({
-    ...installed,
-    html: installed.html.replace('<link', '<script src="/before.js"></script><link'),
-    files: { ...installed.files, '/before.js': hostScript },
-    tamper: (name, bytes) => (name === file ? tampered(name, bytes) : bytes),
-  });
-  const page = await engine.open({ width: 1000, height: 1700 });
-  const part = `document.querySelector('${tag}')`;
-  const text = `(${part}.shadowRoot ? ${part}.shadowRoot.textContent.trim() : '')`;
-  try {
-    await page.goto(host.url);
-    if (act !== undefined) {
-      await page.waitFor(`${part}.shadowRoot !== null && ${part}.shadowRoot.querySelector('#fb-handling') !== null`);
-      await page.evaluate(`(function (root) { ${act} })(${part}.shadowRoot), 0`);
-    }
-    for (const words of press) {
-      const button = `[].slice.call(${part}.shadowRoot.querySelectorAll('button')).filter(function (button) {
-        return button.textContent.trim().indexOf('${words}') === 0 })[0]`;
-      await page.waitFor(`${part}.shadowRoot !== null && ${button} !== undefined`);
-      await page.evaluate(`${button}.click(), 0`);
-    }
+    await act(page);
     await page.waitFor(`window.told.includes('${file} did not load as published')`);
-    const isEmpty = await page.evaluate(`${text} === ''`);
+    const isEmpty = await page.evaluate(`!${root} || ${root}.textContent.trim() === ''`);
     await page.click('button', 'Nút của cổng');
     return {
       engine: engine.name,
@@ -297,6 +232,58 @@ async function visitPart(engine: Engine, file: string, row: PartCase): Promise<o
     await page.close();
     await host.close();
   }
+}
+
+/** What became of the host page and the citizen, where a help guide stands in it. */
+function visitGuide(engine: Engine, file: string, { use, lang, left }: GuideCase): Promise<object> {
+  const attributes = { steps: '', field: 'for="ho-ten-con"', ask: 'use="ask"', news: 'use="news"' }[use];
+  const body = `<input id="ho-ten-con"><dvc-help-guide guide="birth-registration" ${attributes} ${lang ? `lang="${lang}"` : ''}></dvc-help-guide>`;
+  const reads = (words: string): string => `${guideTag}.shadowRoot.textContent.includes('${words}')`;
+  return visitBody(engine, file, body, 'dvc-help-guide', async (page) => {
+    if (left !== 'nothing') {
+      await page.waitFor(
+        `${guideTag}.shadowRoot !== null && ${inGuide(use === 'ask' ? '#question' : 'button')} !== null`,
+      );
+      await page.evaluate(use === 'ask' ? `${inGuide('#question')}.focus(), 0` : `${inGuide('button')}.click(), 0`);
+    }
+    if (left === 'unopened') await page.waitFor(reads(lang ? 'could not be opened' : 'Chưa mở được hướng dẫn'));
+    if (left === 'stepped') await page.waitFor(reads('Chuẩn bị giấy tờ'));
+    if (left === 'unanswered') {
+      await page.waitFor(`${guideTag}.open`);
+      await page.type('zzzz');
+      await page.press('Enter');
+      await page.waitFor(reads('Chưa có câu trả lời'));
+    }
+  });
+}
+
+test.each(guideCases)(
+  'nothing of it runs, the page stays whole and the citizen is told when a file of the guide is tampered with: $file',
+  async (row) => {
+    const file = fileOf(row.file);
+    const seen = await inEach(engines, (engine) => visitGuide(engine, file, row));
+    expect(seen).toEqual(engines.map(({ name }) => ({ engine: name, isEmpty: row.left === 'nothing', ...calm })));
+  },
+);
+
+/** What became of the host page and of the element that loads the part on use. */
+function visitPart(engine: Engine, file: string, row: PartCase): Promise<object> {
+  const { tag, attributes = '', lang, act, press = [], reads = '' } = row;
+  const body = `<${tag} ${attributes} ${lang ? `lang="${lang}"` : ''}></${tag}>`;
+  const root = `document.querySelector('${tag}').shadowRoot`;
+  return visitBody(engine, file, body, tag, async (page) => {
+    if (act !== undefined) {
+      await page.waitFor(`${root} !== null && ${root}.querySelector('#fb-handling') !== null`);
+      await page.evaluate(`(function (root) { ${act} })(${root}), 0`);
+    }
+    for (const words of press) {
+      if (words === press.at(-1)) await page.waitFor(`${root} !== null && ${root}.textContent.includes('${reads}')`);
+      const button = `[].slice.call(${root}.querySelectorAll('button')).filter(function (button) {
+        return button.textContent.trim().indexOf('${words}') === 0 })[0]`;
+      await page.waitFor(`${root} !== null && ${button} !== undefined`);
+      await page.evaluate(`${button}.click(), 0`);
+    }
+  });
 }
 
 test.each(partCases)(
