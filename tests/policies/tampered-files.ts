@@ -130,7 +130,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'en.feedback', tag: form, attributes: 'layout="dialog"', lang: 'en', isEmpty: true },
   { file: 'feedback-frame', tag: form, attributes: 'layout="dialog"', press: ['Gửi góp ý'] },
   { file: 'offer-form', tag: form, act: unhappy },
-  { file: 'print-slip', tag: form, act: wrote, press: ['Gửi góp ý', 'In phiếu'], reads: 'chậm nhất' },
+  { file: 'print-slip', tag: form, act: wrote, press: ['Gửi góp ý', 'In phiếu'], reads: 'Đã nhận góp ý' },
   { ...steps, file: 'read-aloud', press: ['Xem hướng dẫn', 'Nghe'] },
   { ...steps, file: 'vi.guide-read', press: ['Xem hướng dẫn', 'Nghe'] },
   { ...steps, file: 'en.guide-read', lang: 'en', press: ['', 'Listen'] },
