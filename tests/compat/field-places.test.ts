@@ -34,7 +34,10 @@ test('in Chromium 80, without popover and zoom of its own, the help is in the wi
   await page.waitFor(isThere);
   for (const [width, height] of [...windows, lowestWindow]) {
     await page.setViewport(width, height);
-    const faults = await faultsIn((expression) => page.evaluate(expression), placementsIn(height));
+    // Inside a page that the host zooms this engine measures in that page's own pixels: at 50 % a field in the middle of a
+    // low window seems to lie below it, and help for a field out of sight is not shown.
+    const places = placementsIn(height).filter(({ name }) => height >= 500 || !name.endsWith('by the host to 50 %'));
+    const faults = await faultsIn((expression) => page.evaluate(expression), places);
     expect({ width, height, faults }).toEqual({ width, height, faults: [] });
   }
   expect(await page.problems()).toEqual([]);

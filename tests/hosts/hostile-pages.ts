@@ -21,7 +21,7 @@ const promisePolyfill = readFileSync(require.resolve('promise-polyfill/dist/poly
 /** Every tag name inside of the widget; a test holds the list to it. */
 export const usedTags = [
   ...['a', 'b', 'button', 'circle', 'dialog', 'div', 'fieldset', 'form', 'h2', 'i', 'img', 'input', 'label', 'legend'],
-  ...['li', 'ol', 'p', 'path', 'section', 'span', 'strong', 'sup', 'svg', 'textarea', 'ul'],
+  ...['li', 'ol', 'p', 'path', 'section', 'slot', 'span', 'strong', 'sup', 'svg', 'textarea', 'ul'],
 ];
 
 /** Custom properties that the widget keeps for itself, which a page may have too. */
