@@ -68,9 +68,20 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
       await send();
       await until(() => root.querySelector('.fb-faults'), 'the summary');
     },
-    'form-contact': async () => {
+    'form-files': async () => {
       await fillIn();
       await press('.fb-more');
+      const input = await until(() => root.querySelector<HTMLInputElement>('#fb-files'), 'the fields for files');
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(900)], 'giay-chung-sinh.pdf', { type: 'application/pdf' }));
+      chosen.items.add(new File(['x'], 'video-quay-man-hinh.mov', { type: 'video/quicktime' }));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      await until(() => root.querySelectorAll('.fb-file').length === 2 && !root.querySelector('.fb-bar'), 'both files');
+    },
+    'form-contact': async () => {
+      await fillIn();
+      await press('.fb-more ~ .fb-more');
       await until(() => focused()?.id === 'fb-phone', 'the contact');
     },
     'form-waiting': async () => {

@@ -6,6 +6,7 @@ export const states = [
   'form-personal',
   'form-petition',
   'form-contact',
+  'form-files',
   'form-waiting',
   'sent-stored',
   'sent-kept',
