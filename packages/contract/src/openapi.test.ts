@@ -59,6 +59,7 @@ describe('the OpenAPI document', () => {
       '/v1/guides/{id}',
       '/v1/guides/{id}/{version}.json',
       '/v1/lookup',
+      '/v1/questions/{version}.json',
       '/v1/register',
       '/v1/sites/{key}',
       '/v1/submissions',

@@ -29,6 +29,8 @@ import {
 import { limits } from './limits.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
+import { questionPaths } from './questions/openapi.ts';
+import { answersSchema, customQuestionSchema, questionSetSchema } from './questions/schema.ts';
 import {
   exposureSchema,
   feedbackSchema,
@@ -68,6 +70,9 @@ const schemas = {
   Attachment: attachmentSchema,
   AttachmentState: attachmentStateSchema,
   SiteConfiguration: siteConfigurationSchema,
+  QuestionSet: questionSetSchema,
+  CustomQuestion: customQuestionSchema,
+  Answers: answersSchema,
   GuideList: guideListSchema,
   GuideAnswer: guideAnswerSchema,
   GuideEdition: guideEditionSchema,
@@ -111,6 +116,7 @@ export function openApiDocument(): object {
       ...casePaths({ json, refusals, body: (name) => ({ schema: ref(name) }) }),
       ...registerPaths({ json, refusals, filter: parametersOf(registerFilterSchema.shape) }),
       ...guidePaths({ json, refusals, pathParameter }),
+      ...questionPaths({ json, refusals, pathParameter }),
       ...figurePaths(),
       ...operationPaths(),
     },

@@ -7,6 +7,7 @@ import { guideReasons } from './guides/guide-reasons.ts';
 import { limits } from './limits.ts';
 import { criteriaScales, findLevel, findScale, ratingScales } from './scales.ts';
 import { problemKinds } from './problems.ts';
+import { answersSchema, questionSetVersionSchema } from './questions/schema.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** A rule of ours that zod can't name carries its problem code in `params`. */
@@ -175,6 +176,7 @@ export const feedbackSchema = envelope
       .max(attachmentLimits.count)
       .optional()
       .describe('files that are sent apart (`/v1/attachments`), before or after the feedback'),
+    answers: answersSchema.optional().describe("answers to the site's own questions"),
   })
   .meta({ id: 'Feedback' });
 
@@ -266,6 +268,9 @@ export const siteConfigurationSchema = z
         keptMonths: z.int().positive().describe('how long text and contact are kept after the case is closed'),
       })
       .describe('what a citizen is told before sending feedback'),
+    questions: questionSetVersionSchema
+      .optional()
+      .describe('what the feedback form asks besides, at `/v1/questions/{version}.json`; absent: nothing'),
     test: z.boolean().describe('submissions never enter figures'),
   })
   .meta({ id: 'SiteConfiguration' });
