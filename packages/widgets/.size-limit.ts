@@ -30,6 +30,7 @@ const reading = [...part('read-aloud'), ...part('vi.guide-read')];
 const ask = [...part('ask-panel'), ...part('vi.guide-ask')];
 const feedback = part('feedback');
 const form = [...part('compose-form'), ...part('vi.compose')];
+const sent = [...part('sent-view'), ...part('vi.sent')];
 const followUp = [...part('follow-up'), ...part('vi.follow-up')];
 const spotlight = part('spotlight');
 const news = [...part('news-panel'), ...part('vi.guide-content'), ...part('vi.guide-news')];
@@ -117,7 +118,13 @@ export default [
   {
     name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '17200 B',
+    limit: '15000 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: what follows sending, on top (docs/decisions/0018)',
+    path: more(sent, [...feedback, ...form]),
+    limit: '3500 B',
     message: advice,
   },
   {
@@ -141,19 +148,19 @@ export default [
   {
     name: 'feedback form: what has become of it, on top (docs/decisions/0018)',
     path: more(followUp, [...feedback, ...form]),
-    limit: '5400 B',
+    limit: '6300 B',
     message: advice,
   },
   {
     name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
     path: path(rating, guide, feedback),
-    limit: '15450 B',
+    limit: '15550 B',
     message: advice,
   },
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '84000 B',
+    limit: '85000 B',
     message: advice,
   },
   ...files

@@ -65,8 +65,12 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
                 test: /help-guide\/(?:guide-content|guide-voting|load-guide|render-nodes|icons)|load-guide-content/,
               },
               {
+                name: 'fields',
+                test: /feedback-form\/(?:fields|show-code)|submission\/unsent|contract\/src\/(?:cases\/topics|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
+              },
+              {
                 name: 'case',
-                test: /feedback-form\/(?:fields|kept-codes|look-up|days|show-code)|submission\/unsent|contract\/src\/(?:cases|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
+                test: /feedback-form\/(?:kept-codes|look-up|days)|contract\/src\/cases/,
               },
             ],
           },

@@ -110,7 +110,7 @@ const unhappy = `for (const [type, value] of [['dvc-rated', 'dissatisfied'], ['d
 /** Every script that only the feedback form loads, and what a guide loads once it is open. */
 export const partCases: readonly PartCase[] = [
   { file: 'feedback', tag: form, isEmpty: true },
-  { file: 'case', tag: form, isEmpty: true },
+  { file: 'fields', tag: form, isEmpty: true },
   { file: 'compose-form', tag: form, isEmpty: true },
   { file: 'vi.compose', tag: form, isEmpty: true },
   { file: 'en.compose', tag: form, lang: 'en', isEmpty: true },
@@ -123,6 +123,10 @@ export const partCases: readonly PartCase[] = [
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },
+  { file: 'sent-view', tag: form, act: wrote, press: ['Gửi góp ý'] },
+  { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'] },
+  { file: 'en.sent', tag: form, lang: 'en', act: wrote, press: ['Send feedback'] },
+  { file: 'case', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'vi.follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'en.follow-up', tag: form, lang: 'en', press: ['Look up feedback'] },

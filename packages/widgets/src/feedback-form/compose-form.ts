@@ -1,4 +1,4 @@
-import { createLookupCode, limits, topicWithName, topics, type Consent, type Topic } from '@dvc-widgets/contract';
+import { limits, topicWithName, topics, type Consent, type Topic } from '@dvc-widgets/contract';
 import { loadCompose } from '../i18n/load-compose.ts';
 import type { ComposeStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -14,7 +14,7 @@ import type { DvcFeedbackForm } from './feedback-form.ts';
 import type { FeedbackPart } from './feedback-part.ts';
 import { fields } from './fields.styles.ts';
 import type { PersonalCheck } from './personal-check.ts';
-import { SentView } from './sent-view.ts';
+import type { SentView } from './sent-view.ts';
 import { siteFacts, type SiteFacts } from './site-facts.ts';
 import type { WaitingFeedback } from './waiting-feedback.ts';
 
@@ -83,6 +83,7 @@ export class ComposeForm implements FeedbackPart {
     await this.contact?.reword();
     await this.files?.reword();
     await this.check?.reword();
+    await this.sent?.reword();
   }
 
   came(): void {
@@ -385,6 +386,7 @@ export class ComposeForm implements FeedbackPart {
   /** Fetches what sending needs when a finger, a pointer or the focus comes near. */
   private readonly warm = (): void => {
     import('./personal-check.ts').catch(hushed);
+    import('./sent-view.ts').then(({ warmUp }) => warmUp(this.host)).catch(hushed);
   };
 
   private findFaults(): readonly Fault[] {
@@ -406,6 +408,7 @@ export class ComposeForm implements FeedbackPart {
     this.faults = this.findFaults();
     if (this.faults.length) return host.focusOn('.fb-faults');
     const { text } = this;
+    let sent: SentView | undefined;
     try {
       const { findIn } = await import('./personal-check.ts');
       if (this.needsName && !this.contact) throw new Error('the contact has not been loaded');
@@ -416,29 +419,28 @@ export class ComposeForm implements FeedbackPart {
           void this.send();
         },
       });
+      if (!this.check) sent = await (await import('./sent-view.ts')).openSent(this, this.known('agency'));
     } catch {
       this.isUnloaded = true;
     }
     // Meanwhile it may have been sent by a second tap, or changed.
-    if (this.check || this.isUnloaded || this.sent || text !== this.text) return host.requestUpdate();
-    this.leave();
+    if (!sent || this.sent || text !== this.text) return host.requestUpdate();
+    this.leave(sent);
   };
 
-  private leave(): void {
+  private leave(sent: SentView): void {
     const { host, topic, text, agreed, contact, corrected } = this;
     if (!topic) return;
-    const lookup = createLookupCode((bytes) => crypto.getRandomValues(bytes));
     // A page with Prototype.js gives every array a toJSON that makes a text of it.
     const plain = <T>(list: readonly T[]): T[] => Object.assign([...list], { toJSON: undefined });
     const attachments = this.files?.attachments ?? [];
-    const sent = new SentView(this, lookup, this.known('agency'));
     this.sent = sent;
     host.send(
       {
         kind: 'feedback',
         topic,
         text,
-        lookup,
+        lookup: sent.code,
         consents: plain([...agreed]),
         ...(attachments.length && { attachments: plain(attachments) }),
         ...(agreed.has('contact') && contact && { contact: contact.values }),

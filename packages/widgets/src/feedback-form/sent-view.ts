@@ -1,13 +1,18 @@
-import type { CaseView } from '@dvc-widgets/contract';
+import { createLookupCode, type CaseView } from '@dvc-widgets/contract';
+import { loadSent } from '../i18n/load-sent.ts';
+import type { SentStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
 import { alert } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { adoptStyles } from '../internal/widget-element.ts';
 import { retry, type Delivery } from '../submission/index.ts';
 import type { ComposeForm } from './compose-form.ts';
 import { longDay } from './days.ts';
+import type { DvcFeedbackForm } from './feedback-form.ts';
 import { keepCode } from './kept-codes.ts';
 import { lookUp } from './look-up.ts';
+import { styles } from './sent-view.styles.ts';
 import { showCode } from './show-code.ts';
 
 const sheets = 'M8.500 8.500h11v11h-11zM15.500 8.500v-4h-11v11h4';
@@ -15,7 +20,8 @@ const printer = 'M7 8.500V4h10v4.500M7 17H4.500V8.500h15V17H17M7 14h10v6H7z';
 
 /** What follows sending: the code at once, whether it has been stored, who answers by when. */
 export class SentView {
-  readonly code: string;
+  readonly code = createLookupCode((bytes) => crypto.getRandomValues(bytes));
+  private words: SentStrings;
   private readonly form: ComposeForm;
   private readonly agency: string;
   private readonly at = new Date();
@@ -25,10 +31,16 @@ export class SentView {
   /** What was said of the last press of a button. */
   private told = '';
 
-  constructor(form: ComposeForm, code: string, agency: string) {
+  constructor(form: ComposeForm, words: SentStrings, agency: string) {
     this.form = form;
-    this.code = code;
+    this.words = words;
     this.agency = agency;
+    const { shadowRoot } = form.host;
+    if (shadowRoot) adoptStyles(shadowRoot, [styles]);
+  }
+
+  async reword(): Promise<void> {
+    this.words = await wordsFor(this.form.host);
   }
 
   get isRefused(): boolean {
@@ -48,8 +60,8 @@ export class SentView {
   }
 
   render(): TemplateResult {
-    const { code, delivery, form, isRefused } = this;
-    const { words, host } = form;
+    const { code, delivery, form, isRefused, words } = this;
+    const { host } = form;
     const isStored = delivery === 'sent';
     const isBad = isRefused || delivery === 'unkept';
     return html`<div class="sheet fb" part="sheet" lang=${host.language}>
@@ -67,7 +79,7 @@ export class SentView {
           : html`<div>
                 <p class="label">
                   ${words.code}
-                  ${isStored ? nothing : html`<span class="fb-unsent">${icon(alert)}${words.codeUnsent}</span>`}
+                  ${isStored ? nothing : html`<span class="fb-unsent">${icon(alert)}${form.words.codeUnsent}</span>`}
                 </p>
                 <p class="fb-code">${showCode(code)}</p>
                 <div class="fb-two">
@@ -102,9 +114,9 @@ export class SentView {
 
   /** Who answers by when: what the collector says of the case, before that what the site promises. */
   private get answer(): string {
-    const { found, agency, form } = this;
-    const { words, host, facts } = form;
-    const who = found?.agency?.name ?? (agency || words.theAgency);
+    const { found, agency, form, words } = this;
+    const { host, facts } = form;
+    const who = found?.agency?.name ?? (agency || form.words.theAgency);
     if (found?.due.day)
       return fill(words.answerBy, who)
         .replace('{1}', longDay(found.due.day, host.language))
@@ -113,7 +125,8 @@ export class SentView {
   }
 
   private whereTo(): TemplateResult {
-    const { words, host, facts } = this.form;
+    const { words } = this;
+    const { host, facts } = this.form;
     const hotline = host.hotline ?? facts.hotline ?? '1800.1096';
     const [before, rest = ''] = words.whereTo.split('{0}');
     const [between, after] = rest.split('{1}');
@@ -128,7 +141,7 @@ export class SentView {
   }
 
   private readonly copy = (): void => {
-    const { words } = this.form;
+    const { words } = this;
     const clipboard: Partial<Clipboard> | undefined = navigator.clipboard;
     const copying = clipboard?.writeText?.(this.code) ?? Promise.reject();
     copying.then(
@@ -138,21 +151,22 @@ export class SentView {
   };
 
   private readonly keep = (): void => {
-    const { words } = this.form;
+    const { words } = this;
     this.isKept = keepCode(this.code);
     this.tell(this.isKept ? words.keptCode : words.notKeptCode);
   };
 
   private readonly print = (): void => {
-    const { host, words, facts } = this.form;
+    const { words } = this;
+    const { host, facts, words: formWords } = this.form;
     import('./print-slip.ts').then(
       ({ printSlip }) =>
         printSlip(host, {
-          title: words.title,
+          title: formWords.title,
           label: words.code,
           code: this.code,
           lines: [
-            this.delivery === 'sent' ? this.when : words.codeUnsent,
+            this.delivery === 'sent' ? this.when : formWords.codeUnsent,
             this.answer,
             `${words.lookupLink}: ${location.origin}${location.pathname} · ${host.hotline ?? facts.hotline ?? '1800.1096'}`,
             words.lostCode,
@@ -162,3 +176,12 @@ export class SentView {
     );
   };
 }
+
+const wordsFor = ({ language, address }: DvcFeedbackForm): Promise<SentStrings> => loadSent(language, address);
+
+/** Fetches the words ahead of time: the network may be gone when they are needed. */
+export const warmUp = (host: DvcFeedbackForm): Promise<unknown> => wordsFor(host);
+
+/** Prepares what follows sending, with a new code, in the words of the form's language. */
+export const openSent = async (form: ComposeForm, agency: string): Promise<SentView> =>
+  new SentView(form, await wordsFor(form.host), agency);

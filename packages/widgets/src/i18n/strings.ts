@@ -282,7 +282,6 @@ export interface ComposeStrings {
   readonly dataUnknown: string;
   readonly theAgency: string;
   readonly send: string;
-  readonly sending: string;
   /** {0}: how many, more than one. */
   readonly errors: string;
   readonly oneError: string;
@@ -293,6 +292,11 @@ export interface ComposeStrings {
   readonly unloaded: string;
   /** Above what is still on this device. */
   readonly waiting: string;
+  readonly codeUnsent: string;
+}
+
+/** Every word of what follows sending. */
+export interface SentStrings {
   readonly received: string;
   readonly onItsWay: string;
   readonly kept: string;
@@ -303,7 +307,6 @@ export interface ComposeStrings {
   readonly retry: string;
   readonly edit: string;
   readonly code: string;
-  readonly codeUnsent: string;
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;
