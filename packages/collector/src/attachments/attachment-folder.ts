@@ -35,6 +35,8 @@ export interface AttachmentFolder {
   append(id: string, offset: number, bytes: Buffer): Promise<AttachmentState>;
   /** How far it came; undefined when nothing was announced under that id, or what came was refused. */
   find(id: string): Promise<AttachmentState | undefined>;
+  /** What is known of it; undefined as `find`. */
+  note(id: string): Promise<AttachmentNote | undefined>;
   /** A whole one, for an official. */
   read(id: string): Promise<OpenedAttachment | undefined>;
   /** Removes its bytes and what is known of it. */
@@ -63,8 +65,9 @@ const hasCode = (error: unknown, code: string): boolean =>
 const noRoom = (): ProblemError => new ProblemError(problem('storage-full'), 3600);
 
 /**
- * The attachments in a folder: for each one its bytes and a note, in a folder by the first characters of its id, which are
- * those of its day. A file bears its bytes only up to what was acknowledged: what a crash left behind that is cut off.
+ * The attachments in a folder: for each one its bytes and a note, in a folder of all ids made in the same 4.7 hours (the
+ * first six of the twelve digits that a UUIDv7 gives to the millisecond). Bytes count as they are in the file, also those
+ * whose answer a crash cut off: they are where the browser would send them again.
  */
 export function createAttachmentFolder(directory: string, options: FolderOptions): AttachmentFolder {
   const { clock, reserve, free = freeBytes } = options;
@@ -205,6 +208,8 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
       const note = await readNote(id);
       return note && stateOf(note);
     },
+
+    note: readNote,
 
     async read(id) {
       const note = await readNote(id);

@@ -1,5 +1,7 @@
 import { problem, type ProblemCode } from '@dvc-widgets/contract';
-import { ProblemError, type CaseStore } from '../store.ts';
+import type { AttachmentFolder, AttachmentNote } from '../attachments/attachment-folder.ts';
+import { describeAnswers, type DescribedAnswer } from '../questions/describe-answers.ts';
+import { ProblemError, type CaseStore, type Store } from '../store.ts';
 import type { CaseCommand, OfficialCommand } from './case-command.ts';
 import type { Actor, CaseHappening, NewCaseEvent } from './case-event.ts';
 import type {
@@ -29,6 +31,8 @@ export interface ShownCase extends CaseHistory {
   readonly contactReadings: readonly ContactReading[];
   /** The files that the feedback names, and what has come of them. */
   readonly files: readonly CaseFile[];
+  /** What was answered to the site's own questions, in the words that were asked. */
+  readonly answers: readonly DescribedAnswer[];
 }
 
 /** A file of a case. */
@@ -45,21 +49,7 @@ export interface OpenedCaseFile extends CaseFile {
 }
 
 /** Where the bytes of files are. */
-export interface CaseFiles {
-  read(id: string): Promise<
-    | {
-        readonly note: {
-          readonly site: string;
-          readonly state: 'partial' | 'whole' | 'quarantined';
-          readonly type: string;
-          readonly why?: string | undefined;
-        };
-        readonly bytes: Buffer;
-      }
-    | undefined
-  >;
-  erase(id: string): Promise<void>;
-}
+export type CaseFiles = Pick<AttachmentFolder, 'note' | 'read' | 'erase'>;
 
 /** What officials do with cases, by whichever way they come: command line now, web app later. */
 export interface CaseDesk {
@@ -79,7 +69,7 @@ export interface CaseDesk {
 
 /** What the desk works with. */
 export interface DeskParts {
-  readonly store: CaseStore;
+  readonly store: CaseStore & Pick<Store, 'questionSets'>;
   readonly days: CaseDays;
   readonly files: CaseFiles;
   /** Milliseconds since the epoch. */
@@ -100,12 +90,10 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     return { record, events: await store.caseEvents(record.id) };
   }
 
-  async function openFile(site: string, named: NamedAttachment): Promise<OpenedCaseFile | undefined> {
-    const opened = await files.read(named.id);
-    // An id that another site announced is none of this case's.
-    if (opened?.note.site !== site || opened.note.state === 'partial') return undefined;
-    const { state, type, why } = opened.note;
-    return { ...named, type, state, ...(why !== undefined && { why }), size: opened.bytes.length, bytes: opened.bytes };
+  async function answersOf({ answers, topic, receivedDay }: CaseRecord): Promise<readonly DescribedAnswer[]> {
+    if (!answers) return [];
+    const kept = (await store.questionSets()).find(({ set }) => set.version === answers.set);
+    return describeAnswers(answers, kept?.set, { topic, today: receivedDay, language: 'vi' });
   }
 
   return {
@@ -121,16 +109,11 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     async show(id) {
       const { record, events } = await historyOf(id);
       const contactReadings = await store.contactReadings(record.id);
-      const shown: CaseFile[] = [];
-      for (const named of record.attachments) {
-        const { bytes: _bytes, ...file } = (await openFile(record.site, named)) ?? {
-          ...named,
-          state: 'awaited' as const,
-          bytes: null,
-        };
-        shown.push(file);
-      }
-      return { record, events, deadline: days.deadline(events, clock()), contactReadings, files: shown };
+      const shown = await Promise.all(
+        record.attachments.map(async (named) => fileOf(record.site, named, await files.note(named.id))),
+      );
+      const deadline = days.deadline(events, clock());
+      return { record, events, deadline, contactReadings, files: shown, answers: await answersOf(record) };
     },
 
     async move(id, command, actor, seen) {
@@ -153,9 +136,19 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     async readFile(id, file) {
       const { record } = await historyOf(id);
       const named = record.attachments.find((attachment) => attachment.id === file);
-      return named && openFile(record.site, named);
+      const opened = named && (await files.read(file));
+      if (!opened) return undefined;
+      const shown = fileOf(record.site, named, opened.note);
+      return shown.state === 'awaited' ? undefined : { ...shown, bytes: opened.bytes };
     },
   };
+}
+
+/** A file as it stands; an id that another site announced is none of this case's. */
+function fileOf(site: string, named: NamedAttachment, note: AttachmentNote | undefined): CaseFile {
+  if (note?.site !== site || note.state === 'partial') return { ...named, state: 'awaited' };
+  const { state, type, size, why } = note;
+  return { ...named, type, size, state, ...(why !== undefined && { why }) };
 }
 
 /** The case that another is to be merged into; undefined when it is that case itself, not there, or of the other sort of site. */
@@ -189,7 +182,7 @@ export async function append(
 }
 
 /** What writing to a case needs. */
-export type WriteParts = Pick<DeskParts, 'store' | 'days' | 'clock' | 'files'>;
+export type WriteParts = Pick<DeskParts, 'days' | 'clock' | 'files'> & { readonly store: CaseStore };
 
 /** Appends to a history what was decided. Time never runs back within a case, whatever the clock does. */
 export async function write(
