@@ -4,7 +4,7 @@ import { jsonPointer } from '@dvc-widgets/contract/parse';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AttachmentFolder } from '../attachments/attachment-folder.ts';
-import { isOriginAllowed } from '../intake/admit.ts';
+import { admit } from '../intake/admit.ts';
 import type { SiteDirectory } from '../intake/site-directory.ts';
 import { ProblemError } from '../store.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -54,9 +54,8 @@ export function registerAttachments(app: FastifyInstance, parts: AttachmentParts
       POST: async (request, reply) => {
         const announced = readAnnounced(request.body);
         await directory.refresh();
-        const site = directory.site(announced.site);
-        if (!site) throw new ProblemError(problem('unknown-site', '/site'));
-        if (!isOriginAllowed(site, request.headers.origin)) throw new ProblemError(problem('origin-refused', '/site'));
+        const admitted = admit(announced, request.headers.origin, directory);
+        if ('problem' in admitted) throw new ProblemError(admitted.problem);
         return answer(reply, await limited(request.ip, () => attachments.announce(announced)));
       },
     },

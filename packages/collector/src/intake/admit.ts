@@ -12,7 +12,7 @@ export function isOriginAllowed(site: Pick<Site, 'origins'>, origin: string | un
 
 /** The site that takes the submission, or why it is refused: `unknown-site`, `origin-refused`. */
 export function admit(
-  submission: Submission,
+  submission: Pick<Submission, 'site'>,
   origin: string | undefined,
   directory: SiteDirectory,
   isOwnPage = false,
