@@ -1,8 +1,15 @@
-import { recogniseProcedure, type Register, type RegisterEntry, type RegisterFilter } from '@dvc-widgets/contract';
+import {
+  recogniseProcedure,
+  type CaseState,
+  type Register,
+  type RegisterEntry,
+  type RegisterFilter,
+} from '@dvc-widgets/contract';
 import { localTime } from '../exports/local-time.ts';
 import type { SiteDirectory } from '../intake/site-directory.ts';
 import type { CaseCount, CaseQuery, CaseRecord, Store } from '../store.ts';
 import type { CaseEvent } from './case-event.ts';
+import { openStates } from './decide.ts';
 
 /** Entries of one page. */
 const pageSize = 20;
@@ -168,16 +175,7 @@ export function createRegister(parts: RegisterParts): CaseRegister {
   };
 }
 
-const shownStates = [
-  'received',
-  'assigned',
-  'in-progress',
-  'needs-information',
-  'forwarded',
-  'answered',
-  'reopened',
-  'closed',
-] as const;
+const shownStates: readonly CaseState[] = [...openStates, 'answered', 'closed'];
 
 const nationalPart = (procedure: string): string => recogniseProcedure(procedure).national ?? procedure;
 

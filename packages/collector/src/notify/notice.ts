@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { NoticeKind } from '../cases/handling-rules.ts';
-import type { Delivery } from '../store.ts';
+import type { Delivery, NewDelivery } from '../store.ts';
 
 /** What happened, before it is known who is told. */
-export interface Notice {
-  readonly key: string;
+export interface Notice extends Omit<NewDelivery, 'id' | 'channel' | 'target'> {
   readonly kind: NoticeKind;
-  readonly number: string | null;
-  readonly site: string;
-  readonly agency: string | null;
-  readonly topic: string | null;
-  readonly dueDay: string | null;
-  readonly at: number;
 }
 
 /** A UUID of version 8 (RFC 9562 §5.8) that stands for a text: sent again, it is recognised. */
