@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import type { DeclaredDay } from './declared-days.ts';
 
 /** Working days of the Vietnamese calendar; a day is `YYYY-MM-DD` in the collector's zone. */
@@ -17,11 +18,20 @@ const dayOf = (number: number): string => new Date(number * dayLength).toISOStri
 const isWeekend = (number: number): boolean => (((number + 3) % 7) + 7) % 7 >= 5;
 
 /**
+ * The holidays of the law. Loaded when the first day is asked for: it is a fifth of the time that a command takes to start,
+ * and most commands count no days.
+ */
+function openTable(): Holidays {
+  const load: (name: string) => typeof Holidays = createRequire(import.meta.url);
+  return new (load('date-holidays'))('VN', { types: ['public'] });
+}
+
+/**
  * The calendar of officials: Saturdays and Sundays off, the holidays of the Labour Code 2019 (Art. 112), the next working day
  * off for each that falls on a weekend (Art. 111 §3), and what `declared` says; of one day, what comes last counts.
  */
 export function createWorkingDays(declared: readonly DeclaredDay[]): WorkingDays {
-  const holidays = new Holidays('VN', { types: ['public'] });
+  let holidays: Holidays | undefined;
   const words = new Map(declared.map(({ day, is }) => [numberOf(day), is]));
   const offByYear = new Map<number, ReadonlySet<number>>();
 
@@ -29,6 +39,7 @@ export function createWorkingDays(declared: readonly DeclaredDay[]): WorkingDays
   function daysOff(year: number): ReadonlySet<number> {
     const known = offByYear.get(year);
     if (known) return known;
+    holidays ??= openTable();
     const off = new Set<number>();
     for (const { date, start, end } of holidays.getHolidays(year)) {
       // Tết is one holiday of five days there.
