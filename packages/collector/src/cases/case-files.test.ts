@@ -1,10 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, jpegWithPosition } from '../attachments/files.fixture.ts';
-import { run } from '../cli/run.ts';
+import { runCommand } from '../cli/run.fixture.ts';
 import { feedback, noon, portal, runCollector, type RunningCollector } from '../collector.fixture.ts';
 import { uuidv7 } from '../store/prepared.fixture.ts';
 
@@ -14,24 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function command({ dataDir, now }: RunningCollector, ...args: readonly string[]) {
-  let out = '';
-  let err = '';
-  const into = (take: (text: string) => void) =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        take(chunk.toString());
-        done();
-      },
-    });
-  const exitCode = await run(['case', ...args], {
-    environment: { DATA_DIR: dataDir },
-    clock: () => now.at,
-    stdout: into((text) => (out += text)),
-    stderr: into((text) => (err += text)),
-  });
-  return { exitCode, out, err };
-}
+const command = ({ dataDir, now }: RunningCollector, ...args: readonly string[]) =>
+  runCommand(['case', ...args], { DATA_DIR: dataDir }, now.at);
 
 const named = (id: string, name: string, bytes: Buffer) => ({ id, name, type: 'image/jpeg', size: bytes.length });
 

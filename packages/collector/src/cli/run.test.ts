@@ -11,14 +11,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isTokenOf } from '../accounts/tokens.ts';
 import { preparedExposure, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from '../store/sqlite/open.ts';
-import { run } from './run.ts';
+import { runCommand } from './run.fixture.ts';
 
 let dataDir: string;
 let database: string;
@@ -31,27 +30,9 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 const inDataDir = (name: string) => join(dataDir, name);
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 
-function collected() {
-  const chunks: Buffer[] = [];
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString() };
-}
-
 async function dvc(...args: string[]) {
-  const stdout = collected();
-  const stderr = collected();
-  const code = await run(args, {
-    environment: { DATA_DIR: dataDir },
-    clock: () => Date.UTC(2026, 10, 22, 5),
-    stdout: stdout.stream,
-    stderr: stderr.stream,
-  });
-  return { code, out: stdout.text(), err: stderr.text() };
+  const { exitCode: code, ...wrote } = await runCommand(args, { DATA_DIR: dataDir }, Date.UTC(2026, 10, 22, 5));
+  return { code, ...wrote };
 }
 
 async function storeRatings(count: number) {
@@ -102,16 +83,10 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
   });
 
   it('ends with 2 and names every variable when the configuration is not valid', async () => {
-    const stderr = collected();
     const environment = { DATA_DIR: dataDir, PORT: 'x', TIME_ZONE: 'Mars' };
-    const code = await run(['stats'], {
-      environment,
-      clock: Date.now,
-      stdout: collected().stream,
-      stderr: stderr.stream,
-    });
-    expect(code).toBe(2);
-    expect(stderr.text()).toMatch(/PORT=.*\n.*TIME_ZONE=/);
+    const { exitCode, err } = await runCommand(['stats'], environment, 0);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/PORT=.*\n.*TIME_ZONE=/);
   });
 
   it('says so, and makes no empty database, when DATA_DIR holds none', async () => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { preparedFeedback, uuidv7 } from '../../store/prepared.fixture.ts';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
-import { run } from '../run.ts';
+import { runCommand } from '../run.fixture.ts';
 
 const noon = Date.UTC(2026, 10, 23, 5);
 const day = 86_400_000;
@@ -38,24 +37,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `case …` and gives its exit code and what it wrote. */
-async function command(...args: readonly string[]) {
-  let out = '';
-  let err = '';
-  const into = (take: (text: string) => void) =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        take(chunk.toString());
-        done();
-      },
-    });
-  const exitCode = await run(['case', ...args], {
-    environment: { DATA_DIR: folder },
-    clock: () => now,
-    stdout: into((text) => (out += text)),
-    stderr: into((text) => (err += text)),
-  });
-  return { exitCode, out, err };
-}
+const command = (...args: readonly string[]) => runCommand(['case', ...args], { DATA_DIR: folder }, now);
 const by = ['--by', 'Nguyễn Thị Lan'];
 const numbers = (out: string) => out.split('\n').flatMap((line) => /^\d+/.exec(line) ?? []);
 

@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { body, folderOf, frontMatter } from '../../guides/guide-files.fixture.ts';
 import { preparedQuestion, preparedVote, uuidv7 } from '../../store/prepared.fixture.ts';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
-import { run } from '../run.ts';
+import { runCommand } from '../run.fixture.ts';
 
 const samples = fileURLToPath(new URL('../../../../../examples/guides', import.meta.url));
 
@@ -19,23 +18,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-function collected() {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => text };
-}
-
 /** Runs `dvc-collector guide …`. */
 async function guide(...args: string[]) {
-  const [stdout, stderr] = [collected(), collected()];
-  const world = { environment: { DATA_DIR: dataDir }, clock: () => now, stdout: stdout.stream, stderr: stderr.stream };
-  const code = await run(['guide', ...args], world);
-  return { code, out: stdout.text(), err: stderr.text() };
+  const { exitCode: code, ...wrote } = await runCommand(['guide', ...args], { DATA_DIR: dataDir }, now);
+  return { code, ...wrote };
 }
 
 async function withStore(work: (store: ReturnType<typeof openSqliteStore>) => Promise<unknown>): Promise<void> {

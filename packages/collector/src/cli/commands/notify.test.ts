@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
-import { run } from '../run.ts';
+import { runCommand } from '../run.fixture.ts';
 
 let dataDir = '';
 beforeEach(() => {
@@ -13,15 +12,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function dvc(...args: string[]): Promise<string> {
-  let out = '';
-  const stdout = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      out += chunk.toString();
-      done();
-    },
-  });
-  await run(args, { environment: { DATA_DIR: dataDir }, clock: () => 5000, stdout, stderr: stdout });
-  return out;
+  const { out, err } = await runCommand(args, { DATA_DIR: dataDir }, 5000);
+  return out + err;
 }
 
 it('notify list shows what waits and what was given up; notify retry lets that wait again', async () => {
