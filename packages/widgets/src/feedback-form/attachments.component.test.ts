@@ -2,7 +2,9 @@ import type { AxeResults, RunOptions } from 'axe-core';
 // A script of the old kind: it has no exports, it leaves `axe` on the window.
 import 'axe-core';
 import { expect } from 'chai';
+import { createId } from '../submission/create-id.ts';
 import { keptFiles } from '../submission/kept-files.ts';
+import { sendFile } from '../submission/send-file.ts';
 import {
   allByRole,
   byRole,
@@ -138,5 +140,29 @@ describe('attachments', () => {
     while ((await keptFiles(Date.now())).length && Date.now() < end)
       await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await keptFiles(Date.now()), 'taken away here too').to.deep.equal([]);
+  });
+
+  it('that something else of the page began to send are heard of all the same, and stopped', async () => {
+    const file = {
+      id: createId(),
+      site: 'pk_demo',
+      collector: 'http://unreachable.test',
+      name: 'a.pdf',
+      type: 'application/pdf',
+      blob: pdf('a.pdf'),
+      at: Date.now(),
+    };
+    let isOver = false;
+    void sendFile(file).then(() => (isOver = true));
+    const control = new AbortController();
+    const heard: string[] = [];
+    void sendFile(file, control.signal, ({ state }) => heard.push(state));
+    await until(() => heard.includes('waiting'), 'how it stands');
+    const late: string[] = [];
+    void sendFile(file, control.signal, ({ state }) => late.push(state));
+    expect(late, 'at once, not with the next change').to.deep.equal(['waiting']);
+    control.abort();
+    dispatchEvent(new Event('online'));
+    await until(() => isOver, 'the end of it');
   });
 });
