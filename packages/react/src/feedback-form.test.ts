@@ -17,6 +17,7 @@ describe('<FeedbackForm> on a server', () => {
     expect(rendered({ 'shared-device': true, onSubmitted: () => {} })).toBe(
       '<dvc-feedback-form shared-device=""></dvc-feedback-form>',
     );
+    expect(rendered({ questions: { version: 'a', questions: [] } })).toBe('<dvc-feedback-form></dvc-feedback-form>');
     expect(rendered({ 'shared-device': false, use: undefined })).toBe('<dvc-feedback-form></dvc-feedback-form>');
   });
 

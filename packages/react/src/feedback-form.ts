@@ -8,7 +8,7 @@ import type {
   DvcOpenedEvent,
   DvcSubmittedEvent,
 } from '@dvc-widgets/widgets';
-import { createElement, type HTMLAttributes, type ReactElement, type Ref } from 'react';
+import { createElement, useLayoutEffect, type HTMLAttributes, type ReactElement, type Ref } from 'react';
 import { useElement } from './use-element.ts';
 import { useEvent } from './use-event.ts';
 
@@ -44,6 +44,8 @@ export interface FeedbackFormProps
     FeedbackFormAttributes,
     FeedbackFormHandlers,
     Omit<HTMLAttributes<DvcFeedbackForm>, keyof FeedbackFormAttributes> {
+  /** What is asked besides, where the page has the questions itself; else the site's configuration names them. */
+  questions?: DvcFeedbackForm['questions'];
   /** The element itself, for `show()`, `close()` and `open`. */
   ref?: Ref<DvcFeedbackForm> | undefined;
 }
@@ -53,12 +55,15 @@ export interface FeedbackFormProps
  * before, or without, the script.
  */
 export function FeedbackForm(props: FeedbackFormProps): ReactElement {
-  const { ref, onSubmitted, onDeliveryChanged, onOpened, onClosed, ...attributes } = props;
+  const { ref, questions, onSubmitted, onDeliveryChanged, onOpened, onClosed, ...attributes } = props;
   const element = useElement(ref, attributes.lang);
   useEvent(element, 'dvc-submitted', onSubmitted);
   useEvent(element, 'dvc-delivery-changed', onDeliveryChanged);
   useEvent(element, 'dvc-opened', onOpened);
   useEvent(element, 'dvc-closed', onClosed);
   const { 'shared-device': shared, ...others } = attributes;
+  useLayoutEffect(() => {
+    if (element.current) element.current.questions = questions;
+  }, [element, questions]);
   return createElement('dvc-feedback-form', { ...others, ...(shared && { 'shared-device': '' }), ref: element });
 }

@@ -16,7 +16,7 @@ const scripts: Readonly<Record<string, string>> = {
   showPopover: 'satisfaction-rating/frame.ts goes without the top layer',
   hidePopover: 'goes with showPopover in help-guide/spotlight.ts',
   popover: 'help-guide/spotlight.ts leaves the step in its place without showPopover',
-  ...Object.fromEntries(['configure', 'fallback', 'flip', 'side', 'timeline'].map((name) => [name, 'ours'])),
+  ...Object.fromEntries(['configure', 'fallback', 'flip', 'side', 'timeline', 'to'].map((name) => [name, 'ours'])),
   connection: 'help-guide/ shows media as everywhere without it',
   saveData: 'goes with connection',
   visualViewport: 'help-guide/anchoring.ts goes by the window without it',

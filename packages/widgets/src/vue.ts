@@ -22,10 +22,12 @@ type Tag<Element, Attribute extends keyof Element, EventName extends keyof HTMLE
 };
 
 type RatingAttribute = Exclude<(typeof DvcSatisfactionRating.observedAttributes)[number], 'lang'>;
-type FeedbackAttribute = Exclude<
-  (typeof DvcFeedbackForm.observedAttributes)[number],
-  'lang' | 'procedure-name' | 'agency-name' | 'shared-device'
->;
+type FeedbackAttribute =
+  | 'questions'
+  | Exclude<
+      (typeof DvcFeedbackForm.observedAttributes)[number],
+      'lang' | 'procedure-name' | 'agency-name' | 'shared-device'
+    >;
 type GuideAttribute = Exclude<(typeof DvcHelpGuide.observedAttributes)[number], 'lang' | 'data-saver'>;
 
 declare module 'vue' {

@@ -1,5 +1,5 @@
 import { askedQuestions, isAnswered } from './asked-questions.ts';
-import { questionLimits } from './question-limits.ts';
+import { answerLengths } from './question-limits.ts';
 import type {
   Answer,
   AnswerFault,
@@ -61,7 +61,7 @@ function faultOf(question: CustomQuestion, answer: Answer, today: string): Answe
       return typeof answer === 'boolean' ? undefined : 'not-an-option';
     default:
       if (typeof answer !== 'string') return 'not-text';
-      return answer.length > questionLimits[question.type] ? 'too-long' : undefined;
+      return answer.length > answerLengths[question.type] ? 'too-long' : undefined;
   }
 }
 

@@ -1,3 +1,6 @@
+/** The longest answers in writing, in UTF-16 code units; a longer one is kept whole and quarantined. */
+export const answerLengths = { 'short-text': 200, 'long-text': 1000 } as const;
+
 /** The bounds of a site's own questions and their answers. Lengths are in UTF-16 code units. */
 export const questionLimits = {
   /** Questions of one set. */
@@ -14,7 +17,5 @@ export const questionLimits = {
   highest: 10,
   /** Conditions of one question. */
   conditions: 5,
-  /** An answer to `short-text`; a longer one is kept whole and quarantined, as is one to `long-text`. */
-  'short-text': 200,
-  'long-text': 1000,
+  ...answerLengths,
 } as const;

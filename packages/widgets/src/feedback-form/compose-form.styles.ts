@@ -104,6 +104,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     min-height: 48px;
+    padding: 6px 0;
     color: var(--bad);
     font-weight: 600;
   }

@@ -1,4 +1,5 @@
 import { limits, topicWithName, topics, type Consent, type Topic } from '@dvc-widgets/contract';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { loadCompose } from '../i18n/load-compose.ts';
 import type { ComposeStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -9,11 +10,12 @@ import { adoptStyles } from '../internal/widget-element.ts';
 import { styles } from './compose-form.styles.ts';
 import type { AttachmentFields } from './attachment-fields.ts';
 import type { ContactFields } from './contact-fields.ts';
-import { keepDraft, readDraft } from './draft.ts';
+import { keepDraft, readDraft, type Draft } from './draft.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
 import type { FeedbackPart } from './feedback-part.ts';
 import { fields } from './fields.styles.ts';
 import type { PersonalCheck } from './personal-check.ts';
+import type { QuestionFields } from './questions/question-fields.ts';
 import type { SentView } from './sent-view.ts';
 import { siteFacts, type SiteFacts } from './site-facts.ts';
 import type { WaitingFeedback } from './waiting-feedback.ts';
@@ -42,7 +44,8 @@ export class ComposeForm implements FeedbackPart {
   words: ComposeStrings;
   readonly host: DvcFeedbackForm;
   facts: SiteFacts = {};
-  private topic: Topic | undefined;
+  /** @internal */
+  topic: Topic | undefined;
   private text = '';
   /** What the citizen corrected. */
   private readonly corrected = new Map<Aspect, string>();
@@ -51,7 +54,11 @@ export class ComposeForm implements FeedbackPart {
   private contact: ContactFields | undefined;
   /** @internal */
   files: AttachmentFields | undefined;
-  private faults: readonly Fault[] = [];
+  private questions: QuestionFields | undefined;
+  /** Of a draft, until the questions have come. */
+  private answers: Draft['answers'];
+  /** @internal */
+  faults: readonly Fault[] = [];
   private check: PersonalCheck | undefined;
   private showsData = false;
   private isUnloaded = false;
@@ -69,6 +76,7 @@ export class ComposeForm implements FeedbackPart {
     this.isDraftKept = true;
     this.since = draft.since;
     this.text = draft.text;
+    this.answers = draft.answers;
     this.topic = topics.find((topic) => topic === draft.topic);
     for (const aspect of ['procedure', 'agency'] as const) {
       const said = draft[aspect];
@@ -82,6 +90,7 @@ export class ComposeForm implements FeedbackPart {
     this.words = await loadCompose(language, address);
     await this.contact?.reword();
     await this.files?.reword();
+    await this.questions?.reword();
     await this.check?.reword();
     await this.sent?.reword();
   }
@@ -90,6 +99,8 @@ export class ComposeForm implements FeedbackPart {
     const { host } = this;
     void siteFacts(host.collectorAddress, host.siteKey).then((facts) => {
       this.facts = facts;
+      const asked = host.questions ?? facts.questions;
+      if (asked && !this.questions) this.wantQuestions(asked);
       void host.requestUpdate();
     });
     if (!host.isShared)
@@ -158,6 +169,7 @@ export class ComposeForm implements FeedbackPart {
             : nothing
         }
       </div>
+      ${this.questions?.render()}
       ${
         this.files?.render() ??
         html`<button type="button" class="fb-link fb-more" @click=${this.wantFiles}>${words.attach}</button>`
@@ -322,16 +334,21 @@ export class ComposeForm implements FeedbackPart {
 
   private readonly write = ({ target }: Event): void => {
     if (target instanceof HTMLTextAreaElement) this.text = target.value;
-    this.check = undefined;
     this.changed();
   };
 
-  /** Keeps the draft; draws what changed. */
-  private changed(): void {
-    const { host, topic, text, corrected, since } = this;
+  /** @internal Keeps the draft; draws what changed. */
+  changed(): void {
+    const { host, topic, text, corrected, since, questions } = this;
+    this.check = undefined;
+    questions?.ask();
+    const answers = questions ? questions.draft : this.answers;
     this.isDraftKept =
       !host.isShared &&
-      keepDraft(host.siteKey, text ? { topic, text, since, ...Object.fromEntries(corrected) } : undefined);
+      keepDraft(
+        host.siteKey,
+        text || answers ? { topic, text, answers, since, ...Object.fromEntries(corrected) } : undefined,
+      );
     void host.requestUpdate();
   }
 
@@ -345,7 +362,8 @@ export class ComposeForm implements FeedbackPart {
   /** An empty form again. */
   private begin(): void {
     this.files?.left();
-    this.topic = this.check = this.contact = this.files = this.sent = undefined;
+    this.questions?.clear();
+    this.answers = this.topic = this.check = this.contact = this.files = this.sent = undefined;
     this.text = '';
     this.faults = [];
     this.agreed.clear();
@@ -353,6 +371,17 @@ export class ComposeForm implements FeedbackPart {
     this.corrected.clear();
     this.isDraftKept = false;
     this.since = Date.now();
+  }
+
+  /** Without them the feedback goes all the same. */
+  private wantQuestions(asked: string | QuestionSet): void {
+    import('./questions/question-fields.ts')
+      .then(({ openQuestions }) => openQuestions(this, asked, this.answers))
+      .then((questions) => {
+        this.questions ??= questions;
+        return this.host.requestUpdate();
+      })
+      .catch(hushed);
   }
 
   private readonly wantFiles = (): void => {
@@ -395,6 +424,7 @@ export class ComposeForm implements FeedbackPart {
       ...(this.topic ? [] : [{ field: 'fb-topic', sentence: words.noTopic }]),
       ...(this.needsName ? (contact?.faults(agreed) ?? []) : []),
       ...(this.text.trim() ? [] : [{ field: 'fb-text', sentence: words.noText }]),
+      ...(this.questions?.faults() ?? []),
       ...(this.needsName ? [] : (contact?.faults(agreed) ?? [])),
       ...(this.files?.faults() ?? []),
       ...(agreed.has('handling') ? [] : [{ field: 'fb-handling', sentence: words.noConsent }]),
@@ -407,26 +437,32 @@ export class ComposeForm implements FeedbackPart {
     this.isUnloaded = false;
     this.faults = this.findFaults();
     if (this.faults.length) return host.focusOn('.fb-faults');
-    const { text } = this;
+    const { written } = this;
     let sent: SentView | undefined;
     try {
       const { findIn } = await import('./personal-check.ts');
       if (this.needsName && !this.contact) throw new Error('the contact has not been loaded');
-      this.check = await findIn(this.text, host, {
-        edit: () => this.host.shadowRoot?.querySelector<HTMLTextAreaElement>('#fb-text') ?? null,
-        mask: (masked) => {
-          this.text = masked;
-          void this.send();
-        },
-      });
+      const edit = () => host.shadowRoot?.querySelector<HTMLTextAreaElement>('#fb-text') ?? null;
+      const mask = (masked: string): void => {
+        this.text = masked;
+        void this.send();
+      };
+      this.check =
+        (await findIn(this.text, host, { edit, mask })) ??
+        (await this.questions?.check(findIn, () => void this.send()));
       if (!this.check) sent = await (await import('./sent-view.ts')).openSent(this, this.known('agency'));
     } catch {
       this.isUnloaded = true;
     }
     // Meanwhile it may have been sent by a second tap, or changed.
-    if (!sent || this.sent || text !== this.text) return host.requestUpdate();
+    if (!sent || this.sent || written !== this.written) return host.requestUpdate();
     this.leave(sent);
   };
+
+  /** What personal data may stand in. */
+  private get written(): string {
+    return JSON.stringify([this.text, this.questions?.answers]);
+  }
 
   private leave(sent: SentView): void {
     const { host, topic, text, agreed, contact, corrected } = this;
@@ -434,6 +470,7 @@ export class ComposeForm implements FeedbackPart {
     // A page with Prototype.js gives every array a toJSON that makes a text of it.
     const plain = <T>(list: readonly T[]): T[] => Object.assign([...list], { toJSON: undefined });
     const attachments = this.files?.attachments ?? [];
+    const answers = this.questions?.answers;
     this.sent = sent;
     host.send(
       {
@@ -443,6 +480,7 @@ export class ComposeForm implements FeedbackPart {
         lookup: sent.code,
         consents: plain([...agreed]),
         ...(attachments.length && { attachments: plain(attachments) }),
+        ...(answers && { answers }),
         ...(agreed.has('contact') && contact && { contact: contact.values }),
         ...(host.rating && { rating: host.rating }),
         guard: { elapsed: Date.now() - this.since },

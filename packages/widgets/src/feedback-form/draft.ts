@@ -1,4 +1,5 @@
 import type { Topic } from '@dvc-widgets/contract';
+import type { GivenAnswers } from '@dvc-widgets/contract/questions';
 
 /** What is kept of a feedback that has not been sent; never the contact. */
 export interface Draft {
@@ -6,6 +7,8 @@ export interface Draft {
   readonly text: string;
   readonly procedure?: string | undefined;
   readonly agency?: string | undefined;
+  /** To the site's own questions; what does not fit them any more is left out. */
+  readonly answers?: GivenAnswers | undefined;
   /** When writing began, milliseconds since 1970. */
   readonly since: number;
 }

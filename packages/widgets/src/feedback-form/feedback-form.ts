@@ -1,4 +1,5 @@
 import type { AnswerVerdict, CaseReply, Feedback, Subject } from '@dvc-widgets/contract';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { loadFeedback } from '../i18n/load-feedback.ts';
 import type { FeedbackStrings } from '../i18n/strings.ts';
 import { languageOf } from '../i18n/words.ts';
@@ -19,7 +20,17 @@ import { offerAfterRatings } from './offer-after-ratings.ts';
 type Fields =
   | Pick<
       Feedback,
-      'kind' | 'subject' | 'topic' | 'text' | 'lookup' | 'consents' | 'contact' | 'attachments' | 'rating' | 'guard'
+      | 'kind'
+      | 'subject'
+      | 'topic'
+      | 'text'
+      | 'lookup'
+      | 'consents'
+      | 'contact'
+      | 'attachments'
+      | 'answers'
+      | 'rating'
+      | 'guard'
     >
   | Pick<AnswerVerdict, 'kind' | 'subject' | 'lookup' | 'verdict' | 'text'>
   | Pick<CaseReply, 'kind' | 'subject' | 'lookup' | 'text'>;
@@ -124,6 +135,7 @@ export class DvcFeedbackForm extends WidgetElement {
 
   /** @internal */
   words: FeedbackStrings | undefined;
+  private _questions: QuestionSet | undefined;
   private _parts: Partial<Record<View, FeedbackPart>> = {};
   private _frame: FeedbackFrame | undefined;
   /** What the citizen went to by a link; else the attribute says it. */
@@ -143,7 +155,16 @@ export class DvcFeedbackForm extends WidgetElement {
     super();
     adoptStyles(this.root, [tokens, shared, styles]);
     ownKeys(this.root);
-    takeOver(this, attributes);
+    takeOver(this, [...attributes, 'questions']);
+  }
+
+  /** What is asked besides, where the page has the questions itself; else the site's configuration names them. */
+  get questions(): QuestionSet | undefined {
+    return this._questions;
+  }
+  set questions(questions: QuestionSet | undefined) {
+    this._questions = questions;
+    this._part?.came();
   }
 
   override connectedCallback(): void {

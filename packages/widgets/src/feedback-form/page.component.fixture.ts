@@ -1,6 +1,7 @@
 import { getResponse } from 'msw';
 import { readLookupCode, type CaseView } from '@dvc-widgets/contract';
-import { mockCollector, type MockCollector } from '@dvc-widgets/mock-collector';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
+import { demoSite, mockCollector, type MockCollector } from '@dvc-widgets/mock-collector';
 import { until } from '../internal/by-role.component.fixture.ts';
 import './feedback-form.define.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
@@ -78,12 +79,20 @@ export const answered = (changes: Partial<CaseView> = {}): CaseView => {
   });
 };
 
-const pages = new Map<string, { readonly collector: MockCollector; readonly desk: Desk }>();
+/** A page's stand-in for the collector. */
+interface Page {
+  readonly collector: MockCollector;
+  readonly desk: Desk;
+  readonly questions?: QuestionSet | 'missing' | undefined;
+}
+
+const version = 'a'.repeat(32);
+const pages = new Map<string, Page>();
 /** Pages of one browser share its storage: what another file left in the outbox is not for the collectors of this one. */
 const run = Date.now().toString(36);
 const realFetch = globalThis.fetch;
 
-async function lookUp({ collector, desk }: { collector: MockCollector; desk: Desk }, request: Request) {
+async function lookUp({ collector, desk }: Page, request: Request) {
   const asked: { readonly code?: string } = await request.json();
   desk.asked.push(asked.code ?? '');
   if (desk.answer === 'down') throw new TypeError('no connection');
@@ -102,6 +111,8 @@ globalThis.fetch = async (input, init) => {
   if (!page && hostname.endsWith('.test')) throw new TypeError('the collector of another file');
   if (!page) return realFetch(input, init);
   if (pathname === '/v1/lookup') return lookUp(page, request);
+  if (pathname === `/v1/questions/${version}.json`)
+    return typeof page.questions === 'object' ? Response.json(page.questions) : new Response(null, { status: 404 });
   const response = await getResponse([...page.collector.handlers], request);
   if (!response || response.type === 'error') throw new TypeError('the mock collector is unreachable');
   return response;
@@ -112,14 +123,17 @@ interface Placing {
   readonly width?: number;
   /** A page that was open before, with its collector. */
   readonly as?: Shown;
+  /** What the site asks besides; its file may be missing. */
+  readonly questions?: QuestionSet | 'missing';
 }
 
 /** Puts a form into a box of that width; `attributes` may name any of the element's. It is not drawn yet. */
-export function put(attributes: Record<string, string> = {}, { width = 600, as }: Placing = {}): Shown {
+export function put(attributes: Record<string, string> = {}, { width = 600, as, questions }: Placing = {}): Shown {
   const url = as?.url ?? `http://feedback-${run}-${String(pages.size)}.test`;
-  const collector = as?.collector ?? mockCollector({ url });
+  const collector =
+    as?.collector ?? mockCollector({ url, ...(questions && { sites: [{ ...demoSite, questions: version }] }) });
   const desk = as?.desk ?? { cases: new Map<string, CaseView>(), answer: 'as it is', asked: [] };
-  pages.set(url, { collector, desk });
+  pages.set(url, { collector, desk, questions: questions ?? pages.get(url)?.questions });
   const box = document.createElement('div');
   box.className = 'host-box';
   box.style.width = `${String(width)}px`;

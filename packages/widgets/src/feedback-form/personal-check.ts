@@ -15,7 +15,7 @@ const lock = 'M6 10.8h12v9.4H6zM8.6 10.8V7.6a3.4 3.4 0 0 1 6.8 0v3.2';
 /** What the citizen can do about what was found. */
 interface Ways {
   /** The field that it was found in. */
-  readonly edit: () => HTMLTextAreaElement | null;
+  readonly edit: () => HTMLInputElement | HTMLTextAreaElement | null;
   readonly mask: (masked: string) => void;
 }
 

@@ -12,6 +12,7 @@ import {
   until,
   type Shown,
 } from './page.component.fixture.ts';
+import { questionSet } from './questions/question-set.fixture.ts';
 import type { Setting, StateName } from './states.ts';
 
 const text =
@@ -29,7 +30,8 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
     ...(isLookup && { use: 'lookup' }),
     ...(state === 'dialog-open' && { layout: 'dialog' }),
   };
-  const shown = state === 'dialog-open' ? put(attributes, { width }) : await show(attributes, { width });
+  const placing = { width, ...(state.startsWith('questions') && { questions: questionSet }) };
+  const shown = state === 'dialog-open' ? put(attributes, placing) : await show(attributes, placing);
   const { root, collector, desk, form, box } = shown;
   box.style.background = theme === 'dark' ? '#0f1114' : '#fff';
 
@@ -40,6 +42,30 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
     await press('.fb-option:nth-child(2) input');
     type(root, '#fb-text', written);
     await press('#fb-handling');
+  };
+  const choose = async (question: number, option: number): Promise<void> => {
+    const name = `[name="fb-q${String(question)}"]`;
+    (await until(() => root.querySelectorAll<HTMLElement>(name)[option], name)).click();
+  };
+  /** One of each type, the second question and the one before the last among them, which depend on others. */
+  const answer = async (): Promise<void> => {
+    for (const [question, option] of [
+      [0, 0],
+      [2, 1],
+      [2, 2],
+      [3, 3],
+      [4, 7],
+      [6, 0],
+    ] as const)
+      await choose(question, option);
+    await until(() => root.querySelector('#fb-q7'), 'the questions that depend on others');
+    type(root, '#fb-q1', 'Samsung A12');
+    for (const [field, part] of [
+      ['', '7'],
+      ['-1', '3'],
+      ['-2', '2026'],
+    ] as const)
+      type(root, `#fb-q5${field}`, part);
   };
   const send = () => press('.fb > .fb-first');
   const find = async (view: CaseView | undefined): Promise<void> => {
@@ -92,6 +118,18 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
       await until(() => /trên máy này|on this device/.test(root.querySelector('h2')?.textContent ?? ''), 'kept');
       await press('.fb-rule > .fb-link');
       await until(() => root.querySelector('.fb-waiting'), 'what waits');
+    },
+    'questions-rest': () => until(() => root.querySelector('.fb-q'), 'the questions'),
+    'questions-filled': async () => {
+      await fillIn();
+      await answer();
+    },
+    'questions-faults': async () => {
+      await answer();
+      await choose(2, 3);
+      type(root, '#fb-q5', '32');
+      await send();
+      await until(() => root.querySelector('.fb-faults'), 'the summary');
     },
     'sent-stored': async () => {
       await fillIn();
@@ -157,5 +195,7 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
       ),
   };
   await arrange[state]();
+  // Where something was typed the page has gone down to it.
+  scrollTo(0, 0);
   return shown;
 }

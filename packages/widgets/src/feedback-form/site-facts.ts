@@ -1,7 +1,9 @@
 import type { SiteConfiguration } from '@dvc-widgets/contract';
 
 /** What the citizen is told of the site before anything is sent; what is missing is not known. */
-export type SiteFacts = Partial<Pick<SiteConfiguration, 'agency' | 'agencyName' | 'hotline' | 'feedback'>>;
+export type SiteFacts = Partial<
+  Pick<SiteConfiguration, 'agency' | 'agencyName' | 'hotline' | 'feedback' | 'questions'>
+>;
 
 const asked = new Map<string, Promise<SiteFacts>>();
 

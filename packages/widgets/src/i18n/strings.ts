@@ -343,6 +343,36 @@ export interface ContactStrings {
   readonly unreachable: string;
 }
 
+/** Every word around the questions of a site's own. */
+export interface QuestionsStrings {
+  readonly optional: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly chooseSome: string;
+  /** {0}: how many at most. */
+  readonly chooseMost: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  /** A day as it is typed. */
+  readonly example: string;
+  /** Takes an answer back that can't be unchosen. */
+  readonly drop: string;
+  /** Said by screen readers; {0}: the questions that are asked now. */
+  readonly added: string;
+  /** Said by screen readers; {0}: the questions that are no longer asked. */
+  readonly removed: string;
+  /** {0}: the question, as in all that follow. */
+  readonly missing: string;
+  readonly notADate: string;
+  /** {1}: the first day that may be given. */
+  readonly tooEarly: string;
+  /** {1}: the last day that may be given. */
+  readonly tooLate: string;
+  /** {1}: how many at most. */
+  readonly tooMany: string;
+}
+
 /** Every word of what has become of a feedback. */
 export interface FollowUpStrings {
   readonly title: string;
