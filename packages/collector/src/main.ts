@@ -105,6 +105,7 @@ export async function startCollector(
     const lookUp = createLookUp({
       store,
       days,
+      files: attachments,
       clock,
       hash: keyring.lookup,
       refresh: directory.refresh,

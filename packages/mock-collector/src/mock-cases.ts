@@ -59,7 +59,9 @@ export class MockCases {
         code === undefined ? null : { code, name: code === site?.agency ? (site?.agencyName ?? null) : null };
       const { procedure } = submission.subject;
       const named = procedure === undefined ? null : { code: procedure, name: null };
-      this.#open(submission.lookup, submission.topic, submission.text, named, agency);
+      // Every file comes, sooner or later: the mock judges none.
+      const files = (submission.attachments ?? []).map(({ name }) => ({ name, state: 'whole' as const }));
+      this.#open(submission.lookup, submission.topic, submission.text, named, agency, files);
     } else if (submission.kind === 'verdict') {
       this.#judge(submission.lookup, submission.verdict, submission.text);
     } else if (submission.kind === 'reply') {
@@ -109,6 +111,7 @@ export class MockCases {
     text: string,
     procedure: CaseView['procedure'],
     agency: Agency,
+    files: CaseView['files'] = [],
   ): void {
     const code = readLookupCode(lookup);
     if (code === undefined || this.#cases.has(code)) return;
@@ -118,6 +121,7 @@ export class MockCases {
       state: 'received',
       receivedAt: at,
       text,
+      files,
       agency,
       procedure,
       due: { day: this.#after(10), workingDays: 10, overdue: false },

@@ -13,7 +13,8 @@ export type Announced = z.infer<typeof attachmentSchema>;
 const noteSchema = attachmentSchema.extend({
   /** Milliseconds since the epoch. */
   announcedAt: z.number(),
-  state: z.enum(['partial', 'whole', 'quarantined']),
+  /** `refused`: of no type that is taken; its bytes are gone. */
+  state: z.enum(['partial', 'whole', 'quarantined', 'refused']),
   /** Why it is quarantined. */
   why: z.string().optional(),
 });
@@ -35,7 +36,7 @@ export interface AttachmentFolder {
   append(id: string, offset: number, bytes: Buffer): Promise<AttachmentState>;
   /** How far it came; undefined when nothing was announced under that id, or what came was refused. */
   find(id: string): Promise<AttachmentState | undefined>;
-  /** What is known of it; undefined as `find`. */
+  /** What is known of it, also of one that was refused; undefined when nothing was announced under that id. */
   note(id: string): Promise<AttachmentNote | undefined>;
   /** A whole one, for an official. */
   read(id: string): Promise<OpenedAttachment | undefined>;
@@ -60,6 +61,8 @@ const freeBytes = async (directory: string): Promise<number> => {
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
+
+const refused = (): ProblemError => new ProblemError(problem('attachment-type'));
 
 /** No room: what was there before stays, and the citizen is told (ENOSPC, quota, or the reserve is reached). */
 const noRoom = (): ProblemError => new ProblemError(problem('storage-full'), 3600);
@@ -116,12 +119,10 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
     }
   }
 
-  const stateOf = async ({ id, state, size }: AttachmentNote): Promise<AttachmentState> => ({
-    id,
-    state,
-    size,
-    offset: state === 'partial' ? Math.min(await sizeOf(id), size) : size,
-  });
+  async function stateOf({ id, state, size }: AttachmentNote): Promise<AttachmentState> {
+    if (state === 'refused') throw refused();
+    return { id, state, size, offset: state === 'partial' ? Math.min(await sizeOf(id), size) : size };
+  }
 
   async function erase(id: string): Promise<void> {
     await Promise.all([rm(pathOf(id), { force: true }), rm(notePath(id), { force: true })]);
@@ -145,8 +146,10 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
   async function finish(note: AttachmentNote): Promise<AttachmentState> {
     const judgement: Judgement = await judge(await readFile(pathOf(note.id)));
     if (judgement.verdict === 'refused') {
-      await erase(note.id);
-      throw new ProblemError(problem('attachment-type'));
+      // The note stays: whoever looks the feedback up later is told.
+      await writeNote({ ...note, state: 'refused' });
+      await rm(pathOf(note.id), { force: true });
+      throw refused();
     }
     const { verdict: state, type } = judgement;
     await writeNote({ ...note, type, state, ...(state === 'quarantined' && { why: judgement.why }) });
@@ -206,14 +209,14 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
 
     async find(id) {
       const note = await readNote(id);
-      return note && stateOf(note);
+      return note && note.state !== 'refused' ? stateOf(note) : undefined;
     },
 
     note: readNote,
 
     async read(id) {
       const note = await readNote(id);
-      if (!note || note.state === 'partial') return undefined;
+      if (!note || note.state === 'partial' || note.state === 'refused') return undefined;
       return { note, bytes: await readFile(pathOf(id)) };
     },
 

@@ -1,18 +1,11 @@
 import { problem, type ProblemCode } from '@dvc-widgets/contract';
-import type { AttachmentFolder, AttachmentNote } from '../attachments/attachment-folder.ts';
+import type { AttachmentFolder } from '../attachments/attachment-folder.ts';
 import { describeAnswers, type DescribedAnswer } from '../questions/describe-answers.ts';
 import { ProblemError, type CaseStore, type Store } from '../store.ts';
 import type { CaseCommand, OfficialCommand } from './case-command.ts';
+import { filesOf, type CaseFile } from './case-file.ts';
 import type { Actor, CaseHappening, NewCaseEvent } from './case-event.ts';
-import type {
-  CaseAct,
-  CaseHistory,
-  CaseQuery,
-  CaseRecord,
-  Contact,
-  ContactReading,
-  NamedAttachment,
-} from './case-record.ts';
+import type { CaseAct, CaseHistory, CaseQuery, CaseRecord, Contact, ContactReading } from './case-record.ts';
 import type { Deadline } from './deadlines.ts';
 import { decide, type MergeTarget } from './decide.ts';
 import { foldCase } from './fold.ts';
@@ -33,14 +26,6 @@ export interface ShownCase extends CaseHistory {
   readonly files: readonly CaseFile[];
   /** What was answered to the site's own questions, in the words that were asked. */
   readonly answers: readonly DescribedAnswer[];
-}
-
-/** A file of a case. */
-export interface CaseFile extends NamedAttachment {
-  /** `awaited`: not all of its bytes have come yet, or none ever did. */
-  readonly state: 'awaited' | 'whole' | 'quarantined';
-  /** Why it is quarantined: `metadata`, `trailing-data`, `active-content`, `malformed`, `too-many-pixels`. */
-  readonly why?: string;
 }
 
 /** The bytes of a file, with what is known of them. */
@@ -109,11 +94,15 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     async show(id) {
       const { record, events } = await historyOf(id);
       const contactReadings = await store.contactReadings(record.id);
-      const shown = await Promise.all(
-        record.attachments.map(async (named) => fileOf(record.site, named, await files.note(named.id))),
-      );
       const deadline = days.deadline(events, clock());
-      return { record, events, deadline, contactReadings, files: shown, answers: await answersOf(record) };
+      return {
+        record,
+        events,
+        deadline,
+        contactReadings,
+        files: await filesOf(record, files),
+        answers: await answersOf(record),
+      };
     },
 
     async move(id, command, actor, seen) {
@@ -135,20 +124,11 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
 
     async readFile(id, file) {
       const { record } = await historyOf(id);
-      const named = record.attachments.find((attachment) => attachment.id === file);
+      const named = (await filesOf(record, files)).find(({ id: each }) => each === file);
       const opened = named && (await files.read(file));
-      if (!opened) return undefined;
-      const shown = fileOf(record.site, named, opened.note);
-      return shown.state === 'awaited' ? undefined : { ...shown, bytes: opened.bytes };
+      return named && opened && named.state !== 'awaited' ? { ...named, bytes: opened.bytes } : undefined;
     },
   };
-}
-
-/** A file as it stands; an id that another site announced is none of this case's. */
-function fileOf(site: string, named: NamedAttachment, note: AttachmentNote | undefined): CaseFile {
-  if (note?.site !== site || note.state === 'partial') return { ...named, state: 'awaited' };
-  const { state, type, size, why } = note;
-  return { ...named, type, size, state, ...(why !== undefined && { why }) };
 }
 
 /** The case that another is to be merged into; undefined when it is that case itself, not there, or of the other sort of site. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { caseViewSchema } from '@dvc-widgets/contract/cases/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, jpegWithPosition } from '../attachments/files.fixture.ts';
 import { runCommand } from '../cli/run.fixture.ts';
@@ -18,15 +19,17 @@ const command = ({ dataDir, now }: RunningCollector, ...args: readonly string[])
 
 const named = (id: string, name: string, bytes: Buffer) => ({ id, name, type: 'image/jpeg', size: bytes.length });
 
-async function upload({ url }: RunningCollector, id: string, name: string, bytes: Buffer): Promise<void> {
-  const send = (path: string, body: string | Buffer) =>
-    fetch(`${url}/v1/attachments${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'text/plain', Origin: portal },
-      body,
-    });
-  expect((await send('', JSON.stringify({ ...named(id, name, bytes), site: 'pk_one' }))).status).toBe(200);
-  expect((await send(`/${id}?offset=0`, bytes)).status).toBe(200);
+const send = ({ url }: RunningCollector, path: string, body: string | Buffer) =>
+  fetch(`${url}/v1/attachments${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'text/plain', Origin: portal },
+    body,
+  });
+
+async function upload(collector: RunningCollector, id: string, name: string, bytes: Buffer): Promise<void> {
+  const announced = JSON.stringify({ ...named(id, name, bytes), site: 'pk_one' });
+  expect((await send(collector, '', announced)).status).toBe(200);
+  expect((await send(collector, `/${id}?offset=0`, bytes)).status).toBe(200);
 }
 
 describe('the files of a case', () => {
@@ -79,6 +82,42 @@ describe('the files of a case', () => {
       const taken = await command(collector, 'file', '1', file, '--out', join(folder, 'y'));
       expect(taken.exitCode, file).toBe(1);
     }
+  });
+
+  it('are told to whoever has the code: what came, what is awaited, and what was refused after the tab was closed', async () => {
+    const collector = await runCollector();
+    const [came, apart, awaited, refused] = [uuidv7(noon, 85), uuidv7(noon, 86), uuidv7(noon, 87), uuidv7(noon, 88)];
+    const trap = Buffer.from('PK\u0003\u0004 no picture');
+    const sent = feedback({
+      attachments: [
+        named(came, 'a.jpg', jpeg),
+        named(apart, 'b.jpg', jpegWithPosition),
+        named(awaited, 'c-0912345678.jpg', jpeg),
+        named(refused, 'd.jpg', trap),
+      ],
+    });
+    await collector.post(sent);
+    await upload(collector, came, 'a.jpg', jpeg);
+    await upload(collector, apart, 'b.jpg', jpegWithPosition);
+    expect(
+      (await send(collector, '', JSON.stringify({ ...named(refused, 'd.jpg', trap), site: 'pk_one' }))).status,
+    ).toBe(200);
+    for (let again = 0; again < 2; again += 1) {
+      expect((await send(collector, `/${refused}?offset=0`, trap)).status).toBe(422);
+    }
+    const { files } = caseViewSchema.parse(await (await collector.lookUp(sent.lookup)).json());
+    expect(files).toEqual([
+      { name: 'a.jpg', state: 'whole' },
+      { name: 'b.jpg', state: 'whole' },
+      { name: expect.stringMatching(/^c-.*\.jpg$/), state: 'awaited' },
+      { name: 'd.jpg', state: 'refused' },
+    ]);
+    expect(JSON.stringify(files)).not.toContain('0912345678');
+    expect((await command(collector, 'show', '1')).out).toMatch(new RegExp(`${refused}.*refused`));
+    const form = new URLSearchParams({ code: sent.lookup });
+    const page = await (await fetch(`${collector.url}/lookup`, { method: 'POST', body: form })).text();
+    expect(page).toContain('Không nhận, vì không phải ảnh');
+    expect(page).toContain('Chưa nhận đủ.');
   });
 
   it('are erased with what the citizen wrote', async () => {

@@ -1,5 +1,6 @@
 import type { CaseView } from '@dvc-widgets/contract';
 import type { CaseEvent } from './case-event.ts';
+import type { CaseFile } from './case-file.ts';
 import type { CaseHistory } from './case-record.ts';
 import { mayOf } from './decide.ts';
 import { foldCase } from './fold.ts';
@@ -16,9 +17,15 @@ export interface ViewParts {
 
 /**
  * What the holder of a lookup code may know: never contact data, names of officials or their notes. `followed` is the case
- * that this one was merged into, whose answer is shown.
+ * that this one was merged into, whose answer is shown; `files` are those of its own.
  */
-export function viewOf(own: CaseHistory, followed: CaseHistory, now: number, parts: ViewParts): CaseView {
+export function viewOf(
+  own: CaseHistory,
+  followed: CaseHistory,
+  files: readonly CaseFile[],
+  now: number,
+  parts: ViewParts,
+): CaseView {
   const { days, moment } = parts;
   const { record, events } = own;
   const agencyOf = (code: string | null) => (code === null ? null : { code, name: parts.agencyName(code) ?? null });
@@ -30,6 +37,8 @@ export function viewOf(own: CaseHistory, followed: CaseHistory, now: number, par
     state: record.state,
     receivedAt: moment(record.receivedAt),
     text: record.text,
+    // That a file is kept apart is for officials: it has come.
+    files: files.map(({ name, state }) => ({ name, state: state === 'quarantined' ? 'whole' : state })),
     agency: agencyOf(followed.record.agency),
     procedure:
       record.procedure === null

@@ -1,11 +1,14 @@
 import { readLookupCode, type CaseView } from '@dvc-widgets/contract';
 import type { CaseStore } from '../store.ts';
+import type { CaseFiles } from './case-desk.ts';
+import { filesOf } from './case-file.ts';
 import type { CaseHistory } from './case-record.ts';
 import { viewOf, type ViewParts } from './case-view.ts';
 
 /** What looking up needs. */
 export interface LookUpParts extends ViewParts {
   readonly store: Pick<CaseStore, 'caseNear' | 'caseOf' | 'caseEvents'>;
+  readonly files: Pick<CaseFiles, 'note'>;
   /** Keyed hash of a code as `readLookupCode` gives it. */
   readonly hash: (code: string) => string;
   readonly clock: () => number;
@@ -21,7 +24,7 @@ const longestChain = 20;
  * code, and what is no code at all, does all the work of a right one, on the case whose hash comes next.
  */
 export function createLookUp(parts: LookUpParts): (code: string) => Promise<CaseView | undefined> {
-  const { store, hash, clock, refresh } = parts;
+  const { store, files, hash, clock, refresh } = parts;
 
   async function historyOf(id: string): Promise<CaseHistory | undefined> {
     const record = await store.caseOf(id);
@@ -39,7 +42,7 @@ export function createLookUp(parts: LookUpParts): (code: string) => Promise<Case
     for (let step = 0; step < longestChain && followed.record.mergedInto !== null; step += 1) {
       followed = (await historyOf(followed.record.mergedInto)) ?? followed;
     }
-    const view = viewOf(own, followed, clock(), parts);
+    const view = viewOf(own, followed, await filesOf(own.record, files), clock(), parts);
     return read !== undefined && near.lookup === hashed && !near.shared ? view : undefined;
   };
 }

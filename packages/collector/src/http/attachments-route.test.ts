@@ -140,7 +140,7 @@ describe('an attachment', () => {
     expect(kept.map((path) => readFileSync(path))).toEqual([bytes]);
   });
 
-  it('that is not what its name says, or more than a picture, is refused or kept apart, and leaves nothing when refused', async () => {
+  it('that is not what its name says, or more than a picture, is refused or kept apart, and leaves no byte when refused', async () => {
     const collector = await runCollector();
     const { announce, add, read, find } = sender(collector);
     const zip = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(80)]);
@@ -148,7 +148,9 @@ describe('an attachment', () => {
     await announce(refused);
     expect(await code(await add(refused.id, 0, zip))).toEqual([422, 'attachment-type']);
     expect(await code(await find(refused.id))).toEqual([404, 'unknown-attachment']);
-    expect(filesOf(collector)).toEqual([]);
+    const said = filesOf(collector);
+    expect(said, 'only that it was refused').toEqual([expect.stringMatching(`${refused.id}\\.json$`)]);
+    expect(await code(await announce(refused)), 'again').toEqual([422, 'attachment-type']);
     for (const bytes of [jpegWithPosition, png(10_000, 10_000), pdf('/OpenAction 4 0 R')]) {
       const odd = announced(bytes);
       await announce(odd);

@@ -123,6 +123,11 @@ export const words: CaseWords = {
   tooMany: 'Looked up many times. Try again in {0} seconds.',
   topicAbout: '{0} about {1}',
   yours: 'What you sent',
+  files: {
+    awaited: 'Not all of it has come. Open the feedback page again on the device that sent it, to go on uploading.',
+    whole: 'Received',
+    refused: 'Not taken: it is no JPEG, PNG or WebP picture and no PDF. It can be sent again with new feedback.',
+  },
   erased: 'The text has been erased.',
   timeline: 'What happened',
   events: {

@@ -1,4 +1,4 @@
-import type { CaseEventType, CaseState, Consent, Topic, Verdict } from '@dvc-widgets/contract';
+import type { CaseEventType, CaseState, CaseView, Consent, Topic, Verdict } from '@dvc-widgets/contract';
 import type { ContactField, Missing } from '../intake/parse-feedback-form.ts';
 import { words as en } from './case-words.en.ts';
 import { words as vi } from './case-words.vi.ts';
@@ -104,6 +104,8 @@ export interface CaseWords {
   /** {0}: the topic, {1}: what it is about. */
   readonly topicAbout: string;
   readonly yours: string;
+  /** How a file stands, after its name. */
+  readonly files: Readonly<Record<CaseView['files'][number]['state'], string>>;
   readonly erased: string;
   readonly timeline: string;
   readonly events: Readonly<Record<Exclude<CaseEventType, 'noted'>, string>>;

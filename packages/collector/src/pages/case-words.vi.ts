@@ -124,6 +124,11 @@ export const words: CaseWords = {
   tooMany: 'Đã tra cứu nhiều lần. Hãy thử lại sau {0} giây.',
   topicAbout: '{0} về {1}',
   yours: 'Nội dung đã gửi',
+  files: {
+    awaited: 'Chưa nhận đủ. Hãy mở lại trang góp ý trên máy đã gửi để tải lên tiếp.',
+    whole: 'Đã nhận',
+    refused: 'Không nhận, vì không phải ảnh JPEG, PNG, WebP hay tệp PDF. Có thể gửi lại bằng một góp ý mới.',
+  },
   erased: 'Nội dung đã được xóa.',
   timeline: 'Quá trình xử lý',
   events: {

@@ -60,6 +60,11 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .field .wrong,.label+.wrong,.sub+.wrong{margin-top:6px}
 .summary li{padding-top:8px}
 .said{margin-top:28px}
+.sent-files{margin:12px 0 0;padding:0;list-style:none}
+.sent-files li{padding:8px 0;border-top:1px solid var(--line)}
+.sent-files b{overflow-wrap:anywhere;font-weight:600}
+.sent-files .sub{display:block;margin:0}
+.sent-files .refused{color:var(--bad)}
 @media (min-width:640px){
 .filter{padding:0 32px}
 .totals>div{padding:16px 24px}

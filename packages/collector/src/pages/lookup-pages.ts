@@ -77,6 +77,12 @@ export function casePage(view: LookUpView, shown: CaseView, ticket: string, told
       <div class="said">
         <h2>${words.yours}</h2>
         ${shown.text === null ? html`<p class="sub">${words.erased}</p>` : html`<p class="quote">${shown.text}</p>`}
+        ${
+          shown.files.length > 0 &&
+          html`<ul class="sent-files">
+            ${shown.files.map(({ name, state }) => html`<li><b>${name}</b> <span class="${state === 'refused' ? 'sub refused' : 'sub'}">${words.files[state]}</span></li>`)}
+          </ul>`
+        }
       </div>
       ${hotlineSentence(view)}
     </div>

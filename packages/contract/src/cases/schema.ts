@@ -16,6 +16,16 @@ export const caseViewSchema = z
     state: z.enum(caseStates),
     receivedAt: moment,
     text: z.string().nullable().describe('what the citizen wrote, personal data masked; null once erased'),
+    files: z
+      .array(
+        z.object({
+          name: z.string().describe('personal data in it is masked'),
+          state: z
+            .enum(['awaited', 'whole', 'refused'])
+            .describe('awaited: not all of it has come; whole: it has come; refused: it is of no type that is taken'),
+        }),
+      )
+      .describe('the files that were sent along; gone once what was written is erased'),
     agency: named.nullable().describe('who is to answer'),
     procedure: named.nullable(),
     due: z

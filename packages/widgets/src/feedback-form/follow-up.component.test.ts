@@ -1,3 +1,6 @@
+import type { AxeResults, RunOptions } from 'axe-core';
+// A script of the old kind: it has no exports, it leaves `axe` on the window.
+import 'axe-core';
 import { expect } from 'chai';
 import { readLookupCode, type CaseView } from '@dvc-widgets/contract';
 import {
@@ -15,6 +18,8 @@ import {
   until,
   type Shown,
 } from './page.component.fixture.ts';
+
+declare const axe: { run(element: Element, options: RunOptions): Promise<AxeResults> };
 
 const plain = readLookupCode(code) ?? '';
 
@@ -53,6 +58,29 @@ describe('looking up feedback', () => {
     byRole(root, 'button', 'Xem').click();
     await until(() => said(root, 'alert').includes('còn thiếu'), 'what is missing');
     expect(desk.asked).to.deep.equal([]);
+  });
+
+  it('tells of each file whether it came, and why not', async () => {
+    const { root, form } = await lookUp(
+      caseOf({
+        files: [
+          { name: 'man-hinh.jpg', state: 'whole' },
+          { name: 'giay-chung-sinh.pdf', state: 'awaited' },
+          { name: 'phim-quay-lai-toan-bo-cac-buoc-nop-ho-so-tren-dien-thoai.mov', state: 'refused' },
+        ],
+      }),
+    );
+    expect(
+      [...root.querySelectorAll('.fb-sent-files li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
+    ).to.deep.equal([
+      'man-hinh.jpg Đã nhận',
+      'giay-chung-sinh.pdf Chưa nhận đủ. Hãy mở lại trang góp ý trên máy đã gửi để tải lên tiếp.',
+      'phim-quay-lai-toan-bo-cac-buoc-nop-ho-so-tren-dien-thoai.mov Không nhận, vì không phải ảnh JPEG, PNG, WebP hay tệp PDF. Có thể gửi lại bằng một góp ý mới.',
+    ]);
+    const { violations } = await axe.run(form, { resultTypes: ['violations'] });
+    expect(violations.map(({ id }) => id)).to.deep.equal([]);
+    const sheet = root.querySelector('.sheet');
+    expect(sheet?.scrollWidth).to.equal(sheet?.clientWidth);
   });
 
   it('shows what happened, and who answers by when', async () => {

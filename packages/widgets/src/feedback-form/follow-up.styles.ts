@@ -77,6 +77,26 @@ export const styles = css`
   .fb-said {
     white-space: pre-line;
   }
+  .fb-sent-files {
+    margin: 12px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .fb-sent-files li {
+    padding: 8px 0;
+    border-top: 1px solid var(--line);
+  }
+  .fb-sent-files b {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .fb-sent-files .sub {
+    display: block;
+    margin: 0;
+  }
+  .fb-sent-files .fb-refusal {
+    color: var(--bad);
+  }
   .fb-faces {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));

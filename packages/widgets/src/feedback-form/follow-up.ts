@@ -193,7 +193,7 @@ export class FollowUp implements FeedbackPart {
 
   private case(found: CaseView): TemplateResult {
     const { words, code } = this;
-    const { topic, procedure, answer, text } = found;
+    const { topic, procedure, answer, text, files } = found;
     const name = procedure?.name ?? procedure?.code;
     return html`<div>
         <p class="sub">${fill(words.ofCode, formatLookupCode(code))}</p>
@@ -207,6 +207,19 @@ export class FollowUp implements FeedbackPart {
       <div class="fb-rule">
         <p class="label">${words.yours}</p>
         <p class="fb-said">${text ?? words.erased}</p>
+        ${
+          files.length
+            ? html`<ul class="fb-sent-files">
+                ${files.map(
+                  ({ name: file, state }) =>
+                    html`<li>
+                      <b>${file}</b>
+                      <span class=${state === 'refused' ? 'sub fb-refusal' : 'sub'}>${words.files[state]}</span>
+                    </li>`,
+                )}
+              </ul>`
+            : nothing
+        }
       </div>
       ${answer?.public ? this.answer(words.publicAnswer, answer.public, answer) : nothing}
       ${answer?.private ? this.answer(words.privateAnswer, answer.private, answer) : nothing}

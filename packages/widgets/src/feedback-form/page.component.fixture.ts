@@ -36,6 +36,7 @@ export const caseOf = (changes: Partial<CaseView> = {}): CaseView => ({
   state: 'received',
   receivedAt: '2026-10-21T09:42:00+07:00',
   text: 'Bước tải ảnh giấy chứng sinh báo “tệp quá lớn” nhưng không nói lớn nhất là bao nhiêu.',
+  files: [],
   agency,
   procedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
   due: { day: '2026-11-04', workingDays: 10, overdue: false },

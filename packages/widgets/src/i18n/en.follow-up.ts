@@ -28,6 +28,11 @@ export const strings: FollowUpStrings = {
   },
   about: 'about {0}',
   yours: 'What was sent',
+  files: {
+    awaited: 'Not all of it has come. Open the feedback page again on the device that sent it, to go on uploading.',
+    whole: 'Received',
+    refused: 'Not taken: it is no JPEG, PNG or WebP picture and no PDF. It can be sent again with new feedback.',
+  },
   erased: 'The text has been erased.',
   events: {
     received: 'Received',

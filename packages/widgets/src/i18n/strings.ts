@@ -1,4 +1,4 @@
-import type { Topic, Verdict } from '@dvc-widgets/contract';
+import type { CaseView, Topic, Verdict } from '@dvc-widgets/contract';
 import type { GuideReason } from '@dvc-widgets/contract/guides';
 
 /** Every word of the rating's first view; `{0}` is replaced. A language that misses one does not compile. */
@@ -398,6 +398,8 @@ export interface FollowUpStrings {
   /** {0}: the procedure. */
   readonly about: string;
   readonly yours: string;
+  /** How a file stands, after its name. */
+  readonly files: Readonly<Record<CaseView['files'][number]['state'], string>>;
   readonly erased: string;
   /** What happened, by the type of the event; {0}: to whom. */
   readonly events: Readonly<Record<string, string>>;

@@ -27,6 +27,11 @@ export const strings: FollowUpStrings = {
   },
   about: 'về {0}',
   yours: 'Nội dung đã gửi',
+  files: {
+    awaited: 'Chưa nhận đủ. Hãy mở lại trang góp ý trên máy đã gửi để tải lên tiếp.',
+    whole: 'Đã nhận',
+    refused: 'Không nhận, vì không phải ảnh JPEG, PNG, WebP hay tệp PDF. Có thể gửi lại bằng một góp ý mới.',
+  },
   erased: 'Nội dung đã được xóa.',
   events: {
     received: 'Đã tiếp nhận',
