@@ -25,17 +25,17 @@ const texts = (longest: number) => {
     .describe('by language (BCP 47); Vietnamese is shown where there is no other');
 };
 
-const optionSchema = z.object({ value: questionIdSchema, label: texts(questionLimits.option) });
+const optionSchema = z.strictObject({ value: questionIdSchema, label: texts(questionLimits.option) });
 
 const optionsSchema = z.array(optionSchema).min(2).max(questionLimits.options);
 
 /** What a question is asked under. */
 export const conditionsSchema = z
-  .object({
+  .strictObject({
     topics: z.array(z.enum(topics)).min(1).optional().describe('the topics of feedback that it is asked of'),
     answers: z
       .array(
-        z.object({
+        z.strictObject({
           question: questionIdSchema.describe('an earlier one: one-of, many-of, scale or yes-no'),
           is: z
             .array(z.union([questionIdSchema, z.int(), z.boolean()]))
@@ -49,7 +49,7 @@ export const conditionsSchema = z
   })
   .describe('when it is asked; absent: always');
 
-const asked = z.object({
+const asked = z.strictObject({
   id: questionIdSchema,
   label: texts(questionLimits.label),
   hint: texts(questionLimits.hint).optional(),
@@ -74,7 +74,7 @@ export const customQuestionSchema = z
     }),
     asked.extend({
       type: z.literal('scale'),
-      scale: z.object({
+      scale: z.strictObject({
         from: z.int().min(questionLimits.lowest[0]).max(questionLimits.lowest[1]),
         to: z.int().max(questionLimits.highest),
         low: texts(questionLimits.option).describe('what `from` stands for'),
