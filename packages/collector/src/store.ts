@@ -1,5 +1,6 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
+import type { Answers, QuestionSet } from '@dvc-widgets/contract/questions';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
   CaseAct,
@@ -108,6 +109,8 @@ export interface PreparedSubmission {
   readonly consents: readonly string[] | null;
   /** The files that it names, whether their bytes have come or not. */
   readonly attachments: readonly NamedAttachment[] | null;
+  /** What was answered to the site's own questions, masked. */
+  readonly answers: Answers | null;
   /** The case that it opens, written with it. */
   readonly openCase: OpenedCase | null;
   /** What a verdict says; null for anything else. */
@@ -270,6 +273,15 @@ export interface MediaPart {
   readonly bytes: Uint8Array;
 }
 
+/** A set of questions that was once asked. */
+export interface KeptQuestionSet {
+  readonly set: QuestionSet;
+  /** When it was first saved, in milliseconds since the epoch. */
+  readonly savedAt: number;
+  /** The sites whose feedback form asks it now. */
+  readonly sites: readonly string[];
+}
+
 /** A bearer token as it is kept: only its digest. */
 export interface TokenRecord {
   readonly digest: string;
@@ -344,6 +356,7 @@ export interface CaseStore {
  *   marked `replaces-mismatch`. Neither is joined.
  * - A version of a guide, once imported, and its media can be read by their hash for ever; `publishGuides` changes all of
  *   what a site offers, or nothing.
+ * - A set of questions, once asked, can be read by its version for ever, so that answers keep their wording.
  * - At every moment the rollups equal a recount of the rows.
  * - A stored feedback has its case, and a stored verdict or reply waits to be applied, in the same transaction. A repeat
  *   opens no second case.
@@ -391,7 +404,12 @@ export interface Store extends CaseStore {
   /** The bytes of a file beside guides from `start` on, at most `length` of them. */
   guideMedia(name: string, start: number, length: number): Promise<MediaPart | undefined>;
 
-  /** Changes whenever a site, the catalogue, a guide or a secret changes, whichever process changed it. */
+  /** Sets what the feedback form of a site asks from now on; null: nothing. What was asked before stays readable. */
+  askQuestions(site: string, set: QuestionSet | null, at: number): Promise<void>;
+  /** Every set that was ever asked, the latest first. */
+  questionSets(): Promise<readonly KeptQuestionSet[]>;
+
+  /** Changes whenever a site, its questions, the catalogue, a guide or a secret changes, whichever process changed it. */
   revision(): Promise<number>;
 
   saveToken(token: TokenRecord): Promise<void>;

@@ -1,4 +1,5 @@
 import type { CaseState, Topic, Verdict } from '@dvc-widgets/contract';
+import type { Answers } from '@dvc-widgets/contract/questions';
 import type { CaseEvent, NewCaseEvent } from './case-event.ts';
 
 /** What is fixed when a case is opened. */
@@ -88,6 +89,8 @@ export interface CaseRecord extends CaseProjection {
   readonly consents: readonly string[];
   /** The files that the feedback names. */
   readonly attachments: readonly NamedAttachment[];
+  /** What was answered to the site's own questions; null when nothing was. */
+  readonly answers: Answers | null;
   /** What intake noted of the feedback. */
   readonly marks: readonly string[];
   /** Why intake kept the feedback apart (`trap`, `too-fast`, `over-long`), or null. */

@@ -2,10 +2,25 @@ import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } f
 import type { Document, Node } from 'yaml';
 import type { z } from 'zod';
 
+/** What kind of fault it is; `other` is what a file's own rules say. */
+export type SettingsFaultCode =
+  | 'malformed-yaml'
+  | 'yaml-feature'
+  | 'unknown-key'
+  | 'missing-key'
+  | 'not-text'
+  | 'too-long'
+  | 'too-many'
+  | 'too-short'
+  | 'invalid-value'
+  | 'other';
+
 /** One thing that is wrong in a settings file. */
 export interface SettingsFault {
-  /** From 1. */
+  /** From 1, as is `column`. */
   readonly line: number;
+  readonly column: number;
+  readonly code: SettingsFaultCode;
   /** Keys from the root, `rules.0.answerDays`; empty for the file as a whole. */
   readonly field: string;
   readonly vi: string;
@@ -30,6 +45,8 @@ export class SettingsFileError extends Error {
 /** A settings file that was read, and where its parts stand. */
 export interface SettingsFile<Data> {
   readonly data: Data;
+  /** Where parts stand; where the nearest that exists does, when there is none. */
+  placesOf(paths: readonly (readonly PropertyKey[])[]): readonly Place[];
   /** Throws a SettingsFileError for what only shows when parts are looked at together. */
   refuse(faults: readonly { readonly path: readonly PropertyKey[]; readonly vi: string; readonly en: string }[]): void;
 }
@@ -55,31 +72,50 @@ export function readSettingsFile<Schema extends z.ZodType>(
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const lineOf = (node: Node | undefined): number => Math.max(1, lines.linePos(node?.range?.[0] ?? 0).line);
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const placeOf = (node: Node | undefined): Place => placeAt(node?.range?.[0] ?? 0);
   const faults: SettingsFault[] = [...document.errors, ...document.warnings].map(({ pos, message }) => {
     const what = message.split('\n', 1)[0] ?? '';
-    return { line: lines.linePos(pos[0]).line, field: '', ...both(`không đúng YAML (${what})`, `not YAML (${what})`) };
+    const said = both(`không đúng YAML (${what})`, `not YAML (${what})`);
+    return { ...placeAt(pos[0]), code: 'malformed-yaml', field: '', ...said };
   });
   visit(document, {
     Node: (_key, node) => {
       if (!isAlias(node) && !('anchor' in node && node.anchor)) return;
-      faults.push({ line: lineOf(node), field: '', ...both('không dùng & và * ở đây', '& and * are of no use here') });
+      const said = both('không dùng & và * ở đây', '& and * are of no use here');
+      faults.push({ ...placeOf(node), code: 'yaml-feature', field: '', ...said });
     },
   });
   if (faults.length > 0) throw new SettingsFileError(file, faults);
 
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (!parsed.success) throw new SettingsFileError(file, faultsOf(parsed.error.issues, document, lineOf));
+  if (!parsed.success) throw new SettingsFileError(file, faultsOf(parsed.error.issues, document, placeOf));
   return {
     data: parsed.data,
+    placesOf: (paths) => paths.map((path) => placeOf(nodeAt(document, path))),
     refuse(found) {
       if (found.length === 0) return;
       throw new SettingsFileError(
         file,
-        found.map(({ path, vi, en }) => ({ line: lineOf(nodeAt(document, path)), field: nameOf(path), vi, en })),
+        found.map(({ path, vi, en }) => ({
+          ...placeOf(nodeAt(document, path)),
+          code: 'other',
+          field: nameOf(path),
+          vi,
+          en,
+        })),
       );
     },
   };
+}
+
+/** Where something stands, both counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 const both = (vi: string, en: string) => ({ vi, en });
@@ -88,25 +124,38 @@ const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('
 function faultsOf(
   issues: readonly z.core.$ZodIssue[],
   document: Document,
-  lineOf: (node: Node | undefined) => number,
+  placeOf: (node: Node | undefined) => Place,
 ): SettingsFault[] {
   return issues.flatMap((issue): SettingsFault[] => {
     const { path } = issue;
-    const at = lineOf(nodeAt(document, path));
+    const at = placeOf(nodeAt(document, path));
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        line: lineOf(keyAt(document, path, key)),
+        ...placeOf(keyAt(document, path, key)),
+        code: 'unknown-key',
         field: nameOf([...path, key]),
         ...both('không có mục nào tên như vậy', 'there is no such field'),
       }));
     }
     const field = nameOf(path);
-    if (path.length > 0 && document.getIn(path) === undefined) {
-      return [{ line: at, field, ...both('thiếu', 'is missing') }];
+    if (path.length > 0 && !isThere(document, path)) {
+      return [{ ...at, code: 'missing-key', field, ...both('thiếu', 'is missing') }];
     }
     const [vi = '', en = vi] = issue.message.split(' · ');
-    return [{ line: at, field, vi, en }];
+    return [{ ...at, code: codeOf(issue), field, vi, en }];
   });
+}
+
+function codeOf(issue: z.core.$ZodIssue): SettingsFaultCode {
+  if (issue.code === 'custom') return 'other';
+  if (issue.code === 'invalid_type' && issue.expected === 'string') return 'not-text';
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-many';
+  return issue.code === 'too_small' ? 'too-short' : 'invalid-value';
+}
+
+/** Whether a file says anything under a path, be it shorter than the schema has it: a text for a list of one text. */
+function isThere(document: Document, path: readonly PropertyKey[]): boolean {
+  return document.getIn(path) !== undefined || isScalar(document.getIn(path.slice(0, -1), true));
 }
 
 /** The node under a path, or the deepest on the way there. */

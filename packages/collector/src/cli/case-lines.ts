@@ -29,7 +29,10 @@ export function listLine({ record, deadline }: ListedCase): string {
 }
 
 /** A case with all that happened to it, as lines. */
-export function showLines({ record, events, deadline, contactReadings, files }: ShownCase, zone: string): string[] {
+export function showLines(
+  { record, events, deadline, contactReadings, files, answers }: ShownCase,
+  zone: string,
+): string[] {
   const time = (at: number) => localTime(at, zone).slice(0, 16).replace('T', ' ');
   const indented = (text: string) => clean(text).replace(/^/gm, '    ');
   const facts: readonly (readonly [string, string | null])[] = [
@@ -54,6 +57,10 @@ export function showLines({ record, events, deadline, contactReadings, files }: 
     ...facts.flatMap(([name, value]) => (value === null ? [] : [`  ${name}: ${clean(value)}`])),
     '  text:',
     indented(record.text ?? '(đã xóa / erased)'),
+    ...answers.flatMap(({ question, label, words, fault }) => [
+      `  answer ${clean(question)}: ${clean(label ?? '(không rõ câu hỏi / unknown question)')}${fault === undefined ? '' : `  (${fault})`}`,
+      indented(words),
+    ]),
     ...events.flatMap((event) => [
       `  ${event.seq}. ${time(event.at)}  ${event.type}  ${clean(event.actor)}`,
       ...wordsOf(event).map(indented),

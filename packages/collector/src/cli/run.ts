@@ -8,6 +8,7 @@ import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
 import { addNotify } from './commands/notify.ts';
+import { addQuestions } from './commands/questions.ts';
 import { addServe } from './commands/serve.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
@@ -33,6 +34,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addSite,
     addCatalog,
     addGuide,
+    addQuestions,
     addCase,
     addNotify,
     addToken,

@@ -259,6 +259,12 @@ export const columns = [
     vi: 'Ở feedback: true khi câu trả lời đúng hạn, false khi quá hạn; trống khi chưa trả lời',
     en: 'On feedback: true when that answer came by the day that was due, false when not; empty while there is none',
   },
+  {
+    name: 'answers',
+    type: 'object',
+    vi: 'Ở feedback: câu trả lời cho các câu hỏi riêng của site, dạng JSON: set (phiên bản bộ câu hỏi) và given (câu trả lời theo mã câu hỏi), đã che thông tin cá nhân; `dvc-collector questions show` in lời của từng câu hỏi',
+    en: "On feedback: answers to the site's own questions, as JSON: set (version of the questions) and given (answers by id of the question), with personal data masked; `dvc-collector questions show` prints what each question says",
+  },
 ] as const satisfies readonly Column[];
 
 /** The name of a column. */

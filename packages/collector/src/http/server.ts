@@ -15,6 +15,7 @@ import { sendProblem, toProblemError } from './problem-reply.ts';
 import { registerRegister, type RegisterRouteParts } from './register-route.ts';
 import type { SdkFiles } from './sdk-files.ts';
 import { registerSdk } from './sdk-route.ts';
+import { registerQuestions } from './questions-route.ts';
 import { registerSites, type SiteParts } from './sites-route.ts';
 import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
 
@@ -93,6 +94,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerAttachments(app, parts);
   registerSites(app, parts);
   registerGuides(app, parts);
+  registerQuestions(app, parts);
   registerLookUp(app, parts);
   registerFeedback(app, parts);
   registerLookUpPage(app, parts);

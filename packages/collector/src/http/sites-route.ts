@@ -54,6 +54,7 @@ function configurationOf(
   if (!site) return undefined;
   const { agency, scale, hotline, test } = site;
   const agencyName = agency === null ? undefined : directory.agencyName(agency, day);
+  const questions = directory.questionsOf(key);
   const criteria = criteriaLists.find(({ id }) => id === site.criteria)?.criteria ?? [];
   return {
     key,
@@ -67,6 +68,7 @@ function configurationOf(
     })),
     hotline,
     feedback: feedbackTerms(agency),
+    ...(questions && { questions: questions.version }),
     test,
   };
 }

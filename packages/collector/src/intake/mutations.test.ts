@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createLookupCode } from '@dvc-widgets/contract';
+import { givenAnswers, questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import { opening } from '../cases/case-days.fixture.ts';
 import { verifyCases } from '../cases/verify-cases.ts';
 import {
@@ -28,6 +29,15 @@ const oddText = fc.oneof(
   fc.constantFrom('\ud800', '\0', '=1+1', '0912345668', '\u202e', 'x'.repeat(5_000), '__proto__', 'toString'),
 );
 const oddValue = fc.oneof(oddText, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, -1, 1e308, [], {}));
+// Half of them what a question takes, to whatever set.
+const answers = fc.record({
+  set: fc.constantFrom(questionSet.version, questionSet.version, 'gone', '__proto__'),
+  given: fc.dictionary(
+    fc.oneof(fc.constantFrom(...questionSet.questions.map(({ id: asked }) => asked)), oddText),
+    fc.oneof(fc.constantFrom(...Object.values(givenAnswers)), oddValue),
+    { maxKeys: 6 },
+  ),
+});
 
 const submission = fc
   .record({
@@ -45,15 +55,16 @@ const submission = fc
       'reply',
     ),
     lookup,
+    answers: fc.option(answers, { nil: undefined }),
     offered: fc.nat(1000),
     procedure: fc.constantFrom('1.013229', '1.000894.01', 'lạ'),
   })
-  .map(({ kind, offered, procedure, value, replaces, lookup: code, ...rest }) => {
+  .map(({ kind, offered, procedure, value, replaces, lookup: code, answers, ...rest }) => {
     const subject = { subject: { procedure } };
     if (kind === 'exposure') return exposure({ ...rest, ...subject, offered, opened: 1 });
     if (kind === 'guide-vote') return guideVote({ ...rest, ...subject, helpful: offered > 500 });
     if (kind === 'question') return question({ ...rest, ...subject, question: value });
-    if (kind === 'feedback') return feedback({ ...rest, ...subject, lookup: code, text: value });
+    if (kind === 'feedback') return feedback({ ...rest, ...subject, lookup: code, text: value, answers });
     if (kind === 'verdict') return { ...verdict(code, { verdict: value, text: value }), ...rest };
     if (kind === 'reply') return { ...reply(code, value), ...rest };
     return kind === 'rating-details'
@@ -104,6 +115,8 @@ it(
   { timeout: 120_000 },
   async () => {
     const collector = await runCollector({ logLevel: 'error' });
+    await collector.atDesk((_desk, store) => store.askQuestions('pk_one', questionSet, noon));
+    collector.now.at += 1000;
     const stored: string[] = [];
     const duplicates = new Set<string>();
     const statuses = new Map<string, number>();

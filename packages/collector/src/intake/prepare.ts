@@ -1,6 +1,7 @@
 import { findLevel, findScale, readLookupCode, type Submission } from '@dvc-widgets/contract';
 import { openCase, type CaseOpening } from '../cases/open-case.ts';
 import type { PreparedSubmission, Site } from '../store.ts';
+import { answerMarks } from './judge-answers.ts';
 import type { Keyring } from './keyring.ts';
 import { readOccurredAt } from './occurred-at.ts';
 import { redact } from './redact.ts';
@@ -9,7 +10,7 @@ import type { SiteDirectory } from './site-directory.ts';
 
 /** What preparing needs to know of its surroundings. */
 export interface Surroundings {
-  readonly directory: Pick<SiteDirectory, 'sectorOf'>;
+  readonly directory: Pick<SiteDirectory, 'sectorOf' | 'questionSet'>;
   readonly keyring: Keyring;
   readonly localDay: (instant: number) => string;
   /** By what a feedback's case is opened. */
@@ -26,7 +27,9 @@ export function prepare(
   javascript: boolean,
   { directory, keyring, localDay, clockTolerance, cases }: Surroundings,
 ): PreparedSubmission {
-  const { contact, ...redacted } = redact(submission, keyring.dossier);
+  const answered = submission.kind === 'feedback' ? submission.answers?.set : undefined;
+  const asked = answered === undefined ? undefined : directory.questionSet(answered);
+  const { contact, ...redacted } = redact(submission, keyring.dossier, asked);
   const occurredAt = readOccurredAt(submission.occurredAt);
   const isSuspect = occurredAt === null || Math.abs(occurredAt - receivedAt) > clockTolerance;
   const rating = submission.kind === 'rating' ? submission : undefined;
@@ -40,7 +43,7 @@ export function prepare(
   const agency = redacted.agency ?? site.agency;
   const sector =
     redacted.sector ?? (redacted.procedure === null ? null : (directory.sectorOf(redacted.procedure) ?? null));
-  const quarantine = screen(submission);
+  const quarantine = screen(submission, asked);
   const level = scale && findLevel(scale, rating.value);
   return {
     ...redacted,
@@ -62,7 +65,12 @@ export function prepare(
       (submission.kind === 'rating-details' ? submission.rating : (feedback?.rating ?? vote?.vote))?.toLowerCase() ??
       null,
     subjectKey: keyring.content(JSON.stringify(submission.subject)),
-    marks: isSuspect ? [...redacted.marks, 'clock-suspect'] : redacted.marks,
+    marks: [
+      ...redacted.marks,
+      ...(isSuspect ? ['clock-suspect'] : []),
+      // Sent late from a phone without a network, `today` is still the day on which it was answered.
+      ...(feedback ? answerMarks(feedback, asked, localDay(occurredAt ?? receivedAt)) : []),
+    ],
     quarantine,
     test: site.test,
     layout: exposure?.layout ?? null,
@@ -103,12 +111,20 @@ const lookupHash = (code: string, keyring: Keyring): string => keyring.lookup(re
 
 /**
  * What makes two submissions the same: all that was sent except `guard`, which measures the sending and not the answer.
- * The contract's parse has put the keys in one order, except those of `criteria`.
+ * The contract's parse has put the keys in one order, except those of `criteria` and of answers.
  */
 function canonicalText(submission: Submission): string {
   const { guard: _guard, ...content } = submission;
   const id = submission.id.toLowerCase();
-  if (content.kind !== 'rating-details' || !content.criteria) return JSON.stringify({ ...content, id });
-  const criteria = Object.entries(content.criteria).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify({ ...content, id, criteria });
+  if (content.kind === 'rating-details' && content.criteria) {
+    return JSON.stringify({ ...content, id, criteria: inOrder(content.criteria) });
+  }
+  if (content.kind === 'feedback' && content.answers) {
+    const { set, given } = content.answers;
+    return JSON.stringify({ ...content, id, answers: { set, given: inOrder(given) } });
+  }
+  return JSON.stringify({ ...content, id });
 }
+
+const inOrder = (entries: object): readonly (readonly [string, unknown])[] =>
+  Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));

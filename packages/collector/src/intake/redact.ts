@@ -9,7 +9,9 @@ import {
   type Submission,
 } from '@dvc-widgets/contract';
 import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
+import type { Answers, QuestionSet } from '@dvc-widgets/contract/questions';
 import type { Contact, NamedAttachment } from '../store.ts';
+import { maskAnswer } from './judge-answers.ts';
 
 /** What may be written of a submission: repaired, without personal data, without the dossier code. */
 export interface Redacted {
@@ -29,6 +31,7 @@ export interface Redacted {
   /** Repaired and else as sent; null without the consent to it, or when nothing was filled in. */
   readonly contact: Contact | null;
   readonly attachments: readonly NamedAttachment[] | null;
+  readonly answers: Answers | null;
   readonly guide: string | null;
   readonly guideVersion: string | null;
   readonly guideStep: string | null;
@@ -42,8 +45,15 @@ const knownReasons = new Set([...satisfiedReasons, ...unsatisfiedReasons]);
 const guidePart = /^(?:[a-f0-9]{32}|[a-z][a-z_-]{0,63})$/;
 const plainWord = /^[A-Za-z/_.-]*$/;
 
-/** Takes out of a submission what must not be written. `hashDossier` turns a dossier code into its keyed hash. */
-export function redact(submission: Submission, hashDossier: (code: string) => string): Redacted {
+/**
+ * Takes out of a submission what must not be written. `hashDossier` turns a dossier code into its keyed hash; `asked` is
+ * the set of questions that it answers, when that is known.
+ */
+export function redact(
+  submission: Submission,
+  hashDossier: (code: string) => string,
+  asked: QuestionSet | undefined,
+): Redacted {
   const marks = new Set<string>();
 
   const repair = (text: string): string => {
@@ -113,11 +123,22 @@ export function redact(submission: Submission, hashDossier: (code: string) => st
             size,
           }))
         : null,
+    answers: submission.kind === 'feedback' && submission.answers ? answersOf(submission.answers, asked, free) : null,
     contact: submission.kind === 'feedback' ? contactOf(submission, repair) : null,
     guide: part(vote?.guide ?? question?.guide),
     guideVersion: part(vote?.version),
     guideStep: part(vote?.step),
     marks: [...marks],
+  };
+}
+
+function answersOf({ set, given }: Answers, asked: QuestionSet | undefined, free: (text: string) => string): Answers {
+  const isId = (id: string): boolean => asked?.questions.some((question) => question.id === id) === true;
+  return {
+    set: asked ? set : free(set),
+    given: Object.fromEntries(
+      Object.entries(given).map(([id, answer]) => [isId(id) ? id : free(id), maskAnswer(answer, id, asked, free)]),
+    ),
   };
 }
 

@@ -1,4 +1,6 @@
 import { limits, type Submission } from '@dvc-widgets/contract';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
+import { areOverLong } from './judge-answers.ts';
 
 /**
  * Least milliseconds in which a person answers: one tap after the first rendering, or reasons and a comment; an exposure is
@@ -15,15 +17,18 @@ const leastElapsed = {
   reply: 800,
 } as const;
 
-/** Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. */
-export function screen(submission: Submission): string | null {
+/**
+ * Why a submission is kept apart (`trap`, `too-fast`, `over-long`), or null when nothing speaks against it. `asked` is the
+ * set of questions that it answers.
+ */
+export function screen(submission: Submission, asked: QuestionSet | undefined): string | null {
   const { guard, kind } = submission;
   if (guard?.trap) return 'trap';
   if (guard?.elapsed !== undefined && guard.elapsed < leastElapsed[kind]) return 'too-fast';
-  return isOverLong(submission) ? 'over-long' : null;
+  return isOverLong(submission, asked) ? 'over-long' : null;
 }
 
-function isOverLong(submission: Submission): boolean {
+function isOverLong(submission: Submission, asked: QuestionSet | undefined): boolean {
   const { subject, locale, sdk, page } = submission;
   const identifiers = [...Object.values(subject), locale, sdk, page?.origin];
   if (submission.kind === 'rating-details') {
@@ -38,6 +43,7 @@ function isOverLong(submission: Submission): boolean {
     identifiers.push(submission.guide);
   }
   if (submission.kind === 'feedback') {
+    if (areOverLong(submission, asked)) return true;
     if (Object.values(submission.contact ?? {}).some((text) => (text?.length ?? 0) > limits.contactLength)) return true;
   }
   if (submission.kind === 'feedback' || submission.kind === 'verdict' || submission.kind === 'reply') {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, Site } from '../store.ts';
+import { questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
+import type { Catalogue, KeptQuestionSet, Site } from '../store.ts';
 import { createSiteDirectory } from './site-directory.ts';
 
 const site = (key: string): Site => ({
@@ -15,7 +16,14 @@ const site = (key: string): Site => ({
 });
 
 function world() {
-  const state = { now: 0, revision: 1, looks: 0, loads: 0, sites: [site('pk_one')] };
+  const state = {
+    now: 0,
+    revision: 1,
+    looks: 0,
+    loads: 0,
+    sites: [site('pk_one')],
+  };
+  const questionSets: KeptQuestionSet[] = [];
   const catalogue: Catalogue = {
     agencies: [{ code: 'H26', name: 'Hà Nội', parent: null, validFrom: '2025-07-01', validTo: '2030-01-01' }],
     sectors: [],
@@ -35,8 +43,9 @@ function world() {
       return state.sites;
     },
     catalogue: async () => catalogue,
+    questionSets: async () => questionSets,
   };
-  return { state, store, clock: () => state.now };
+  return { state, questionSets, store, clock: () => state.now };
 }
 
 describe('The site directory', () => {
@@ -98,5 +107,20 @@ describe('The site directory', () => {
     expect(directory.agencyName('H26', '2025-07-01')).toBe('Hà Nội');
     expect(directory.agencyName('H26', '2030-01-01')).toBeUndefined();
     expect(directory.agencyName('H26', '2025-06-30')).toBeUndefined();
+  });
+
+  it('knows what each site asks, and every version that was ever asked', async () => {
+    const { state, questionSets, store, clock } = world();
+    const directory = createSiteDirectory(store, clock);
+    const old = { ...questionSet, version: 'a'.repeat(32) };
+    questionSets.push({ set: questionSet, savedAt: 2, sites: ['pk_one'] }, { set: old, savedAt: 1, sites: [] });
+    await directory.refresh();
+    expect([directory.questionsOf('pk_one'), directory.questionsOf('pk_two')]).toEqual([questionSet, undefined]);
+    expect(directory.questionSet(old.version)).toEqual(old);
+    questionSets.shift();
+    state.revision += 1;
+    state.now += 1000;
+    await directory.refresh();
+    expect(directory.questionsOf('pk_one')).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { recogniseProcedure } from '@dvc-widgets/contract';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { watchRevision } from '../revision-watch.ts';
 import type { Agency, Site, Store } from '../store.ts';
 
@@ -7,6 +8,10 @@ export interface SiteDirectory {
   /** Looks for changes of another process, at most twice a second. Await it before the questions below. */
   refresh(): Promise<void>;
   site(key: string): Site | undefined;
+  /** What the feedback form of a site asks besides. */
+  questionsOf(site: string): QuestionSet | undefined;
+  /** A set that was ever asked, by its version. */
+  questionSet(version: string): QuestionSet | undefined;
   /** The sector that the catalogue gives a procedure, by its code as sent or by its national part. */
   sectorOf(procedure: string): string | undefined;
   /** The name that the agency bears on that day (`YYYY-MM-DD`). */
@@ -22,11 +27,13 @@ export interface SiteDirectory {
 
 /** A directory over the store; `clock` is in milliseconds. `onChange` runs at the first load and at each change. */
 export function createSiteDirectory(
-  store: Pick<Store, 'revision' | 'sites' | 'catalogue'>,
+  store: Pick<Store, 'revision' | 'sites' | 'catalogue' | 'questionSets'>,
   clock: () => number,
   onChange: () => Promise<void> = async () => {},
 ): SiteDirectory {
   let sites = new Map<string, Site>();
+  let asked = new Map<string, QuestionSet>();
+  let questionSets = new Map<string, QuestionSet>();
   let sectors = new Map<string, string>();
   let procedureNames = new Map<string, string>();
   let sectorNames = new Map<string, string>();
@@ -35,6 +42,9 @@ export function createSiteDirectory(
   async function load(): Promise<void> {
     const catalogue = await store.catalogue();
     sites = new Map((await store.sites()).map((site) => [site.key, site]));
+    const kept = await store.questionSets();
+    asked = new Map(kept.flatMap(({ set, sites: asking }) => asking.map((site) => [site, set])));
+    questionSets = new Map(kept.map(({ set }) => [set.version, set]));
     sectors = new Map(catalogue.procedures.flatMap(({ code, sector }) => (sector === null ? [] : [[code, sector]])));
     procedureNames = new Map(catalogue.procedures.map(({ code, name }) => [code, name]));
     sectorNames = new Map(catalogue.sectors.map(({ code, name }) => [code, name]));
@@ -58,6 +68,8 @@ export function createSiteDirectory(
   return {
     refresh: watchRevision(store, clock, load),
     site: (key) => sites.get(key),
+    questionsOf: (site) => asked.get(site),
+    questionSet: (version) => questionSets.get(version),
     sectorOf: (procedure) => sectors.get(procedure) ?? sectors.get(recogniseProcedure(procedure).national ?? ''),
     agencyName: (code, day) => agencyOn(code, day)?.name,
     procedureName: (code) => procedureNames.get(code) ?? procedureNames.get(recogniseProcedure(code).national ?? ''),

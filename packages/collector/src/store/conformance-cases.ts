@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { givenAnswers, questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import { opening } from '../cases/case-days.fixture.ts';
 import { placeEvents, project } from '../cases/project.ts';
 import type { CaseEvent, NewCaseEvent, Store } from '../store.ts';
@@ -148,6 +149,25 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect(await store().caseOf('1')).toMatchObject(project(events, opening.days));
     await move('1', 5, [{ type: 'erased', what: 'contact', reason: 'theo đơn', at, actor: official }]);
     expect(await store().readContact('1', { at, actor: official })).toBeUndefined();
+  });
+
+  it('erases what was written in answers, and keeps what was chosen', async () => {
+    await store().askQuestions('pk_one', questionSet, at);
+    const answers = { set: questionSet.version, given: givenAnswers };
+    await store().append([
+      preparedFeedback({ id: uuidv7(1), answers }),
+      preparedFeedback({ id: uuidv7(2), answers: { set: 'unknown', given: { who: 'Con gái' } } }),
+    ]);
+    expect((await store().cases({})).map((record) => record.answers?.given)).toEqual([
+      givenAnswers,
+      { who: 'Con gái' },
+    ]);
+    for (const id of ['1', '2']) await move(id, 1, [{ type: 'erased', what: 'text', reason: '', at, actor: official }]);
+    const { device, 'hard-parts': parts, ease, day, helped } = givenAnswers;
+    expect((await store().cases({})).map((record) => record.answers)).toEqual([
+      { set: questionSet.version, given: { device, 'hard-parts': parts, ease, day, helped } },
+      { set: 'unknown', given: {} },
+    ]);
   });
 
   it('records who reads contact data, and nothing when there is none', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import { describeCases } from './conformance-cases.ts';
@@ -332,6 +333,25 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect([part?.size, String(part && Buffer.from(part.bytes))]).toEqual([10, '234']);
       expect((await other.guideMedia('aa.svg', 8, 100))?.bytes.length).toBe(2);
       expect(await other.guideMedia('bb.svg', 0, 1)).toBeUndefined();
+      await other.close();
+    });
+
+    it('keeps every set of questions that was ever asked, with the sites that ask it now', async () => {
+      const other = await under.reopen();
+      const before = await other.revision();
+      const next = { ...questionSet, version: 'b'.repeat(32), questions: questionSet.questions.slice(0, 1) };
+      await store.askQuestions('pk_two', questionSet, 1);
+      await store.askQuestions('pk_one', questionSet, 2);
+      expect(await other.questionSets()).toEqual([{ set: questionSet, savedAt: 1, sites: ['pk_one', 'pk_two'] }]);
+      expect(await other.revision()).not.toBe(before);
+
+      await store.askQuestions('pk_one', next, 3);
+      await store.askQuestions('pk_two', null, 4);
+      expect(await other.questionSets()).toEqual([
+        { set: next, savedAt: 3, sites: ['pk_one'] },
+        { set: questionSet, savedAt: 1, sites: [] },
+      ]);
+      await store.askQuestions('pk_none', null, 5);
       await other.close();
     });
 

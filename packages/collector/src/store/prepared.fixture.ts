@@ -54,6 +54,7 @@ export function preparedRating(changes: Partial<PreparedSubmission> = {}): Prepa
     topic: null,
     consents: null,
     attachments: null,
+    answers: null,
     openCase: null,
     verdict: null,
     actsOn: null,

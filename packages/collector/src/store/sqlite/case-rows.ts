@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { answersSchema } from '@dvc-widgets/contract/questions/schema';
 import { z } from 'zod';
 import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../../store.ts';
 
@@ -14,6 +15,7 @@ interface CaseRow extends Omit<
   | 'reopenedByCitizen'
   | 'consents'
   | 'attachments'
+  | 'answers'
   | 'marks'
   | 'hasContact'
   | 'sharesCode'
@@ -24,6 +26,7 @@ interface CaseRow extends Omit<
   readonly reopenedByCitizen: number;
   readonly consents: string | null;
   readonly attachments: string | null;
+  readonly answers: string | null;
   readonly marks: string;
   readonly hasContact: number;
   readonly sharesCode: number;
@@ -37,6 +40,7 @@ const toRecord = (row: CaseRow): CaseRecord => ({
   reopenedByCitizen: row.reopenedByCitizen === 1,
   consents: texts.parse(JSON.parse(row.consents ?? '[]')),
   attachments: files.parse(JSON.parse(row.attachments ?? '[]')),
+  answers: row.answers === null ? null : answersSchema.parse(JSON.parse(row.answers)),
   marks: texts.parse(JSON.parse(row.marks)),
   hasContact: row.hasContact === 1,
   sharesCode: row.sharesCode === 1,
@@ -79,7 +83,7 @@ const selected = `
     c.officer, c.answered_at AS answeredAt, c.answered_day AS answeredDay, c.on_time AS onTime,
     c.publish_text AS publishText, c.verdict, c.reopened, c.reopened_by_citizen AS reopenedByCitizen,
     CAST(c.merged_into AS TEXT) AS mergedInto, c.due_day AS dueDay, c.closes_on AS closesOn,
-    s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.marks, s.quarantine,
+    s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.answers, s.marks, s.quarantine,
     EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) AS hasContact,
     EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number) AS sharesCode
   FROM feedback_case c JOIN submission s ON s.site = c.site AND s.id = c.submission`;

@@ -1,5 +1,7 @@
+import { answersSchema, questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import type { Database } from 'better-sqlite3';
 import type { CaseMove, CaseMoveResult, CaseProjection, NewCaseEvent, PreparedSubmission } from '../../store.ts';
+import { withoutWords } from '../without-words.ts';
 import { factColumns, payloadOf, standingColumns } from './case-rows.ts';
 
 /** Opens cases and appends to their histories: the only code that writes events. Belongs within a transaction. */
@@ -91,6 +93,24 @@ export class CaseWriter {
       .get(Number(id));
   }
 
+  #eraseAnswers(site: string, submission: string): void {
+    const one = 'FROM submission WHERE site = ? AND id = ?';
+    const text = this.#database
+      .prepare<[string, string], string | null>(`SELECT answers ${one}`)
+      .pluck()
+      .get(site, submission);
+    if (text === undefined || text === null) return;
+    const answers = answersSchema.parse(JSON.parse(text));
+    const body = this.#database
+      .prepare<[string], string>('SELECT body FROM question_set WHERE version = ?')
+      .pluck()
+      .get(answers.set);
+    const set = body === undefined ? undefined : questionSetSchema.parse(JSON.parse(body));
+    this.#database
+      .prepare('UPDATE submission SET answers = ? WHERE site = ? AND id = ?')
+      .run(JSON.stringify(withoutWords(answers, set)), site, submission);
+  }
+
   /** Takes the citizen's words, or the contact data, out of everything that is kept; the digest of what was sent stays. */
   #erase(what: 'text' | 'contact', number: number, site: string, submission: string): void {
     if (what === 'contact') {
@@ -101,6 +121,7 @@ export class CaseWriter {
       'UPDATE submission SET comment = NULL, attachments = NULL WHERE site = ? AND id = ?',
     );
     blank.run(site, submission);
+    this.#eraseAnswers(site, submission);
     const acts = this.#database
       .prepare<[number], string>(
         "SELECT submission FROM case_event WHERE number = ? AND actor = 'citizen' AND submission IS NOT NULL",

@@ -54,8 +54,8 @@ const selected = [
 ];
 
 // Of a feedback's case, in the order of the columns that follow.
-const ofCase = ['c.number AS "case"', 'c.state AS case_state', 'c.answered_at', 'c.on_time'];
-const withoutCase = ['NULL AS "case"', 'NULL AS case_state', 'NULL AS answered_at', 'NULL AS on_time'];
+const ofCase = ['c.number AS "case"', 'c.state AS case_state', 'c.answered_at', 'c.on_time', 's.answers'];
+const withoutCase = ['NULL AS "case"', 'NULL AS case_state', 'NULL AS answered_at', 'NULL AS on_time', 's.answers'];
 
 const rated = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
 const withCase = `${rated} LEFT JOIN feedback_case c ON c.site = s.site AND c.submission = s.id`;

@@ -1,5 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { guideSchema } from '@dvc-widgets/contract/guides/schema';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
+import { questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import { z } from 'zod';
 import type { Database } from 'better-sqlite3';
 import type {
@@ -11,6 +13,7 @@ import type {
   GuidePublication,
   GuideVersion,
   GuideVoteRow,
+  KeptQuestionSet,
   MediaPart,
   PreparedSubmission,
   PublishedGuide,
@@ -268,6 +271,36 @@ export class SqliteStore extends SqliteCases implements Store {
         'SELECT length(bytes) AS size, substr(bytes, ?, ?) AS bytes FROM guide_media WHERE name = ?',
       )
       .get(start + 1, length, name);
+  }
+
+  async askQuestions(site: string, set: QuestionSet | null, at: number): Promise<void> {
+    this.#configure(() => {
+      if (!set) {
+        this.#database.prepare('DELETE FROM site_questions WHERE site = ?').run(site);
+        return;
+      }
+      this.#database
+        .prepare('INSERT INTO question_set (version, body, saved_at) VALUES (?,?,?) ON CONFLICT (version) DO NOTHING')
+        .run(set.version, JSON.stringify(set), at);
+      this.#database
+        .prepare('INSERT OR REPLACE INTO site_questions (site, version) VALUES (?,?)')
+        .run(site, set.version);
+    });
+  }
+
+  async questionSets(): Promise<readonly KeptQuestionSet[]> {
+    return this.#database
+      .prepare<[], { body: string; savedAt: number; sites: string }>(
+        `SELECT body, saved_at AS savedAt,
+           (SELECT json_group_array(site) FROM (SELECT site FROM site_questions WHERE version = q.version ORDER BY site)) AS sites
+         FROM question_set q ORDER BY saved_at DESC, version`,
+      )
+      .all()
+      .map(({ body, savedAt, sites }) => ({
+        set: questionSetSchema.parse(JSON.parse(body)),
+        savedAt,
+        sites: texts.parse(JSON.parse(sites)),
+      }));
   }
 
   async revision(): Promise<number> {

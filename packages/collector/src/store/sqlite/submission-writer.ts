@@ -46,6 +46,7 @@ const columns = [
   ['topic', (item) => item.topic],
   ['consents', (item) => item.consents && JSON.stringify(item.consents)],
   ['attachments', (item) => item.attachments && JSON.stringify(item.attachments)],
+  ['answers', (item) => item.answers && JSON.stringify(item.answers)],
   ['verdict', (item) => item.verdict],
   ['javascript', (item) => Number(item.javascript)],
   ['content_digest', (item) => item.contentDigest],
