@@ -2,6 +2,7 @@ import { criteriaLists, criterionLabelsEn, criterionLabelsVi, problem } from '@d
 import type { ProblemCode, SiteConfiguration, Submission, SubmissionResult } from '@dvc-widgets/contract';
 import { lookupSchema } from '@dvc-widgets/contract/cases/schema';
 import type { Guide } from '@dvc-widgets/contract/guides';
+import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { delay, http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
 import { BehaviourTurns } from './behaviour.ts';
@@ -10,6 +11,7 @@ import { Ledger } from './ledger.ts';
 import { attachmentHandlers } from './mock-attachments.ts';
 import { MockCases } from './mock-cases.ts';
 import type { MockAnswer } from './mock-cases.ts';
+import { demoQuestions } from './demo-questions.ts';
 import { guideHandlers } from './mock-guides.ts';
 import type { MockMedia } from './mock-media.ts';
 import { readItems } from './read-items.ts';
@@ -20,6 +22,8 @@ export interface MockCollectorOptions {
   readonly url?: string;
   /** What `GET /v1/sites/{key}` answers, by key; `demoSite` by default. */
   readonly sites?: readonly SiteConfiguration[];
+  /** The sets that `questions` of a site may name; `demoQuestions` by default, which no site asks unless it is told to. */
+  readonly questions?: readonly QuestionSet[];
   /** What `GET /v1/guides…` offers, reviewed or not; nothing by default. */
   readonly guides?: readonly Guide[];
   /** The files of these guides; by default a drawing stands in for each of their pictures. */
@@ -70,6 +74,7 @@ const headers = {
 export function mockCollector({
   url = 'http://localhost:8787',
   sites = [demoSite],
+  questions = [demoQuestions],
   guides = [],
   media = {},
 }: MockCollectorOptions = {}): MockCollector {
@@ -127,11 +132,18 @@ export function mockCollector({
     return HttpResponse.json(site, { headers: known });
   });
 
+  const questionSet = http.get(`${base}/v1/questions/:name`, ({ params }) => {
+    const set = questions.find(({ version }) => `${version}.json` === params['name']);
+    if (!set) return refusal('not-found');
+    return HttpResponse.json(set, { headers: { ...headers, 'Cache-Control': 'public, max-age=31536000, immutable' } });
+  });
+
   return {
     handlers: [
       submissions,
       lookUp,
       configuration,
+      questionSet,
       ...attachmentHandlers(base, headers),
       ...guideHandlers(base, guides, media, headers),
     ],
