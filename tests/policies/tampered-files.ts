@@ -103,6 +103,8 @@ const wrote = `root.querySelector('#fb-topic').click();
   root.querySelector('#fb-text').value = 'Trang không nhận tệp.';
   root.querySelector('#fb-text').dispatchEvent(new Event('input'));
   root.querySelector('#fb-handling').click();`;
+/** A page that asks something itself. */
+const asks = `root.host.questions = { version: 'x', questions: [{ id: 'a', type: 'yes-no', label: { vi: 'A?' } }] }`;
 /** A rating of the page, as the form hears it. */
 const unhappy = `for (const [type, value] of [['dvc-rated', 'dissatisfied'], ['dvc-finished', undefined]])
   root.host.dispatchEvent(Object.assign(new Event(type, { bubbles: true, composed: true }), { id: 'x', value }));`;
@@ -119,6 +121,9 @@ export const partCases: readonly PartCase[] = [
   { file: 'contact-fields', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'vi.contact', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'en.contact', tag: form, lang: 'en', press: ['Get a private reply'] },
+  { file: 'question-fields', tag: form, act: asks },
+  { file: 'vi.questions', tag: form, act: asks },
+  { file: 'en.questions', tag: form, lang: 'en', act: asks },
   { file: 'attachment-fields', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },

@@ -49,4 +49,19 @@ const emulates = await emulate();
     expect(getComputedStyle(first).borderTopWidth).to.equal('3px');
     await executeServerCommand('dvc-picture', { name: 'forced-colors', width: 640, height: 1100 });
   });
+
+  it('shows by a thicker border what was answered, and by a tick what was chosen of many', async () => {
+    const { root, box } = await showState('questions-filled', setting);
+    await emulate({ name: 'forced-colors', value: 'active' });
+    const chosen = [...root.querySelectorAll('.fb-q .fb-on .box')];
+    expect(chosen.map((option) => getComputedStyle(option).borderTopWidth)).to.deep.equal(chosen.map(() => '3px'));
+    const [off, on, both] = [...root.querySelectorAll('.fb-many svg')].map((mark) => getComputedStyle(mark).stroke);
+    expect(off).to.equal('none');
+    expect(on).to.equal(both).and.not.to.equal('none');
+    await executeServerCommand('dvc-picture', {
+      name: 'forced-colors-questions',
+      width: 336,
+      height: Math.ceil(box.getBoundingClientRect().bottom),
+    });
+  });
 });
