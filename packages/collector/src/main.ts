@@ -140,6 +140,7 @@ export async function startCollector(
         repeats,
         seal,
         digest: keyring.content,
+        today,
         sdk: formSdk,
       }),
       siteOfCode: createSiteOfCode(store, keyring.lookup),

@@ -1,6 +1,7 @@
 import { formatLookupCode, readLookupCode } from '@dvc-widgets/contract';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import { answered, moveCase } from '../cases/register-data.fixture.ts';
 import { feedback, portal, runCollector, type RunningCollector } from '../collector.fixture.ts';
 
@@ -251,6 +252,174 @@ describe('The collector’s own form', () => {
         ['contact.name', nasty],
       ]),
     );
+  });
+});
+
+describe('The form of a site that asks more', () => {
+  const address = '/feedback?site=pk_one';
+  const asking = async (): Promise<{ collector: RunningCollector; page: string }> => {
+    const collector = await runCollector();
+    await collector.atDesk((_desk, store) => store.askQuestions('pk_one', questionSet, collector.now.at));
+    collector.now.at += 1000;
+    return { collector, page: await (await fetch(collector.url + address)).text() };
+  };
+  const said: Fields = [
+    ['topic', 'fault'],
+    ['text', 'Trang không nhận tệp.'],
+    ['consents', 'handling'],
+  ];
+  const start = (page: string) => formOf(page).filter(([name]) => name !== 'text' && !name.startsWith('answer.'));
+
+  it('asks all of it in real fields, and says in words when a question is to be answered', async () => {
+    const { page } = await asking();
+    const controls = elements(page).flatMap((element) => {
+      const name = attribute(element, 'name');
+      const type = attribute(element, 'type') ?? element.tagName;
+      return name?.startsWith('answer.')
+        ? [`${name.slice(7)} ${type} ${attribute(element, 'value') ?? ''}`.trim()]
+        : [];
+    });
+    expect(controls).toEqual([
+      'device radio phone',
+      'device radio computer',
+      'device radio other',
+      'which-device text',
+      'hard-parts checkbox sign-in',
+      'hard-parts checkbox form',
+      'hard-parts checkbox payment',
+      'ease radio 1',
+      'ease radio 2',
+      'ease radio 3',
+      'ease radio 4',
+      'ease radio 5',
+      'ease radio',
+      'what-was-hard textarea',
+      'day date',
+      'helped radio yes',
+      'helped radio no',
+      'helped radio',
+      'who-helped text',
+    ]);
+    expect(page).toContain('Chỉ trả lời nếu ở câu “Thiết bị đã dùng?” đã chọn “Khác”.');
+    expect(page).toContain(
+      'Chỉ trả lời nếu gửi loại Báo lỗi hoặc Góp ý và ở câu “Thủ tục dễ hay khó?” đã chọn “1” hoặc “2”.',
+    );
+    expect(page).toContain('Chọn tối đa 2 mục.');
+    const ids = elements(page).flatMap((element) => attribute(element, 'id') ?? []);
+    expect(new Set(ids).size, 'ids are unique').toBe(ids.length);
+    for (const element of elements(page)) {
+      for (const id of (attribute(element, 'aria-describedby') ?? '').split(' ').filter(Boolean))
+        expect(ids).toContain(id);
+    }
+  });
+
+  it('keeps the answers to what was asked with the feedback', async () => {
+    const { collector, page } = await asking();
+    const sent = await post(
+      collector,
+      '/feedback',
+      [
+        ...start(page),
+        ...said,
+        ['answer.device', 'other'],
+        ['answer.which-device', ' Máy tính bảng\r\ncũ'],
+        ['answer.hard-parts', 'form'],
+        ['answer.hard-parts', 'payment'],
+        ['answer.ease', '4'],
+        ['answer.what-was-hard', 'không được hỏi'],
+        ['answer.day', '1/2/2026'],
+        ['answer.helped', 'no'],
+        ['answer.who-helped', ''],
+      ],
+      own(collector),
+    );
+    expect([sent.status, shownCode(await sent.text())]).toEqual([200, expect.stringMatching(/^GY-/)]);
+    const [row] = collector.rows();
+    expect([JSON.parse(String(row?.['answers'])), row?.['marks']]).toEqual([
+      {
+        set: questionSet.version,
+        given: {
+          device: 'other',
+          'which-device': ' Máy tính bảng\ncũ',
+          'hard-parts': ['form', 'payment'],
+          ease: 4,
+          day: '2026-02-01',
+          helped: false,
+        },
+      },
+      '[]',
+    ]);
+  });
+
+  it('names what is to be mended beside everything else, linked to its place, and keeps what was entered', async () => {
+    const { collector, page } = await asking();
+    const answer = await post(
+      collector,
+      '/feedback',
+      [
+        ...start(page),
+        ...said.filter(([name]) => name !== 'consents'),
+        ['answer.device', 'other'],
+        ['answer.hard-parts', 'sign-in'],
+        ['answer.hard-parts', 'form'],
+        ['answer.hard-parts', 'payment'],
+        ['answer.day', '30/02/2026'],
+      ],
+      own(collector),
+    );
+    const again = await answer.text();
+    expect(answer.status).toBe(422);
+    const links = elements(again).flatMap((element) => {
+      const href = attribute(element, 'href');
+      const [text] = element.childNodes;
+      return href?.startsWith('#') ? [`${href} ${text && 'value' in text ? text.value : ''}`] : [];
+    });
+    expect(links).toEqual([
+      '#consent-handling Hãy đánh dấu đồng ý để cơ quan được xử lý',
+      '#question-which-device Hãy viết câu trả lời cho “Thiết bị gì?”',
+      '#question-hard-parts Chỉ chọn tối đa 2 mục ở “Phần nào khó?”',
+      '#question-day Hãy ghi một ngày có thật ở “Ngày gặp lỗi?”, ví dụ 21/10/2026',
+    ]);
+    const ids = elements(again).map((element) => attribute(element, 'id'));
+    for (const link of links) expect(ids).toContain(link.split(' ')[0]?.slice(1));
+    expect(formOf(again)).toEqual(
+      expect.arrayContaining([
+        ['answer.device', 'other'],
+        ['answer.hard-parts', 'payment'],
+        ['answer.day', '30/02/2026'],
+      ]),
+    );
+    expect(collector.rows()).toEqual([]);
+  });
+
+  it('asks about personal data in an answer before anything is stored, and carries the answers on', async () => {
+    const { collector, page } = await asking();
+    const fields: Fields = [
+      ...start(page),
+      ...said,
+      ['answer.device', 'other'],
+      ['answer.which-device', 'Gọi 0912345668'],
+    ];
+    const asked = await (await post(collector, '/feedback', fields, own(collector))).text();
+    expect(asked).toContain('Gọi 09•••68');
+    expect(collector.rows()).toEqual([]);
+    await post(collector, '/feedback', [...formOf(asked), ['act', 'mask']], own(collector));
+    expect(collector.rows()).toMatchObject([
+      { answers: expect.stringContaining('"device":"other","which-device":"Gọi 09•••68"'), quarantine: null },
+    ]);
+    expect(collector.bytes()).not.toContain('0912345668');
+  });
+
+  it('takes the form of a portal, which asks nothing, and a form whose questions changed meanwhile', async () => {
+    const { collector, page } = await asking();
+    await post(collector, '/feedback', filled, fromPortal);
+    await collector.atDesk((_desk, store) => store.askQuestions('pk_one', null, collector.now.at));
+    collector.now.at += 1000;
+    await post(collector, '/feedback', [...start(page), ...said, ['answer.device', 'phone']], own(collector));
+    expect(collector.rows().map(({ answers }) => answers)).toEqual([
+      null,
+      JSON.stringify({ set: questionSet.version, given: { device: 'phone' } }),
+    ]);
   });
 });
 

@@ -39,7 +39,7 @@ export interface FeedbackRouteParts extends LookUpRouteParts {
   readonly siteOfCode: (code: string) => Promise<string | undefined>;
 }
 
-const emptyAnswer: FeedbackAnswer = { text: '', consents: [], contact: {} };
+const emptyAnswer: FeedbackAnswer = { text: '', consents: [], contact: {}, fields: {} };
 const bodyOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 /** `GET` and `POST /feedback`: the form, for portals' own forms and as a page of the collector's own. */
@@ -79,7 +79,7 @@ export function registerFeedback(app: FastifyInstance, parts: FeedbackRouteParts
         case 'stored':
           return send(reply, sentPage(view(outcome.visit), outcome.code, await lookUp(outcome.code)));
         case 'missing':
-          return send(reply, feedbackFormPage(view(outcome.visit), outcome.missing));
+          return send(reply, feedbackFormPage(view(outcome.visit), outcome.missing, outcome.faults));
         case 'personal':
           return send(reply, personalFeedbackPage(view(outcome.visit)));
         case 'edit':
@@ -144,6 +144,10 @@ function viewOf(
     agency,
     keptMonths: feedbackTerms(code ?? null).keptMonths,
     isTest: site?.test ?? false,
+    today: today(),
+    // Sent again, it is the version that was asked, though the site may ask another by now.
+    questions:
+      (answer.set === undefined ? undefined : directory.questionSet(answer.set)) ?? directory.questionsOf(context.site),
   };
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createLookupCode, type Problem, type Verdict } from '@dvc-widgets/contract';
 import { findPersonalData, maskPersonalData } from '@dvc-widgets/contract/personal-data';
+import { checkAnswers, type AnswerFault, type GivenAnswers, type QuestionSet } from '@dvc-widgets/contract/questions';
 import { ProblemError } from '../store.ts';
 import { timeOf } from './create-id.ts';
 import { refusalOfVisit, visitOfForm, type FormSender } from './form-visit.ts';
 import type { Intake } from './intake.ts';
 import { missingOf, type FeedbackAnswer, type FeedbackForm, type Missing } from './parse-feedback-form.ts';
+import { readAnswers } from './parse-answers.ts';
 import type { Repeats } from './repeats.ts';
 import type { Seal } from './seal.ts';
 import type { SiteDirectory } from './site-directory.ts';
@@ -21,6 +23,8 @@ export type FeedbackOutcome =
       readonly visit: Visit;
       readonly answer: FeedbackAnswer;
       readonly missing: readonly Missing[];
+      /** What is to be mended in the answers to the site's own questions. */
+      readonly faults: readonly AnswerFault[];
     }
   /** The text holds personal data; nothing is stored. */
   | { readonly kind: 'personal'; readonly visit: Visit; readonly answer: FeedbackAnswer }
@@ -65,15 +69,25 @@ export interface FeedbackFormParts {
   readonly seal: Seal;
   /** A digest under a key of the database. */
   readonly digest: (text: string) => string;
+  /** Today (`YYYY-MM-DD`) in the collector's zone. */
+  readonly today: () => string;
   /** What stands in `sdk` of rows that no script made. */
   readonly sdk: string;
+}
+
+/** Everything that a citizen wrote in words of their own. */
+export function textsOf({ text, topic, fields }: FeedbackAnswer, asked: QuestionSet | undefined): readonly string[] {
+  if (!asked) return [text];
+  const given = new Map(Object.entries(readAnswers(fields, asked, topic)));
+  const written = asked.questions.filter(({ type }) => type === 'short-text' || type === 'long-text');
+  return [text, ...written.map(({ id }) => given.get(id)).filter((answer) => typeof answer === 'string')];
 }
 
 const uuidv7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** Forms for feedback: parsed form → submission → intake → what to say. The code is made here, since no script makes it. */
 export function createFeedbackFormIntake(parts: FeedbackFormParts): FeedbackFormIntake {
-  const { intake, directory, repeats, seal, digest, sdk } = parts;
+  const { intake, directory, repeats, seal, digest, today, sdk } = parts;
 
   /**
    * The code of a feedback: from its id and a key of the database, so that the same form sent again is answered with the
@@ -86,6 +100,10 @@ export function createFeedbackFormIntake(parts: FeedbackFormParts): FeedbackForm
     return createLookupCode((wanted) => wanted.set(bytes.subarray(0, wanted.length)));
   }
 
+  // What is too long is sent whole, as it is from the script's form.
+  const faultsOf = (given: GivenAnswers, asked: QuestionSet, topic: FeedbackAnswer['topic']): readonly AnswerFault[] =>
+    checkAnswers(asked, given, { topic, today: today() }).filter(({ code }) => code !== 'too-long');
+
   function idOf({ form, answer }: FeedbackForm, { client }: FormSender, visit: Visit): string {
     // A form of our own brings the id that its page was made with: sent again an hour later it is still the same.
     if (form.id !== undefined && uuidv7.test(form.id)) return form.id.toLowerCase();
@@ -97,8 +115,13 @@ export function createFeedbackFormIntake(parts: FeedbackFormParts): FeedbackForm
     const { act } = form.form;
     if (act === 'edit') return { kind: 'edit', visit, answer };
     const missing = missingOf(answer);
-    if (missing.length > 0) return { kind: 'missing', visit, answer, missing };
-    if (findPersonalData(answer.text).length > 0 && act !== 'mask') return { kind: 'personal', visit, answer };
+    const asked = answer.set === undefined ? undefined : directory.questionSet(answer.set);
+    const given = asked ? readAnswers(answer.fields, asked, answer.topic) : {};
+    const faults = asked ? faultsOf(given, asked, answer.topic) : [];
+    if (missing.length > 0 || faults.length > 0) return { kind: 'missing', visit, answer, missing, faults };
+    if (textsOf(answer, asked).some((text) => findPersonalData(text).length > 0) && act !== 'mask') {
+      return { kind: 'personal', visit, answer };
+    }
 
     const id = idOf(form, sender, visit);
     const { site, locale, channel, respondent, subject, page, trap } = visit.context;
@@ -121,6 +144,7 @@ export function createFeedbackFormIntake(parts: FeedbackFormParts): FeedbackForm
       text: maskPersonalData(text).text,
       lookup: code,
       consents,
+      ...(asked && Object.keys(given).length > 0 && { answers: { set: asked.version, given } }),
       ...(consents.includes('contact') && Object.keys(contact).length > 0 && { contact }),
     };
     const sending = { javascript: false, isOwnPage: visit.own === true };

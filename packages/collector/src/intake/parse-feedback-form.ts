@@ -1,4 +1,5 @@
 import { consents, topics, topicWithName, type Consent, type Topic } from '@dvc-widgets/contract';
+import { answerFieldsOf, type AnswerFields } from './parse-answers.ts';
 import { parseForm, readFields, type Form } from './parse-form.ts';
 
 /** Ways to reach a citizen, as a form asks for them. */
@@ -14,6 +15,10 @@ export interface FeedbackAnswer {
   readonly text: string;
   readonly consents: readonly Consent[];
   readonly contact: Readonly<Partial<Record<ContactField, string>>>;
+  /** The version of the site's own questions that the form asked; a portal's own form asks none. */
+  readonly set?: string;
+  /** What was entered for them. */
+  readonly fields: AnswerFields;
 }
 
 /** A form for feedback as it came. */
@@ -41,6 +46,8 @@ export function parseFeedbackForm(body: Buffer): FeedbackForm {
       text: lines(fields.get('text') ?? ''),
       consents: consents.filter((consent) => fields.getAll('consents').includes(consent)),
       contact,
+      ...(fields.get('set') && { set: fields.get('set') ?? '' }),
+      fields: answerFieldsOf(fields),
     },
   };
 }

@@ -68,6 +68,28 @@ export interface CaseWords {
   readonly agencyName: string;
   readonly text: string;
   readonly textHint: string;
+  /** Over a site's own questions. */
+  readonly questions: string;
+  readonly optional: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly noAnswer: string;
+  readonly chooseSome: string;
+  /** {0}: how many. */
+  readonly chooseMost: string;
+  readonly dateExample: string;
+  /** {0}: what has to hold, of which `topicIs` and `answerIs` are the parts, joined by `and`. */
+  readonly onlyIf: string;
+  /** {0}: topics, joined by `or`. */
+  readonly topicIs: string;
+  /** {0}: the question, {1}: answers, joined by `or`. */
+  readonly answerIs: string;
+  readonly and: string;
+  readonly or: string;
+  /** {0}: the question, {1}: the day, or how many. */
+  readonly answerFaults: Readonly<
+    Record<'unwritten' | 'unchosen' | 'undated' | 'notADate' | 'tooEarly' | 'tooLate' | 'tooMany', string>
+  >;
   readonly contact: string;
   readonly contactHint: string;
   readonly contactFields: Readonly<Record<ContactField, string>>;

@@ -49,6 +49,8 @@ color:var(--on-accent);stroke-width:2.5}
 .kinds small{display:block;color:var(--muted);font-size:.8889em;font-weight:400}
 .ring{flex:none;width:24px;height:24px;margin-right:14px;border:2px solid var(--edge);border-radius:50%;background:var(--surface)}
 input:checked+.box .ring{border:8px solid var(--accent)}
+.levels .box{min-height:48px}
+.field legend{padding:0}
 .about{margin-top:8px;padding:4px 20px;border-radius:10px;background:var(--raised)}
 .about>div{padding:10px 0}
 .about>div+div{border-top:1px solid var(--line)}

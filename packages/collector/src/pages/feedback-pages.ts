@@ -1,10 +1,20 @@
 import { topics, type CaseView, type Consent } from '@dvc-widgets/contract';
 import { findPersonalData, maskPersonalData, maskedPreview } from '@dvc-widgets/contract/personal-data';
+import type { AnswerFault, QuestionSet } from '@dvc-widgets/contract/questions';
+import { textsOf } from '../intake/feedback-form.ts';
+import { answerPrefix } from '../intake/parse-answers.ts';
 import { contactFields, type FeedbackAnswer, type Missing } from '../intake/parse-feedback-form.ts';
 import { caseWordsFor, fillAll, shownDay, type CaseWords } from './case-words.ts';
 import { hidden, note } from './form-parts.ts';
 import { flag, html, type Html, type HtmlValue } from './html.ts';
 import { backLink, codeSentence, hotlineSentence, page, type Look, type Page, type PageView } from './page.ts';
+import {
+  faultSentence,
+  questionFields,
+  questionPlace,
+  type QuestionFaults,
+  type QuestionsView,
+} from './question-fields.ts';
 import { fill } from './words.ts';
 
 /** What the pages of the form work with. */
@@ -20,31 +30,51 @@ export interface FeedbackView extends PageView {
   readonly agency: string | undefined;
   readonly keptMonths: number;
   readonly isTest: boolean;
+  readonly today: string;
+  /** What the site asks besides. */
+  readonly questions: QuestionSet | undefined;
 }
 
 /** The form with what was entered; with `missing`, what is still to be done comes first. */
-export function feedbackFormPage(view: FeedbackView, missing: readonly Missing[] = []): Page {
+export function feedbackFormPage(
+  view: FeedbackView,
+  missing: readonly Missing[] = [],
+  faults: readonly AnswerFault[] = [],
+): Page {
   const words = caseWordsFor(view.language);
-  const title = missing.length === 0 ? words.form : errorTitle(view, missing);
+  const count = missing.length + faults.length;
+  const title = count === 0 ? words.form : errorTitle(view, count);
   const content = html`<div class="sheet">
     ${
-      missing.length > 0
+      count > 0
         ? html`<div class="summary" role="alert" aria-labelledby="summary">
             <h1 id="summary">${title}</h1>
             <ul>
               ${missing.map((field) => html`<li><a href="#${places[field]}">${words.missing[field]}</a></li>`)}
+              ${faults.map((fault) => faultLink(view, fault))}
             </ul>
           </div>`
         : html`<h1 class="lead">${words.form}</h1>
             <p class="sub">${words.formPromise} <a href="lookup${lookOf(view)}">${words.lookUp}</a></p>`
     }
-    ${fields(view, words, words.send, missing)}
+    ${fields(view, words, words.send, missing, new Map(faults.map(({ question, code }) => [question, code])))}
   </div>`;
-  return page(view, title, content, { status: missing.length === 0 ? 200 : 422, look: view.look });
+  return page(view, title, content, { status: count === 0 ? 200 : 422, look: view.look });
 }
 
-const errorTitle = ({ words, language }: FeedbackView, { length }: readonly Missing[]): string =>
-  length === 1 ? words.oneMissing : fillAll(caseWordsFor(language).errors, length);
+const errorTitle = ({ words, language }: FeedbackView, count: number): string =>
+  count === 1 ? words.oneMissing : fillAll(caseWordsFor(language).errors, count);
+
+function faultLink(view: FeedbackView, { question: id, code }: AnswerFault): HtmlValue {
+  const asked = questionsOf(view);
+  const question = asked?.set.questions.find((one) => one.id === id);
+  if (!asked || !question) return undefined;
+  return html`<li><a href="#${questionPlace(id)}">${faultSentence(question, code, asked)}</a></li>`;
+}
+
+function questionsOf({ questions, answer, language, today }: FeedbackView): QuestionsView | undefined {
+  return questions && { set: questions, fields: answer.fields, language, words: caseWordsFor(language), today };
+}
 
 /** Where what is missing stands. */
 const places: Readonly<Record<Missing, string>> = {
@@ -61,10 +91,18 @@ const places: Readonly<Record<Missing, string>> = {
 /** A form to where forms for feedback are taken, beside the page's own address. */
 const form = (view: FeedbackView, content: HtmlValue): Html =>
   html`<form method="post" action="feedback${lookOf(view)}" accept-charset="utf-8">
-    ${hidden('ticket', view.ticket)} ${hidden('id', view.id)} ${content}
+    ${hidden('ticket', view.ticket)} ${hidden('id', view.id)} ${view.questions && hidden('set', view.questions.version)}
+    ${content}
   </form>`;
 
-function fields(view: FeedbackView, words: CaseWords, send: string, missing: readonly Missing[] = []): Html {
+function fields(
+  view: FeedbackView,
+  words: CaseWords,
+  send: string,
+  missing: readonly Missing[] = [],
+  faults: QuestionFaults = new Map(),
+): Html {
+  const asked = questionsOf(view);
   const { answer, procedure, agency, keptMonths } = view;
   const wrong = (field: Missing) =>
     missing.includes(field) && html`<p class="wrong" id="wrong-${field}">${words.missing[field]}</p>`;
@@ -134,6 +172,7 @@ function fields(view: FeedbackView, words: CaseWords, send: string, missing: rea
         <p class="sub" id="hint">${words.textHint}</p>
         ${wrong('text')} ${textarea('text', answer.text, describes('text', 'hint'))}
       </div>
+      ${asked && questionFields(asked, faults)}
       <details ${flag('open', hasContact)}>
         <summary>${words.contact}</summary>
         <p class="sub">${words.contactHint}</p>
@@ -177,16 +216,17 @@ const textarea = (name: string, text: string, describedBy: string): Html =>
 export function personalFeedbackPage(view: FeedbackView): Page {
   const { words, answer } = view;
   const caseWords = caseWordsFor(view.language);
-  const found = findPersonalData(answer.text);
-  const kinds = [...new Set(found.map(({ kind }) => words.kinds[kind]))].join(', ');
+  const texts = textsOf(answer, view.questions).filter((text) => findPersonalData(text).length > 0);
+  const found = texts.flatMap((text) => findPersonalData(text).map((stretch) => ({ text, stretch })));
+  const kinds = [...new Set(found.map(({ stretch: { kind } }) => words.kinds[kind]))].join(', ');
   const quotes = found
-    .map((stretch) => `“${maskedPreview(answer.text, stretch).replaceAll(' ', '\u00a0')}”`)
+    .map(({ text, stretch }) => `“${maskedPreview(text, stretch).replaceAll(' ', '\u00a0')}”`)
     .join(', ');
   const content = html`<div class="sheet">
     <h1>${caseWords.personalTitle}</h1>
     ${note('personal', html`<p><b>${fill(words.personal, kinds)}</b> ${quotes}. ${words.personalAct}</p>`)}
     <p class="label part">${words.wouldBe}</p>
-    <p class="quote">${maskPersonalData(answer.text).text}</p>
+    ${texts.map((text) => html`<p class="quote">${maskPersonalData(text).text}</p>`)}
     ${form(
       view,
       html`${carried(answer)}
@@ -200,11 +240,12 @@ export function personalFeedbackPage(view: FeedbackView): Page {
 }
 
 /** Everything that was entered, as fields that nobody sees. */
-const carried = ({ topic, text, consents, contact }: FeedbackAnswer): readonly HtmlValue[] => [
+const carried = ({ topic, text, consents, contact, fields: given }: FeedbackAnswer): readonly HtmlValue[] => [
   topic !== undefined && hidden('topic', topic),
   hidden('text', text),
   ...consents.map((consent) => hidden('consents', consent)),
   ...contactFields.map((name) => contact[name] !== undefined && hidden(`contact.${name}`, contact[name])),
+  ...Object.entries(given).flatMap(([id, values]) => values.map((value) => hidden(`${answerPrefix}${id}`, value))),
 ];
 
 /** Refused, with the form as it was where sending it again may help. */
