@@ -88,7 +88,6 @@ export const styles = css`
   }
   .fb-sent-files b {
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   .fb-sent-files .sub {
     display: block;
