@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createToken, tokenDigest } from '../packages/collector/src/accounts/tokens.ts';
 import { readCatalogue } from '../packages/collector/src/catalog/read-catalogue.ts';
 import { readGuides } from '../packages/collector/src/guides/read-guides.ts';
 import { ConfigurationError, openSqliteStore, readConfig, serve } from '../packages/collector/src/index.ts';
 import type { Site, Store } from '../packages/collector/src/index.ts';
+import { readQuestions } from '../packages/collector/src/questions/read-questions.ts';
 import { databasePath } from '../packages/collector/src/store/sqlite/open.ts';
 import { buildWhenStale } from './build.ts';
 
@@ -40,6 +42,11 @@ async function prepare(store: Store): Promise<string | undefined> {
     const reading = readGuides(guides);
     if (reading.problems) throw new Error(`The sample guides have ${reading.problems.length} faults: ${guides}`);
     await store.publishGuides({ site: null, ...reading, at: Date.now(), keepOthers: false });
+  }
+  if ((await store.questionSets()).length === 0) {
+    const reading = readQuestions(readFileSync(`${sample}/questions.yaml`, 'utf8'));
+    if (reading.problems) throw new Error(`The sample questions have ${reading.problems.length} faults: ${sample}`);
+    await store.askQuestions(site.key, reading.set, Date.now());
   }
   for (const each of [site, { ...site, key: 'pk_test', name: 'Thử nghiệm, không vào số liệu', test: true }]) {
     if (!(await store.site(each.key))) await store.saveSite(each);

@@ -294,7 +294,9 @@ describe('The form of a site that asks more', () => {
       'ease radio 5',
       'ease radio',
       'what-was-hard textarea',
-      'day date',
+      'day.day text',
+      'day.month text',
+      'day.year text',
       'helped radio yes',
       'helped radio no',
       'helped radio',
@@ -327,7 +329,9 @@ describe('The form of a site that asks more', () => {
         ['answer.hard-parts', 'payment'],
         ['answer.ease', '4'],
         ['answer.what-was-hard', 'không được hỏi'],
-        ['answer.day', '1/2/2026'],
+        ['answer.day.day', '1'],
+        ['answer.day.month', '2'],
+        ['answer.day.year', '2026'],
         ['answer.helped', 'no'],
         ['answer.who-helped', ''],
       ],
@@ -363,7 +367,9 @@ describe('The form of a site that asks more', () => {
         ['answer.hard-parts', 'sign-in'],
         ['answer.hard-parts', 'form'],
         ['answer.hard-parts', 'payment'],
-        ['answer.day', '30/02/2026'],
+        ['answer.day.day', '30'],
+        ['answer.day.month', '02'],
+        ['answer.day.year', '2026'],
       ],
       own(collector),
     );
@@ -375,10 +381,10 @@ describe('The form of a site that asks more', () => {
       return href?.startsWith('#') ? [`${href} ${text && 'value' in text ? text.value : ''}`] : [];
     });
     expect(links).toEqual([
-      '#consent-handling Hãy đánh dấu đồng ý để cơ quan được xử lý',
       '#question-which-device Hãy viết câu trả lời cho “Thiết bị gì?”',
       '#question-hard-parts Chỉ chọn tối đa 2 mục ở “Phần nào khó?”',
-      '#question-day Hãy ghi một ngày có thật ở “Ngày gặp lỗi?”, ví dụ 21/10/2026',
+      '#question-day Hãy ghi đủ ngày, tháng, năm có thật ở “Ngày gặp lỗi?”, ví dụ 21 10 2026',
+      '#consent-handling Hãy đánh dấu đồng ý để cơ quan được xử lý',
     ]);
     const ids = elements(again).map((element) => attribute(element, 'id'));
     for (const link of links) expect(ids).toContain(link.split(' ')[0]?.slice(1));
@@ -386,7 +392,7 @@ describe('The form of a site that asks more', () => {
       expect.arrayContaining([
         ['answer.device', 'other'],
         ['answer.hard-parts', 'payment'],
-        ['answer.day', '30/02/2026'],
+        ['answer.day.month', '02'],
       ]),
     );
     expect(collector.rows()).toEqual([]);

@@ -11,7 +11,7 @@ import type { Topic } from '@dvc-widgets/contract';
 /** What stands in front of the id of a question in the name of its field. */
 export const answerPrefix = 'answer.';
 
-/** Fields of a form as they came, by id of the question; lines end with a line feed. */
+/** Fields of a form as they came, by id of the question (of a date, `<id>.day` and so on); lines end with a line feed. */
 export type AnswerFields = Readonly<Record<string, readonly string[]>>;
 
 /** The fields of a form that answer questions. */
@@ -32,7 +32,11 @@ export function answerFieldsOf(fields: URLSearchParams): AnswerFields {
 export function readAnswers(fields: AnswerFields, set: QuestionSet, topic: Topic | undefined): GivenAnswers {
   const typed = new Map(Object.entries(fields));
   const read = set.questions.flatMap((question): [string, Answer][] => {
-    const answer = answerOf(question, typed.get(question.id) ?? []);
+    const part = (name: string) => typed.get(`${question.id}.${name}`)?.[0]?.trim() ?? '';
+    const answer =
+      question.type === 'date'
+        ? dayOf(part('day'), part('month'), part('year'))
+        : answerOf(question, typed.get(question.id) ?? []);
     return isAnswered(answer) ? [[question.id, answer]] : [];
   });
   return answersToSend(set, Object.fromEntries(read), { topic });
@@ -48,15 +52,13 @@ function answerOf(question: CustomQuestion, values: readonly string[]): Answer |
       return /^\d{1,2}$/.test(first) ? Number(first) : first;
     case 'yes-no':
       return first === 'yes' ? true : first === 'no' ? false : first;
-    case 'date':
-      return dayOf(first.trim());
     default:
       return first;
   }
 }
 
-/** A day as a date field sends it, or as people write it where a browser has no such field: 21/10/2026. */
-function dayOf(typed: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed) ?? [];
-  return year === '' ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+/** A day from its three fields; as it was typed when they don't make one up. */
+function dayOf(day: string, month: string, year: string): string {
+  const isNumbers = /^\d{1,2} \d{1,2} \d{4}$/.test(`${day} ${month} ${year}`);
+  return isNumbers ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${day} ${month} ${year}`.trim();
 }

@@ -77,6 +77,7 @@ export interface CaseWords {
   readonly chooseSome: string;
   /** {0}: how many. */
   readonly chooseMost: string;
+  readonly dateParts: Readonly<Record<'day' | 'month' | 'year', string>>;
   readonly dateExample: string;
   /** {0}: what has to hold, of which `topicIs` and `answerIs` are the parts, joined by `and`. */
   readonly onlyIf: string;

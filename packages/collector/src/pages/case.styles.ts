@@ -50,7 +50,11 @@ color:var(--on-accent);stroke-width:2.5}
 .ring{flex:none;width:24px;height:24px;margin-right:14px;border:2px solid var(--edge);border-radius:50%;background:var(--surface)}
 input:checked+.box .ring{border:8px solid var(--accent)}
 .levels .box{min-height:48px}
-.field legend{padding:0}
+.opt{color:var(--muted);font-weight:400}
+.date{display:flex;flex-wrap:wrap;margin-top:4px}
+.date label{margin:4px 16px 0 0}
+.date input[type=text]{width:4.5em}
+.date label+label+label input[type=text]{width:6em}
 .about{margin-top:8px;padding:4px 20px;border-radius:10px;background:var(--raised)}
 .about>div{padding:10px 0}
 .about>div+div{border-top:1px solid var(--line)}
@@ -73,6 +77,9 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .totals{grid-template-columns:repeat(3,1fr)}
 .fields{grid-template-columns:1fr 1fr}
 .kinds{grid-template-columns:1fr 1fr}
+.levels{grid-template-columns:repeat(auto-fit,minmax(5em,1fr))}
+.levels .box{padding:8px 12px}
+.levels .ring{margin-right:10px}
 .kinds .option:last-child:nth-child(odd){grid-column:1/-1}
 }
 @media (forced-colors:active){

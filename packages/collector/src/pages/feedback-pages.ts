@@ -43,6 +43,7 @@ export function feedbackFormPage(
 ): Page {
   const words = caseWordsFor(view.language);
   const count = missing.length + faults.length;
+  const link = (field: Missing) => html`<li><a href="#${places[field]}">${words.missing[field]}</a></li>`;
   const title = count === 0 ? words.form : errorTitle(view, count);
   const content = html`<div class="sheet">
     ${
@@ -50,8 +51,9 @@ export function feedbackFormPage(
         ? html`<div class="summary" role="alert" aria-labelledby="summary">
             <h1 id="summary">${title}</h1>
             <ul>
-              ${missing.map((field) => html`<li><a href="#${places[field]}">${words.missing[field]}</a></li>`)}
+              ${missing.filter((field) => isAbove.has(field)).map(link)}
               ${faults.map((fault) => faultLink(view, fault))}
+              ${missing.filter((field) => !isAbove.has(field)).map(link)}
             </ul>
           </div>`
         : html`<h1 class="lead">${words.form}</h1>
@@ -75,6 +77,9 @@ function faultLink(view: FeedbackView, { question: id, code }: AnswerFault): Htm
 function questionsOf({ questions, answer, language, today }: FeedbackView): QuestionsView | undefined {
   return questions && { set: questions, fields: answer.fields, language, words: caseWordsFor(language), today };
 }
+
+/** What stands above the site's own questions. */
+const isAbove: ReadonlySet<Missing> = new Set(['topic', 'text']);
 
 /** Where what is missing stands. */
 const places: Readonly<Record<Missing, string>> = {

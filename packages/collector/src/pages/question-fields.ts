@@ -48,7 +48,8 @@ function field(question: CustomQuestion, view: QuestionsView, fault: AnswerFault
   const { words, language, fields } = view;
   const { id, type } = question;
   const place = questionPlace(id);
-  const given = new Map(Object.entries(fields)).get(id) ?? [];
+  const typed = new Map(Object.entries(fields));
+  const given = typed.get(id) ?? [];
   const condition = conditionOf(question, view);
   const hint = [
     question.hint && textIn(question.hint, language),
@@ -62,11 +63,31 @@ function field(question: CustomQuestion, view: QuestionsView, fault: AnswerFault
   ]
     .filter(Boolean)
     .join(' ');
-  const label = html`${textIn(question.label, language)}${!question.required && ` ${words.optional}`}`;
+  const label = html`${textIn(question.label, language)}${!question.required && html` <span class="opt">${words.optional}</span>`}`;
   const beside = html`${condition !== undefined && html`<p class="sub" id="${place}-when">${condition}</p>`}
   ${hint.length > 0 && html`<p class="sub" id="${place}-hint">${hint.join(' ')}</p>`}
   ${fault && html`<p class="wrong" id="${place}-wrong">${faultSentence(question, fault, view)}</p>`}`;
   const name = `${answerPrefix}${id}`;
+  if (type === 'date') {
+    return html`<fieldset class="field" aria-describedby="${describedBy}">
+      <legend>${label}</legend>
+      ${beside}
+      <div class="date">
+        ${(['day', 'month', 'year'] as const).map(
+          (part) =>
+            html`<label
+              >${words.dateParts[part]}
+              <input
+                type="text"
+                inputmode="numeric"
+                name="${name}.${part}"
+                id="${part === 'day' ? place : `${place}-${part}`}"
+                value="${typed.get(`${id}.${part}`)?.[0] ?? ''}"
+            /></label>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
   const choices = choicesOf(question, view);
   if (!choices) {
     return html`<div class="field">
@@ -76,7 +97,7 @@ function field(question: CustomQuestion, view: QuestionsView, fault: AnswerFault
         type === 'long-text'
           ? html`<textarea name="${name}" id="${place}" aria-describedby="${describedBy}">${given[0] ?? ''}</textarea>`
           : html`<input
-              type="${type === 'date' ? 'date' : 'text'}"
+              type="text"
               name="${name}"
               id="${place}"
               value="${given[0] ?? ''}"
