@@ -1,4 +1,7 @@
-/** Leaves only what a portal may use, and says of every declared property that it is an attribute too (reflectAttributes). */
+/**
+ * Leaves only what a portal may use, and says of every declared property that it is an attribute too (reflectAttributes);
+ * one that takes no text is none.
+ */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
@@ -13,7 +16,7 @@ const publicOnly = {
         declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('dvc-'));
         declaration.attributes ??= [];
         for (const { kind, name, type, description, readonly } of declaration.members ?? []) {
-          if (kind !== 'field' || readonly) continue;
+          if (kind !== 'field' || readonly || !/string|'/.test(type?.text ?? '')) continue;
           const known = declaration.attributes.find((attribute) => attribute.name === name);
           if (known) Object.assign(known, { fieldName: name, description: known.description ?? description });
           else declaration.attributes.push({ name, type, description, fieldName: name });
