@@ -52,9 +52,9 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .levels .box{min-height:48px}
 .opt{color:var(--muted);font-weight:400}
 .date{display:flex;flex-wrap:wrap;margin-top:4px}
-.date label{margin:4px 16px 0 0}
-.date input[type=text]{width:4.5em}
-.date label+label+label input[type=text]{width:6em}
+.date label{margin:4px 12px 0 0}
+.date input[type=text]{width:3em;padding:8px}
+.date label+label+label input[type=text]{width:4.6em}
 .about{margin-top:8px;padding:4px 20px;border-radius:10px;background:var(--raised)}
 .about>div{padding:10px 0}
 .about>div+div{border-top:1px solid var(--line)}
@@ -78,6 +78,8 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .fields{grid-template-columns:1fr 1fr}
 .kinds{grid-template-columns:1fr 1fr}
 .levels{grid-template-columns:repeat(auto-fit,minmax(5em,1fr))}
+.kinds.levels .option:last-child:nth-child(n){grid-column:auto}
+.kinds.levels .none.option:last-child:nth-child(n){grid-column:1/-1}
 .levels .box{padding:8px 12px}
 .levels .ring{margin-right:10px}
 .kinds .option:last-child:nth-child(odd){grid-column:1/-1}

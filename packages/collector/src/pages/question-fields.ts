@@ -129,7 +129,7 @@ function field(question: CustomQuestion, view: QuestionsView, fault: AnswerFault
         : html`<div class="${type === 'scale' ? 'kinds levels' : 'kinds'}">
             ${choices.map(
               ({ value, words: said }, index) =>
-                html`<label class="option">
+                html`<label class="${value === '' ? 'option none' : 'option'}">
                   <input
                     type="radio"
                     name="${name}"
