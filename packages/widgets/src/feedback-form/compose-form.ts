@@ -1,5 +1,4 @@
 import { limits, topicWithName, topics, type Consent, type Topic } from '@dvc-widgets/contract';
-import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { loadCompose } from '../i18n/load-compose.ts';
 import type { ComposeStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -30,6 +29,8 @@ export interface Fault {
 type Aspect = 'procedure' | 'agency';
 
 const hushed = (): void => {};
+/** Longest wait for what the site asks besides, in milliseconds: the citizen may be looking at the form's place. */
+const patience = 800;
 const marks: Readonly<Record<Topic, string>> = {
   suggestion: 'M9.2 17.4h5.6M10 20.4h4M9 14.6c-1.7-1.1-2.6-2.8-2.6-4.8a5.6 5.6 0 0 1 11.2 0c0 2-.9 3.7-2.6 4.8v2.8H9z',
   fault: alert,
@@ -97,12 +98,7 @@ export class ComposeForm implements FeedbackPart {
 
   came(): void {
     const { host } = this;
-    void siteFacts(host.collectorAddress, host.siteKey).then((facts) => {
-      this.facts = facts;
-      const asked = host.questions ?? facts.questions;
-      if (asked && !this.questions) this.wantQuestions(asked);
-      void host.requestUpdate();
-    });
+    void this.know();
     if (!host.isShared)
       import('./waiting-feedback.ts').then(({ watchWaiting }) => {
         this.waiting ??= watchWaiting(host);
@@ -112,6 +108,23 @@ export class ComposeForm implements FeedbackPart {
 
   left(): void {
     this.waiting?.left();
+  }
+
+  /** Asks what the site says of itself, and fetches the questions of its own; without them the feedback goes all the same. */
+  async know(): Promise<void> {
+    const { host } = this;
+    this.facts = await siteFacts(host.collectorAddress, host.siteKey);
+    const asked = host.questions ?? this.facts.questions;
+    try {
+      if (asked && !this.questions) {
+        const { openQuestions } = await import('./questions/question-fields.ts');
+        const questions = await openQuestions(this, asked, this.answers);
+        this.questions ??= questions;
+      }
+    } catch {
+      // Its files can't be had: asked for again when the element is in the page anew.
+    }
+    void host.requestUpdate();
   }
 
   render(): TemplateResult {
@@ -373,17 +386,6 @@ export class ComposeForm implements FeedbackPart {
     this.since = Date.now();
   }
 
-  /** Without them the feedback goes all the same. */
-  private wantQuestions(asked: string | QuestionSet): void {
-    import('./questions/question-fields.ts')
-      .then(({ openQuestions }) => openQuestions(this, asked, this.answers))
-      .then((questions) => {
-        this.questions ??= questions;
-        return this.host.requestUpdate();
-      })
-      .catch(hushed);
-  }
-
   private readonly wantFiles = (): void => {
     import('./attachment-fields.ts')
       .then(({ openAttachments }) => openAttachments(this))
@@ -508,7 +510,9 @@ export class ComposeForm implements FeedbackPart {
   };
 }
 
-/** Prepares the form in the words of its element. */
+/** Prepares the form in the words of its element, with the site's own questions where they come in time: later ones move the page. */
 export async function openForm(host: DvcFeedbackForm): Promise<FeedbackPart> {
-  return new ComposeForm(host, await loadCompose(host.language, host.address));
+  const form = new ComposeForm(host, await loadCompose(host.language, host.address));
+  await Promise.race([form.know(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  return form;
 }

@@ -84,7 +84,7 @@ export const answered = (changes: Partial<CaseView> = {}): CaseView => {
 interface Page {
   readonly collector: MockCollector;
   readonly desk: Desk;
-  readonly questions?: QuestionSet | 'missing' | undefined;
+  readonly questions?: Placing['questions'];
 }
 
 const version = 'a'.repeat(32);
@@ -112,8 +112,10 @@ globalThis.fetch = async (input, init) => {
   if (!page && hostname.endsWith('.test')) throw new TypeError('the collector of another file');
   if (!page) return realFetch(input, init);
   if (pathname === '/v1/lookup') return lookUp(page, request);
-  if (pathname === `/v1/questions/${version}.json`)
+  if (pathname === `/v1/questions/${version}.json`) {
+    if (page.questions === 'late') return new Promise(() => {});
     return typeof page.questions === 'object' ? Response.json(page.questions) : new Response(null, { status: 404 });
+  }
   const response = await getResponse([...page.collector.handlers], request);
   if (!response || response.type === 'error') throw new TypeError('the mock collector is unreachable');
   return response;
@@ -124,8 +126,8 @@ interface Placing {
   readonly width?: number;
   /** A page that was open before, with its collector. */
   readonly as?: Shown;
-  /** What the site asks besides; its file may be missing. */
-  readonly questions?: QuestionSet | 'missing';
+  /** What the site asks besides; its file may be missing, or never come. */
+  readonly questions?: QuestionSet | 'missing' | 'late';
 }
 
 /** Puts a form into a box of that width; `attributes` may name any of the element's. It is not drawn yet. */

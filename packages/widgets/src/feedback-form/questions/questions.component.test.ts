@@ -81,6 +81,18 @@ describe("a site's own questions", () => {
     }
   });
 
+  it('are there when the form is first drawn, so that nothing moves under the finger', async () => {
+    const { root } = await show({}, { questions: questionSet });
+    expect(root.querySelector('.fb-q')).not.to.equal(null);
+  });
+
+  it('are waited for less than a second: a form without them is better than none', async () => {
+    const shown = await show({}, { questions: 'late' });
+    expect(shown.root.querySelector('.fb-q')).to.equal(null);
+    fillIn(shown);
+    await leave(shown);
+  });
+
   it('are answered, and sent with the version of their set', async () => {
     const shown = await showAsking();
     const { root } = shown;
