@@ -118,7 +118,7 @@ export default [
   {
     name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '15250 B',
+    limit: '15350 B',
     message: advice,
   },
   {
@@ -136,7 +136,7 @@ export default [
   {
     name: 'feedback form: attachments, on top (docs/decisions/0018)',
     path: more([...part('attachment-fields'), ...part('vi.attachments')], [...feedback, ...form]),
-    limit: '4850 B',
+    limit: '5400 B',
     message: advice,
   },
   {
@@ -154,7 +154,7 @@ export default [
   {
     name: 'feedback form: what has become of it, on top (docs/decisions/0018)',
     path: more(followUp, [...feedback, ...form]),
-    limit: '6300 B',
+    limit: '6500 B',
     message: advice,
   },
   {
@@ -166,7 +166,7 @@ export default [
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '90000 B',
+    limit: '91000 B',
     message: advice,
   },
   ...files

@@ -1,4 +1,10 @@
-import { attachmentLimits, limits, type AttachmentType, type Feedback } from '@dvc-widgets/contract';
+import {
+  attachmentLimits,
+  limits,
+  type AttachmentState,
+  type AttachmentType,
+  type Feedback,
+} from '@dvc-widgets/contract';
 import { loadAttachments } from '../i18n/load-attachments.ts';
 import type { AttachmentStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
@@ -7,11 +13,12 @@ import { alert, cloud, tick } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { createId } from '../submission/create-id.ts';
-import { forgetFile, keepFile } from '../submission/kept-files.ts';
+import { forgetFile, keepFile, keptFiles, type KeptFile } from '../submission/kept-files.ts';
 import { sendFile } from '../submission/send-file.ts';
 import type { Progress } from '../submission/upload.ts';
 import { styles } from './attachment-fields.styles.ts';
 import type { ComposeForm, Fault } from './compose-form.ts';
+import type { DraftFile } from './draft.ts';
 import { shrinkPicture } from './shrink-picture.ts';
 
 /** A file that the citizen chose. */
@@ -20,8 +27,8 @@ interface Attached {
   readonly name: string;
   /** As it was chosen, in bytes. */
   readonly chosen: number;
-  /** What is sent; absent until a picture is shrunk. */
-  blob?: Blob;
+  /** Of what is sent, in bytes; absent until a picture is shrunk. */
+  size?: number;
   type?: AttachmentType;
   progress?: Progress;
   /** Why it does not go. */
@@ -55,6 +62,12 @@ export class AttachmentFields {
   constructor(form: ComposeForm, words: AttachmentStrings) {
     this.form = form;
     this.words = words;
+    this.files = (form.attached ?? []).map(({ isSent, ...file }) => ({
+      ...file,
+      ...(isSent && { progress: { state: 'sent' } }),
+      control: new AbortController(),
+    }));
+    void this.resume();
     const { shadowRoot } = form.host;
     if (!shadowRoot) return;
     adoptStyles(shadowRoot, [styles]);
@@ -66,7 +79,7 @@ export class AttachmentFields {
   }
 
   private get isBusy(): boolean {
-    return this.files.some(({ blob, refusal }) => !blob && !refusal);
+    return this.files.some(({ size, refusal }) => !size && !refusal);
   }
 
   /** What stops the feedback from being sent: a picture that would be missing. */
@@ -76,9 +89,15 @@ export class AttachmentFields {
 
   /** What the feedback names: the files that are sent, or will be. */
   get attachments(): NonNullable<Feedback['attachments']> {
-    return this.files.flatMap(({ id, name, type, blob, refusal }) =>
-      blob && type && !refusal ? [{ id, name, type, size: blob.size }] : [],
+    return this.draft?.map(({ id, name, type, size }) => ({ id, name, type, size })) ?? [];
+  }
+
+  /** What a draft keeps of them; undefined where there is none. */
+  get draft(): readonly DraftFile[] | undefined {
+    const files = this.files.flatMap(({ id, name, type, size, chosen, refusal, progress }) =>
+      size && type && !refusal ? [{ id, name, type, size, chosen, isSent: progress?.state === 'sent' }] : [],
     );
+    return files.length ? files : undefined;
   }
 
   render(): TemplateResult {
@@ -130,9 +149,9 @@ export class AttachmentFields {
 
   private readonly row = (file: Attached): TemplateResult => {
     const { words } = this;
-    const { progress, refusal, blob, name, type } = file;
-    const percent = progress && 'offset' in progress && blob ? Math.floor((progress.offset / blob.size) * 100) : 0;
-    const isUnderway = !refusal && !!blob && progress?.state !== 'sent';
+    const { progress, refusal, size, name, type } = file;
+    const percent = progress && 'offset' in progress && size ? Math.floor((progress.offset / size) * 100) : 0;
+    const isUnderway = !refusal && !!size && progress?.state !== 'sent';
     return html`<li class="fb-file">
       <span class="fb-file-mark"
         >${icon(refusal ? alert : progress?.state === 'sent' ? tick : type === 'application/pdf' ? paper : camera)}</span
@@ -163,17 +182,17 @@ export class AttachmentFields {
     </li>`;
   };
 
-  private standing({ refusal, blob, progress, chosen }: Attached, percent: number): string {
+  private standing({ refusal, size, progress, chosen }: Attached, percent: number): string {
     const { words } = this;
     const { language } = this.form.host;
     if (refusal) return refusal;
-    if (!blob) return words.shrinking;
+    if (!size) return words.shrinking;
     if (progress?.state === 'waiting') return words.waiting;
     if (progress?.state !== 'sent') return fill(words.sending, percent);
-    const size = sizeOf(blob.size, language);
-    return blob.size < chosen
-      ? fill(words.sentSmaller, size).replace('{1}', sizeOf(chosen, language))
-      : fill(words.sent, size);
+    const said = sizeOf(size, language);
+    return size < chosen
+      ? fill(words.sentSmaller, said).replace('{1}', sizeOf(chosen, language))
+      : fill(words.sent, said);
   }
 
   private readonly choose = ({ target }: Event): void => {
@@ -213,22 +232,31 @@ export class AttachmentFields {
     const { words } = this;
     const isPdf = file.type === 'application/pdf';
     if (!isPdf && !file.type.startsWith('image/')) return this.refuse(attached, words.wrongType);
+    let blob: Blob;
     try {
-      attached.blob = isPdf ? file : await shrinkPicture(file);
-      attached.type = isPdf ? 'application/pdf' : 'image/jpeg';
+      blob = isPdf ? file : await shrinkPicture(file);
     } catch {
       return this.refuse(attached, words.unreadable);
     }
-    if (attached.blob.size > attachmentLimits.bytes) return this.refuse(attached, words.tooLarge);
+    if (blob.size > attachmentLimits.bytes) return this.refuse(attached, words.tooLarge);
     if (attached.control.signal.aborted) return;
+    const { id, name } = attached;
+    const type = isPdf ? 'application/pdf' : 'image/jpeg';
+    Object.assign(attached, { size: blob.size, type });
     this.drawn();
-    const { id, name, type, blob } = attached;
     const { host } = this.form;
     const kept = { id, name, type, blob, site: host.siteKey, collector: host.collectorAddress, at: Date.now() };
     // On a shared device, and where storage is denied, it is only in memory: the page has to stay open.
     if (!host.isShared) await keepFile(kept).catch(() => {});
     if (attached.control.signal.aborted) return void forgetFile(id).catch(() => {});
-    await sendFile(kept, attached.control.signal, (progress) => {
+    // Not before it is kept: a draft that names it would be sent without it.
+    this.form.keep();
+    await this.send(attached, kept);
+  }
+
+  private send(attached: Attached, kept: KeptFile): Promise<void> {
+    const { words } = this;
+    return sendFile(kept, attached.control.signal, (progress) => {
       attached.progress = progress;
       if (progress.state === 'refused')
         attached.refusal =
@@ -237,9 +265,42 @@ export class AttachmentFields {
             : progress.code === 'attachment-too-large'
               ? words.tooLarge
               : words.refused;
+      if (!('offset' in progress)) this.form.keep();
       this.drawn();
     });
   }
+
+  /** Goes on with the files of a draft: what waits on this device is sent, of the rest the collector is asked. */
+  private async resume(): Promise<void> {
+    const left = this.files.filter(({ progress }) => !progress);
+    if (!left.length) return;
+    const kept = await keptFiles(Date.now());
+    for (const attached of left) {
+      const file = kept.find(({ id }) => id === attached.id);
+      void (file ? this.send(attached, file) : this.ask(attached));
+    }
+  }
+
+  /** Asks what has become of a file that another page sent. */
+  private readonly ask = async (attached: Attached): Promise<void> => {
+    const { signal } = attached.control;
+    try {
+      const response = await fetch(`${this.form.host.collectorAddress}/v1/attachments/${attached.id}`, {
+        credentials: 'omit',
+        signal,
+      });
+      const { state }: Partial<AttachmentState> = response.ok ? await response.json() : {};
+      if (state && state !== 'partial') attached.progress = { state: 'sent' };
+      // Half of it came, and the other half is nowhere any more.
+      else if (response.ok || response.status === 404) attached.refusal = this.words.gone;
+      else throw new Error('no word of it');
+      this.form.keep();
+    } catch {
+      attached.progress = { state: 'waiting', offset: 0 };
+      if (!signal.aborted) addEventListener('online', () => void this.ask(attached), { once: true });
+    }
+    this.drawn();
+  };
 
   private refuse(attached: Attached, why: string): void {
     attached.refusal = why;
@@ -248,9 +309,10 @@ export class AttachmentFields {
 
   private remove(file: Attached): void {
     file.control.abort();
-    if (file.blob) void forgetFile(file.id).catch(() => {});
+    if (file.size) void forgetFile(file.id).catch(() => {});
     this.files = this.files.filter((other) => other !== file);
     this.told = '';
+    this.form.keep();
     void this.form.host.focusOn('#fb-files');
   }
 
@@ -269,6 +331,6 @@ export class AttachmentFields {
   }
 }
 
-/** Prepares the fields in the words of the form's language. */
+/** Prepares the fields in the words of the form's language, with the files of its draft. */
 export const openAttachments = async (form: ComposeForm): Promise<AttachmentFields> =>
   new AttachmentFields(form, await loadAttachments(form.host.language, form.host.address));

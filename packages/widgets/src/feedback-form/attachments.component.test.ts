@@ -3,7 +3,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import 'axe-core';
 import { expect } from 'chai';
 import { createId } from '../submission/create-id.ts';
-import { keptFiles } from '../submission/kept-files.ts';
+import { forgetFile, keptFiles } from '../submission/kept-files.ts';
 import { sendFile } from '../submission/send-file.ts';
 import {
   allByRole,
@@ -140,6 +140,32 @@ describe('attachments', () => {
     while ((await keptFiles(Date.now())).length && Date.now() < end)
       await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await keptFiles(Date.now()), 'taken away here too').to.deep.equal([]);
+  });
+
+  it('are part of the draft: after a reload the feedback still names them, and what is nowhere any more is said', async () => {
+    const first = await open();
+    choose(first.root, [pdf('a.pdf')]);
+    await until(() => rows(first.root)[0]?.includes('Đã tải lên'), 'the first file');
+    first.form.setAttribute('collector', 'http://unreachable.test');
+    choose(first.root, [pdf('b.pdf'), pdf('c.pdf')]);
+    await until(() => rows(first.root).filter((row) => row.includes('sẽ tải lên')).length === 2, 'the others');
+    const lost = (await keptFiles(Date.now())).find(({ name }) => name === 'c.pdf');
+    await forgetFile(lost?.id ?? '');
+    first.box.remove();
+
+    const second = await show({}, { as: first });
+    const { root } = second;
+    await until(() => rows(root).length === 3, 'the files of the draft');
+    expect(root.activeElement, 'the focus stays where it was').to.equal(null);
+    await until(() => rows(root)[2]?.includes('Hãy chọn lại'), 'the lost one');
+    expect(rows(root)[0]).to.match(/^a\.pdf Đã tải lên · 0 KB$/);
+    expect(rows(root)[1]).to.match(/^b\.pdf .*sẽ tải lên khi có mạng/);
+    await send(second);
+    await until(() => storedFeedback(second).length, 'the feedback');
+    expect(storedFeedback(second)[0]?.attachments?.map(({ name }) => name)).to.deep.equal(['a.pdf', 'b.pdf']);
+    await until(() => !localStorage.getItem('dvc-widgets-draft-pk_demo'), 'no draft');
+    const kept = await keptFiles(Date.now());
+    for (const { id } of kept) await forgetFile(id);
   });
 
   it('that something else of the page began to send are heard of all the same, and stopped', async () => {

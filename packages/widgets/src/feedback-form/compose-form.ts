@@ -58,6 +58,8 @@ export class ComposeForm implements FeedbackPart {
   private questions: QuestionFields | undefined;
   /** Of a draft, until the questions have come. */
   private answers: Draft['answers'];
+  /** @internal Of a draft, until the part for files has come. */
+  attached: Draft['files'];
   /** @internal */
   faults: readonly Fault[] = [];
   private check: PersonalCheck | undefined;
@@ -78,6 +80,8 @@ export class ComposeForm implements FeedbackPart {
     this.since = draft.since;
     this.text = draft.text;
     this.answers = draft.answers;
+    this.attached = draft.files;
+    if (draft.files) this.loadFiles().catch(hushed);
     this.topic = topics.find((topic) => topic === draft.topic);
     for (const aspect of ['procedure', 'agency'] as const) {
       const said = draft[aspect];
@@ -352,22 +356,29 @@ export class ComposeForm implements FeedbackPart {
 
   /** @internal Keeps the draft; draws what changed. */
   changed(): void {
-    const { host, topic, text, corrected, since, questions } = this;
     this.check = undefined;
-    questions?.ask();
+    this.questions?.ask();
+    this.keep();
+    void this.host.requestUpdate();
+  }
+
+  /** @internal Keeps the draft, until it is sent; a form that left the page keeps no word over that of the next. */
+  keep(): void {
+    const { host, topic, text, corrected, since, questions } = this;
+    if (this.sent || !host.isConnected) return;
     const answers = questions ? questions.draft : this.answers;
+    const files = this.files ? this.files.draft : this.attached;
     this.isDraftKept =
       !host.isShared &&
       keepDraft(
         host.siteKey,
-        text || answers ? { topic, text, answers, since, ...Object.fromEntries(corrected) } : undefined,
+        text || answers || files ? { topic, text, answers, files, since, ...Object.fromEntries(corrected) } : undefined,
       );
-    void host.requestUpdate();
   }
 
   private readonly clear = (): void => {
-    keepDraft(this.host.siteKey);
     this.files?.clear();
+    keepDraft(this.host.siteKey);
     this.begin();
     void this.host.focusOn('#fb-text');
   };
@@ -376,7 +387,8 @@ export class ComposeForm implements FeedbackPart {
   private begin(): void {
     this.files?.left();
     this.questions?.clear();
-    this.answers = this.topic = this.check = this.contact = this.files = this.sent = undefined;
+    this.answers = this.attached = undefined;
+    this.topic = this.check = this.contact = this.files = this.sent = undefined;
     this.text = '';
     this.faults = [];
     this.agreed.clear();
@@ -387,14 +399,17 @@ export class ComposeForm implements FeedbackPart {
   }
 
   private readonly wantFiles = (): void => {
-    import('./attachment-fields.ts')
-      .then(({ openAttachments }) => openAttachments(this))
-      .then((files) => {
-        this.files ??= files;
-        return this.host.focusOn('#fb-camera');
-      })
-      .catch(hushed);
+    this.loadFiles().then(() => this.host.focusOn('#fb-camera'), hushed);
   };
+
+  private async loadFiles(): Promise<void> {
+    const { openAttachments } = await import('./attachment-fields.ts');
+    const files = await openAttachments(this);
+    if (this.files) return files.left();
+    this.files = files;
+    this.attached = undefined;
+    return this.host.requestUpdate();
+  }
 
   private readonly wantContact = (): void => {
     import('./contact-fields.ts')
@@ -444,6 +459,7 @@ export class ComposeForm implements FeedbackPart {
     try {
       const { findIn } = await import('./personal-check.ts');
       if (this.needsName && !this.contact) throw new Error('the contact has not been loaded');
+      if (this.attached) await this.loadFiles();
       const edit = () => host.shadowRoot?.querySelector<HTMLTextAreaElement>('#fb-text') ?? null;
       const mask = (masked: string): void => {
         this.text = masked;

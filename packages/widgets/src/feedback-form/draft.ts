@@ -1,5 +1,18 @@
-import type { Topic } from '@dvc-widgets/contract';
+import type { AttachmentType, Topic } from '@dvc-widgets/contract';
 import type { GivenAnswers } from '@dvc-widgets/contract/questions';
+
+/** A file that was attached; its bytes are at the collector, or wait with those of other files (submission/kept-files.ts). */
+export interface DraftFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: AttachmentType;
+  /** As it is sent, in bytes. */
+  readonly size: number;
+  /** As it was chosen, in bytes. */
+  readonly chosen: number;
+  /** The collector has it. */
+  readonly isSent: boolean;
+}
 
 /** What is kept of a feedback that has not been sent; never the contact. */
 export interface Draft {
@@ -9,6 +22,7 @@ export interface Draft {
   readonly agency?: string | undefined;
   /** To the site's own questions; what does not fit them any more is left out. */
   readonly answers?: GivenAnswers | undefined;
+  readonly files?: readonly DraftFile[] | undefined;
   /** When writing began, milliseconds since 1970. */
   readonly since: number;
 }
