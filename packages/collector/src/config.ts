@@ -89,6 +89,11 @@ export const configurationSchema = z.object({
     .describe(
       'Free space of the disk, in MiB, that attachments leave to the database; below it they are refused (507).',
     ),
+  ATTACHMENT_UNNAMED_DAYS: whole(61, 3650)
+    .default(90)
+    .describe(
+      'Days after which a file that no feedback names is removed; more than 60, for which browsers may still hold one.',
+    ),
   SHUTDOWN_SECONDS: whole(0, 600).default(10).describe('How long a stop waits for answers that are under way.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -134,6 +139,8 @@ export interface Config {
   readonly queueLength: number;
   /** Free space of the disk that attachments leave to everything else. */
   readonly attachmentReserveMegabytes: number;
+  /** How long files wait for a feedback that names them. */
+  readonly unnamedAttachmentDays: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Declared days of the office's own. */
@@ -184,6 +191,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     lookupGuessesPerMinute: data.LOOKUP_GUESSES_PER_MINUTE,
     queueLength: data.QUEUE_LENGTH,
     attachmentReserveMegabytes: data.ATTACHMENT_RESERVE_MB,
+    unnamedAttachmentDays: data.ATTACHMENT_UNNAMED_DAYS,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),

@@ -86,6 +86,7 @@ export async function startCollector(
       files: attachments,
       clock,
       keptMonths: config.feedbackKeptMonths,
+      unnamedFileDays: config.unnamedAttachmentDays,
     });
     const onTendingFailure = (error: unknown) =>
       log.error({ err: error }, 'tending the cases failed; it is tried again');
@@ -192,7 +193,10 @@ export async function startCollector(
     await store.append([]);
     await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
-    const tended = keepTending(tending, onTendingFailure);
+    const tended = keepTending(tending, onTendingFailure, (removed) => {
+      metrics.attachmentsRemoved(removed);
+      if (removed > 0) log.info({ removed }, 'files that no feedback came to name were removed');
+    });
     const notified = keepNotifying(
       createNotifier({
         store,

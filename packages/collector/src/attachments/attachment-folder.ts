@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { problem, type AttachmentState } from '@dvc-widgets/contract';
 import { maskPersonalData } from '@dvc-widgets/contract/personal-data';
 import { attachmentSchema } from '@dvc-widgets/contract/attachments/schema';
@@ -17,6 +18,8 @@ const noteSchema = attachmentSchema.extend({
   state: z.enum(['partial', 'whole', 'quarantined', 'refused']),
   /** Why it is quarantined. */
   why: z.string().optional(),
+  /** A feedback was found that names it. */
+  named: z.boolean().optional(),
 });
 
 /** What is known of an attachment besides its bytes. */
@@ -40,6 +43,10 @@ export interface AttachmentFolder {
   note(id: string): Promise<AttachmentNote | undefined>;
   /** A whole one, for an official. */
   read(id: string): Promise<OpenedAttachment | undefined>;
+  /** Those announced before a moment, in milliseconds since the epoch, that `markNamed` was not told of. */
+  unmarked(before: number): Promise<readonly AttachmentNote[]>;
+  /** Remembers that a feedback names it. */
+  markNamed(id: string): Promise<void>;
   /** Removes its bytes and what is known of it. */
   erase(id: string): Promise<void>;
 }
@@ -219,6 +226,22 @@ export function createAttachmentFolder(directory: string, options: FolderOptions
       if (!note || note.state === 'partial' || note.state === 'refused') return undefined;
       return { note, bytes: await readFile(pathOf(id)) };
     },
+
+    async unmarked(before) {
+      const entries = existsSync(directory) ? await readdir(directory, { recursive: true }) : [];
+      const notes: AttachmentNote[] = [];
+      for (const entry of entries) {
+        const note = entry.endsWith('.json') ? await readNote(basename(entry, '.json')) : undefined;
+        if (note && !note.named && note.announcedAt < before) notes.push(note);
+      }
+      return notes;
+    },
+
+    markNamed: (id) =>
+      inTurn(id, async () => {
+        const note = await readNote(id);
+        if (note) await writeNote({ ...note, named: true });
+      }),
 
     erase: (id) => inTurn(id, () => erase(id)),
   };

@@ -31,7 +31,8 @@ const open = (): Store => {
   return store;
 };
 const deskOf = (store: Store): CaseDesk => createCaseDesk({ store, days, files: noFiles, clock, isAgency });
-const tendingOf = (store: Store) => createCaseTending({ store, days, files: noFiles, clock, keptMonths: 24 });
+const tendingOf = (store: Store) =>
+  createCaseTending({ store, days, files: noFiles, clock, keptMonths: 24, unnamedFileDays: 90 });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dvc-desk-'));
@@ -276,9 +277,16 @@ describe('Tending', () => {
       ...days,
       deadline: (...asked: Parameters<typeof days.deadline>) => ({ ...days.deadline(...asked), dueDay: '2026-11-27' }),
     };
-    expect(await createCaseTending({ store, days: shorter, files: noFiles, clock, keptMonths: 24 }).refreshDays()).toBe(
-      1,
-    );
+    expect(
+      await createCaseTending({
+        store,
+        days: shorter,
+        files: noFiles,
+        clock,
+        keptMonths: 24,
+        unnamedFileDays: 90,
+      }).refreshDays(),
+    ).toBe(1);
     expect(await store.caseOf('1')).toMatchObject({ dueDay: '2026-11-27', seq: 1 });
     expect(await tendingOf(store).refreshDays()).toBe(1);
     expect(await tendingOf(store).refreshDays()).toBe(0);

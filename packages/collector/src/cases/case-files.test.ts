@@ -8,6 +8,7 @@ import { runCommand } from '../cli/run.fixture.ts';
 import { feedback, noon, portal, runCollector, type RunningCollector } from '../collector.fixture.ts';
 import { uuidv7 } from '../store/prepared.fixture.ts';
 
+const day = 86_400_000;
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dvc-files-'));
@@ -118,6 +119,41 @@ describe('the files of a case', () => {
     const page = await (await fetch(`${collector.url}/lookup`, { method: 'POST', body: form })).text();
     expect(page).toContain('Không nhận, vì không phải ảnh');
     expect(page).toContain('Chưa nhận đủ.');
+  });
+
+  it('that no feedback came to name are removed after 90 days, and counted; those that one names stay, early or late', async () => {
+    const collector = await runCollector();
+    const [early, late, orphan, half, tooLate] = [110, 111, 112, 113, 114].map((index) => uuidv7(noon, index));
+    // A clock that is years behind makes an id that looks old.
+    const behind = uuidv7(noon - 2000 * day, 1);
+    await collector.post(feedback({ attachments: [named(early ?? '', 'a.jpg', jpeg)] }));
+    collector.now.at += 29 * day;
+    for (const id of [early, late, orphan, tooLate]) await upload(collector, id ?? '', 'a.jpg', jpeg);
+    await send(collector, '', JSON.stringify({ ...named(half ?? '', 'a.jpg', jpeg), site: 'pk_one' }));
+    collector.now.at += 60 * day;
+    await collector.post(feedback({ attachments: [named(late ?? '', 'a.jpg', jpeg)] }));
+    await upload(collector, behind, 'a.jpg', jpeg);
+    const sweep = async () => /files (\d+)/.exec((await command(collector, 'tend')).out)?.[1];
+    collector.now.at += 29 * day;
+    expect(await sweep()).toBe('0');
+    collector.now.at += 2 * day;
+    await collector.restart();
+    const removed = async () => {
+      const metrics = await (await fetch(`${collector.url}/metrics`)).text();
+      return /^dvc_attachments_removed_total (\d+)/m.exec(metrics)?.[1];
+    };
+    await expect.poll(removed).toBe('3');
+    expect(collector.log()).toContain('"removed":3');
+    const state = async (id: string | undefined) => (await fetch(`${collector.url}/v1/attachments/${id}`)).status;
+    expect(await Promise.all([early, late, behind, orphan, half, tooLate].map(state))).toEqual([
+      200, 200, 200, 404, 404, 404,
+    ]);
+    expect(await sweep(), 'again').toBe('0');
+    // A page that stayed open for four months: who holds the code reads that the file has not come.
+    const sent = feedback({ attachments: [named(tooLate ?? '', 'a.jpg', jpeg)] });
+    await collector.post(sent);
+    const { files } = caseViewSchema.parse(await (await collector.lookUp(sent.lookup)).json());
+    expect(files).toEqual([{ name: 'a.jpg', state: 'awaited' }]);
   });
 
   it('are erased with what the citizen wrote', async () => {

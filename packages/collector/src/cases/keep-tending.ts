@@ -1,6 +1,8 @@
 import type { CaseTending } from './tend-cases.ts';
 
 const everyMinute = 60_000;
+/** Rounds of a day. */
+const daily = 24 * 60;
 
 /** Tending that goes on by itself. */
 export interface KeptTending {
@@ -9,21 +11,36 @@ export interface KeptTending {
 }
 
 /**
- * Tends the cases now, with what an earlier process left over, and then once a minute. A round that fails is told to
- * `onFailure`; the next one does what it left.
+ * Tends the cases now, with what an earlier process left over, and then once a minute; files that nothing names are removed
+ * now and once a day, and told to `onSwept`. A round that fails is told to `onFailure`; the next one does what it left.
  */
-export function keepTending(tending: CaseTending, onFailure: (error: unknown) => void): KeptTending {
+export function keepTending(
+  tending: CaseTending,
+  onFailure: (error: unknown) => void,
+  onSwept: (removed: number) => void,
+): KeptTending {
   let isStopped = false;
-  async function round(isFirst: boolean): Promise<void> {
-    const steps = [...(isFirst ? [tending.refreshDays] : []), tending.applyActs, tending.closeSilent, tending.forget];
+  let rounds = 0;
+  async function round(): Promise<void> {
+    const isFirst = rounds === 0;
+    const isDaily = rounds % daily === 0;
+    rounds += 1;
+    const sweep = () => tending.sweepFiles().then(onSwept);
+    const steps = [
+      ...(isFirst ? [tending.refreshDays] : []),
+      tending.applyActs,
+      tending.closeSilent,
+      tending.forget,
+      ...(isDaily ? [sweep] : []),
+    ];
     for (const step of steps) {
       if (isStopped) return;
       await step().catch(onFailure);
     }
   }
-  let running = round(true);
+  let running = round();
   const timer = setInterval(() => {
-    running = running.then(() => round(false));
+    running = running.then(round);
   }, everyMinute);
   timer.unref();
   return {

@@ -4,6 +4,7 @@ import type { CaseAct, CaseHistory, CaseQuery, CaseRecord } from './case-record.
 import type { CitizenCommand } from './case-command.ts';
 import { endStates, openStates } from './decide.ts';
 import { project } from './project.ts';
+import { sweepFiles, type SweepParts } from './sweep-files.ts';
 
 /** What happens to cases without an official. Each is idempotent, and safe beside other processes that do the same. */
 export interface CaseTending {
@@ -13,15 +14,20 @@ export interface CaseTending {
   closeSilent(): Promise<number>;
   /** Erases text and contact data of cases that ended longer ago than they may be kept; answers how many cases. */
   forget(): Promise<number>;
+  /** Removes the files that no feedback came to name; answers how many. */
+  sweepFiles(): Promise<number>;
   /** Computes the due days anew, after calendar or rules have changed; answers how many were others. */
   refreshDays(): Promise<number>;
 }
 
 /** What tending needs. */
-export interface TendingParts extends Pick<DeskParts, 'days' | 'clock' | 'files'> {
+export interface TendingParts extends Pick<DeskParts, 'days' | 'clock'> {
   readonly store: CaseStore;
+  readonly files: DeskParts['files'] & SweepParts['files'];
   /** How long text and contact data are kept after the end of a case. */
   readonly keptMonths: number;
+  /** How long files wait for a feedback that names them. */
+  readonly unnamedFileDays: number;
 }
 
 const page = 100;
@@ -128,6 +134,8 @@ export function createCaseTending(parts: TendingParts): CaseTending {
         return isChanged;
       });
     },
+
+    sweepFiles: () => sweepFiles(parts),
 
     refreshDays: () =>
       through({ states: [...openStates, 'answered'] }, async ({ record, events }) => {

@@ -23,7 +23,7 @@ export interface AtDesk {
 /** Runs `work` at the desk of the configured database; a problem becomes a command's error. */
 export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise<Result>): Promise<Result> {
   const config = configuration(world);
-  // Loaded here only: the other commands do without the calendar, half a second of holidays.
+  // Loaded here only: the other commands do without calendar and rules.
   const { openHandling } = await import('../cases/open-handling.ts');
   return withStore(existingDatabase(config), async (store) => {
     const { clock } = world;
@@ -36,7 +36,14 @@ export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise
     const isAgency = async (code: string) => !hasAgencies || directory.agencyName(code, today) !== undefined;
     const files = createAttachmentFolder(join(config.dataDir, 'attachments'), { clock, reserve: 0 });
     const desk = createCaseDesk({ store, days, files, clock, isAgency });
-    const tending = createCaseTending({ store, days, files, clock, keptMonths: config.feedbackKeptMonths });
+    const tending = createCaseTending({
+      store,
+      days,
+      files,
+      clock,
+      keptMonths: config.feedbackKeptMonths,
+      unnamedFileDays: config.unnamedAttachmentDays,
+    });
     try {
       return await work({ desk, tending, days, directory, store, today });
     } catch (error) {

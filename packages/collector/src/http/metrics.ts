@@ -8,6 +8,8 @@ export interface Metrics {
   /** One request was answered; `route` is its pattern. */
   request(method: string, route: string, status: number, seconds: number): void;
   commit(report: CommitReport): void;
+  /** So many files that no feedback named were removed. */
+  attachmentsRemoved(count: number): void;
   /** In the text format of Prometheus. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -44,6 +46,11 @@ export function createMetrics(queue: () => number): Metrics {
   const failures = new Counter({
     name: 'dvc_commit_failures_total',
     help: 'Transactions that failed; everyone in them was answered 503.',
+    registers: [...registers],
+  });
+  const removedFiles = new Counter({
+    name: 'dvc_attachments_removed_total',
+    help: 'Attached files that no feedback came to name, removed.',
     registers: [...registers],
   });
   new Gauge({
@@ -85,6 +92,7 @@ export function createMetrics(queue: () => number): Metrics {
       durations.observe(seconds);
       if (failed) failures.inc();
     },
+    attachmentsRemoved: (count) => removedFiles.inc(count),
     text: () => registers[0].metrics(),
     contentType: registers[0].contentType,
   };

@@ -191,7 +191,7 @@ export function addCase(program: Command, world: World): void {
   cases
     .command('tend')
     .description(
-      'do now what a running collector does once a minute: apply what citizens sent, close what is past its day, erase what was kept long enough',
+      'do now what a running collector does by itself: apply what citizens sent, close what is past its day, erase what was kept long enough, remove files that no feedback names',
     )
     .action(() =>
       atDesk(world, async ({ tending }) => {
@@ -199,7 +199,8 @@ export function addCase(program: Command, world: World): void {
         const applied = await tending.applyActs();
         const closed = await tending.closeSilent();
         const erased = await tending.forget();
-        say(world, `applied ${applied}\tclosed ${closed}\terased ${erased}\tdays ${days}`);
+        const files = await tending.sweepFiles();
+        say(world, `applied ${applied}\tclosed ${closed}\terased ${erased}\tdays ${days}\tfiles ${files}`);
       }),
     );
 
