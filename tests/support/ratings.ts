@@ -118,6 +118,9 @@ export function makeFeedback(random: () => number, time: number): Feedback {
     kind: 'feedback',
     topic: pick(random, ['suggestion', 'fault', 'question', 'praise'] as const),
     text: 'Trang không nhận tệp đính kèm.',
+    ...(random() < 0.5 && {
+      answers: { set: '0'.repeat(32), given: { 'thiet-bi': 'dien-thoai', 'de-dung': 2, 'muon-them': 'Nhanh hơn.' } },
+    }),
     lookup: createLookupCode((bytes) => bytes.forEach((_, at) => (bytes[at] = Math.floor(random() * 256)))),
     consents: ['handling'],
   };

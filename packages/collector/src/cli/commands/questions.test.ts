@@ -1,8 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { questionSet } from '../../../../contract/src/questions/question-set.fixture.ts';
+import { preparedFeedback, uuidv7 } from '../../store/prepared.fixture.ts';
+import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
 import { runCommand } from '../run.fixture.ts';
 
 const sample = fileURLToPath(new URL('../../../sample/questions.yaml', import.meta.url));
@@ -61,6 +65,50 @@ describe('dvc-collector questions', { timeout: 30_000 }, () => {
     expect((await command('questions', 'show', '--site', 'pk_one')).out).toContain('Nothing is asked');
     const old = await command('questions', 'show', '--version-of', version, '--json');
     expect(JSON.parse(old.out)).toMatchObject([{ sites: [], set: { version } }]);
+  });
+
+  it('answers writes one row an answer, in the words that were asked, safe to open in a spreadsheet', async () => {
+    const answers = {
+      set: questionSet.version,
+      given: { device: 'other', 'which-device': '=HYPERLINK("x")', 'hard-parts': ['form', 'payment'], ease: 9 },
+    };
+    const store = openSqliteStore(databasePath(dataDir));
+    await store.askQuestions('pk_one', questionSet, now);
+    await store.append([
+      preparedFeedback({ answers, agency: 'H26', receivedAt: now }),
+      preparedFeedback({ id: uuidv7(2), answers: { set: 'gone', given: { who: 'Con gái;' } } }),
+      preparedFeedback({ id: uuidv7(3) }),
+    ]);
+    await store.close();
+    const file = join(dataDir, 'answers.csv');
+    expect(await command('questions', 'answers', '--out', file, '--separator', ';')).toMatchObject({ exitCode: 0 });
+    const rows = parse<Record<string, string>>(readFileSync(file), { bom: true, columns: true, delimiter: ';' });
+    expect(
+      rows.map(({ case: number, question, label, type, value, words, fault }) => [
+        [number, question, label, type].join('|'),
+        [value, words, fault].join('|'),
+      ]),
+    ).toEqual([
+      ['1|device|Thiết bị đã dùng?|one-of', 'other|Khác|'],
+      ['1|which-device|Thiết bị gì?|short-text', `'=HYPERLINK("x")|'=HYPERLINK("x")|`],
+      ['1|hard-parts|Phần nào khó?|many-of', 'form|Điền tờ khai|'],
+      ['1|hard-parts|Phần nào khó?|many-of', 'payment|Nộp lệ phí|'],
+      ['1|ease|Thủ tục dễ hay khó?|scale', '9|9/5|out-of-range'],
+      ['2|who||', 'Con gái;|Con gái;|'],
+    ]);
+    const { out } = await command('questions', 'answers', '--out', '-', '--format', 'ndjson', '--lang', 'en');
+    expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({
+      case: '1',
+      received_at: '2026-11-22T12:00:00.000+07:00',
+      agency: 'H26',
+      label: 'Which device was used?',
+      words: 'Another',
+      fault: null,
+    });
+    expect((await command('questions', 'answers', '--out', '-', '--format', 'ndjson', '--to', '2020-01-01')).out).toBe(
+      '',
+    );
+    expect(await command('questions', 'answers', '--out', 'x.pdf')).toMatchObject({ exitCode: 2 });
   });
 
   it('says what it can not do: an unknown site, a file that is not there', async () => {
