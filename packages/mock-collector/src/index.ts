@@ -1,3 +1,4 @@
+export { demoQuestions } from './demo-questions.ts';
 export { demoLookupCode } from './mock-cases.ts';
 export type { MockAnswer } from './mock-cases.ts';
 export { demoSite, mockCollector } from './mock-collector.ts';

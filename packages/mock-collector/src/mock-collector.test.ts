@@ -1,12 +1,14 @@
 import type { Rating } from '@dvc-widgets/contract';
 import { caseViewSchema } from '@dvc-widgets/contract/cases/schema';
 import { guideAnswerSchema, guideListSchema, guideSchema } from '@dvc-widgets/contract/guides/schema';
+import { questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import { problemSchema, resultsSchema, siteConfigurationSchema } from '@dvc-widgets/contract/schema';
 import { getResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { guideOf } from '../../contract/src/guides/guide.fixture.ts';
 import { demoLookupCode } from './mock-cases.ts';
+import { demoQuestions } from './demo-questions.ts';
 import { demoSite, mockCollector } from './mock-collector.ts';
 
 const url = 'https://collector.example';
@@ -260,6 +262,13 @@ describe('a site', () => {
     const { headers } = await get('pk_demo');
     expect((await get('pk_demo', headers.get('ETag') ?? '')).status).toBe(304);
     expect((await get('pk_demo', '"other"')).status).toBe(200);
+  });
+
+  it('has its questions read by the version that it names', async () => {
+    const answer = await fetch(`${url}/v1/questions/${demoQuestions.version}.json`);
+    expect(questionSetSchema.parse(await answer.json())).toEqual(demoQuestions);
+    expect(answer.headers.get('Cache-Control')).toContain('immutable');
+    expect(await refusal(fetch(`${url}/v1/questions/${'0'.repeat(32)}.json`))).toBe('404 not-found');
   });
 
   it('that nobody registered is refused', async () => {
