@@ -68,7 +68,7 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .said{margin-top:28px}
 .sent-files{margin:12px 0 0;padding:0;list-style:none}
 .sent-files li{padding:8px 0;border-top:1px solid var(--line)}
-.sent-files b{overflow-wrap:anywhere;font-weight:600}
+.sent-files b{overflow-wrap:break-word;font-weight:600}
 .sent-files .sub{display:block;margin:0}
 .sent-files .refused{color:var(--bad)}
 @media (min-width:640px){
