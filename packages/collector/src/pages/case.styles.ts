@@ -77,9 +77,9 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .totals{grid-template-columns:repeat(3,1fr)}
 .fields{grid-template-columns:1fr 1fr}
 .kinds{grid-template-columns:1fr 1fr}
-.levels{grid-template-columns:repeat(auto-fit,minmax(5em,1fr))}
-.kinds.levels .option:last-child:nth-child(n){grid-column:auto}
-.kinds.levels .none.option:last-child:nth-child(n){grid-column:1/-1}
+.levels{display:flex;flex-wrap:wrap;margin-right:-8px}
+.levels .option{flex:1 1 5em;margin:0 8px 8px 0}
+.levels .none{flex-basis:100%}
 .levels .box{padding:8px 12px}
 .levels .ring{margin-right:10px}
 .kinds .option:last-child:nth-child(odd){grid-column:1/-1}
