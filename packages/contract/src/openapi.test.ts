@@ -40,8 +40,10 @@ describe('the OpenAPI document', () => {
 
   it('states every route that the collector has', () => {
     expect(Object.keys(paths).sort()).toEqual([
+      '/feedback',
       '/guides/{id}',
       '/healthz',
+      '/lookup',
       '/metrics',
       '/openapi.json',
       '/readyz',

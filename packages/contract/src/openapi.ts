@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentPaths } from './attachments/openapi.ts';
 import { attachmentSchema, attachmentStateSchema } from './attachments/schema.ts';
 import { casePaths } from './cases/openapi.ts';
+import { casePagePaths } from './cases/pages-openapi.ts';
 import { registerPaths } from './cases/register-openapi.ts';
 import {
   caseViewSchema,
@@ -114,6 +115,7 @@ export function openApiDocument(): object {
       ...widgetPaths(),
       ...attachmentPaths({ json, refusals, pathParameter, ref }),
       ...casePaths({ json, refusals, body: (name) => ({ schema: ref(name) }) }),
+      ...casePagePaths,
       ...registerPaths({ json, refusals, filter: parametersOf(registerFilterSchema.shape) }),
       ...guidePaths({ json, refusals, pathParameter }),
       ...questionPaths({ json, refusals, pathParameter }),

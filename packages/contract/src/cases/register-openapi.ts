@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../problems.ts';
+import { pageLook } from './pages-openapi.ts';
 
 /** What the paths of the register are put together with: the document's own way to refer to schemas and refusals. */
 export interface RegisterOpenApiParts {
@@ -24,10 +25,6 @@ export function registerPaths({ json, refusals, filter }: RegisterOpenApiParts):
     schema: { type: 'string', enum: ['vi', 'en'], default: 'vi' },
     description: 'language of what is not quoted',
   };
-  const look = [
-    { name: 'theme', in: 'query', schema: { type: 'string', enum: ['dark'] }, description: 'dark, where a portal is' },
-    { name: 'text', in: 'query', schema: { type: 'string', enum: ['large'] }, description: 'large text' },
-  ];
   const said = 'Entries without the consents of citizen and official hold no words of the citizen; contact never.';
   return {
     '/v1/register': {
@@ -62,7 +59,7 @@ export function registerPaths({ json, refusals, filter }: RegisterOpenApiParts):
         tags: ['widgets'],
         operationId: 'registerPage',
         summary: 'The same as a page that needs no script.',
-        parameters: [...filter, language, ...look, known],
+        parameters: [...filter, language, ...pageLook, known],
         responses: {
           200: { description: 'The page.', content: { 'text/html': {} }, ...etag },
           ...notModified,
