@@ -77,7 +77,7 @@ input:checked+.box .ring{border:8px solid var(--accent)}
 .totals{grid-template-columns:repeat(3,1fr)}
 .fields{grid-template-columns:1fr 1fr}
 .kinds{grid-template-columns:1fr 1fr}
-.levels{display:flex;flex-wrap:wrap;margin-right:-8px}
+.levels{display:flex;flex-wrap:wrap;grid-gap:0;margin-right:-8px}
 .levels .option{flex:1 1 5em;margin:0 8px 8px 0}
 .levels .none{flex-basis:100%}
 .levels .box{padding:8px 12px}
