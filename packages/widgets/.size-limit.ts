@@ -118,7 +118,7 @@ export default [
   {
     name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '15400 B',
+    limit: '15600 B',
     message: advice,
   },
   {
@@ -160,13 +160,13 @@ export default [
   {
     name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
     path: path(rating, guide, feedback),
-    limit: '15550 B',
+    limit: '15600 B',
     message: advice,
   },
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '91000 B',
+    limit: '92000 B',
     message: advice,
   },
   ...files

@@ -182,3 +182,29 @@ test('feedback is written, sent and looked up with the keyboard alone', async ()
   await expect.poll(focused).toBe('title');
   expect(errors).toEqual([]);
 });
+
+test('what an official writes for a person at a desk goes with its mark, and leaves nothing of that person on the device', async () => {
+  const said = 'Ông Tư nói: đi lại ba lần vì thiếu một tờ giấy.';
+  const page = await open();
+  await page.evaluate(`document.querySelector('dvc-feedback-form').setAttribute('channel', 'desk')`);
+  const form = formOf(page);
+  await form.getByRole('heading', { name: 'Góp ý ghi thay người dân' }).waitFor();
+  await form.getByRole('radio', { name: /^Góp ý/ }).check({ force: true });
+  await form.getByRole('textbox', { name: 'Nội dung' }).fill(said);
+  await form.getByRole('checkbox', { name: /^Đã đọc câu này cho người góp ý nghe/ }).check();
+  await takeTime(page);
+  await form.getByRole('button', { name: 'Gửi góp ý', exact: true }).click();
+  await form.getByRole('heading', { name: 'Đã nhận góp ý ghi thay' }).waitFor();
+  await form.getByRole('button', { name: 'In phiếu cho người góp ý' }).waitFor();
+  const code = (await form.locator('.fb-code > [aria-hidden]').textContent()) ?? '';
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toMatch(/Ông Tư|GY-/);
+
+  expect(await collector.run('case', 'list')).toMatch(/Ông Tư nói.*\tdesk$/m);
+  await form.getByRole('button', { name: 'Ghi góp ý của người khác' }).click();
+  expect(await form.getByRole('textbox', { name: 'Nội dung' }).inputValue()).toBe('');
+  // The person goes home with the code.
+  await lookupOf(page).getByRole('button', { name: 'Tra cứu góp ý' }).click();
+  await lookUp(page, code);
+  await lookupOf(page).getByText(said).waitFor();
+  expect(errors).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { assistedChannels } from '@dvc-widgets/contract';
 import type { CaseEvent } from '../cases/case-event.ts';
 import type { ListedCase, ShownCase } from '../cases/case-desk.ts';
 import type { Deadline } from '../cases/deadlines.ts';
@@ -20,10 +21,11 @@ function clockOf({ dueDay, left, overdue, escalated, dueSoon, paused }: Deadline
   return `${dueDay} (${left})${word}`;
 }
 
-/** A case as one line: number, state, due day with the working days left, agency, official, topic, text. */
+/** A case as one line: number, state, due day with the working days left, agency, official, topic, text; how it came where somebody else wrote. */
 export function listLine({ record, deadline }: ListedCase): string {
   const { id, state, agency, officer, topic, text, quarantine, sharesCode } = record;
-  const marks = [quarantine, sharesCode && 'shares-code'].filter(Boolean).join(',');
+  const channel = assistedChannels.find((one) => one === record.channel);
+  const marks = [channel, quarantine, sharesCode && 'shares-code'].filter(Boolean).join(',');
   const cells = [id, state, clockOf(deadline), agency ?? '-', officer ?? '-', topic, short(text)];
   return [...cells.map(clean), ...(marks === '' ? [] : [marks])].join('\t');
 }

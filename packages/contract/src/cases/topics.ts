@@ -10,6 +10,12 @@ export type Topic = (typeof topics)[number];
  */
 export const topicWithName: Topic = 'petition';
 
+/** Channels where somebody else writes what a person said or wrote: an official at a desk, from a letter, or a helper. */
+export const assistedChannels = ['desk', 'post', 'assisted'] as const;
+
+/** How the words came that somebody else writes. */
+export type AssistedChannel = (typeof assistedChannels)[number];
+
 /** What a citizen may say of an answer, on the answer's own scale. */
 export const verdicts = ['satisfied', 'neutral', 'dissatisfied'] as const;
 

@@ -6,6 +6,7 @@ import { alert } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
+import { wordsOf } from './assisted-words.ts';
 import { styles } from './compose-form.styles.ts';
 import type { AttachmentFields } from './attachment-fields.ts';
 import type { ContactFields } from './contact-fields.ts';
@@ -90,9 +91,11 @@ export class ComposeForm implements FeedbackPart {
     if (this.topic === topicWithName) this.wantContact();
   }
 
+  /** @internal The words of another part, for who writes. */
+  readonly wordsOf = wordsOf;
+
   async reword(): Promise<void> {
-    const { language, address } = this.host;
-    this.words = await loadCompose(language, address);
+    this.words = await composeWords(this.host);
     await this.contact?.reword();
     await this.files?.reword();
     await this.questions?.reword();
@@ -432,7 +435,7 @@ export class ComposeForm implements FeedbackPart {
   /** Fetches what sending needs when a finger, a pointer or the focus comes near. */
   private readonly warm = (): void => {
     import('./personal-check.ts').catch(hushed);
-    import('./sent-view.ts').then(({ warmUp }) => warmUp(this.host)).catch(hushed);
+    import('./sent-view.ts').then(({ warmUp }) => warmUp(this)).catch(hushed);
   };
 
   private findFaults(): readonly Fault[] {
@@ -526,9 +529,12 @@ export class ComposeForm implements FeedbackPart {
   };
 }
 
+const composeWords = (host: DvcFeedbackForm): Promise<ComposeStrings> =>
+  wordsOf(host, 'compose', loadCompose(host.language, host.address));
+
 /** Prepares the form in the words of its element, with the site's own questions where they come in time: later ones move the page. */
 export async function openForm(host: DvcFeedbackForm): Promise<FeedbackPart> {
-  const form = new ComposeForm(host, await loadCompose(host.language, host.address));
+  const form = new ComposeForm(host, await composeWords(host));
   await Promise.race([form.know(), new Promise((resolve) => setTimeout(resolve, patience))]);
   return form;
 }

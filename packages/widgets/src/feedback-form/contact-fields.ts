@@ -29,7 +29,7 @@ export class ContactFields {
   }
 
   async reword(): Promise<void> {
-    this.words = await loadContact(this.form.host.language, this.form.host.address);
+    this.words = await wordsFor(this.form);
   }
 
   /** Whether the topic can't go without. */
@@ -104,7 +104,7 @@ export class ContactFields {
         class="fb-input"
         type=${type}
         id=${id}
-        autocomplete=${autocomplete}
+        autocomplete=${this.form.host.isShared ? 'off' : autocomplete}
         maxlength=${limits.contactLength}
         required=${this.isRequired && neededFields.includes(field) ? '' : nothing}
         aria-describedby=${`${id}-fault`}
@@ -117,6 +117,9 @@ export class ContactFields {
   }
 }
 
+const wordsFor = ({ host, wordsOf }: ComposeForm): Promise<ContactStrings> =>
+  wordsOf(host, 'contact', loadContact(host.language, host.address));
+
 /** Prepares the contact in the words of the form's language. */
 export const openContact = async (form: ComposeForm): Promise<ContactFields> =>
-  new ContactFields(form, await loadContact(form.host.language, form.host.address));
+  new ContactFields(form, await wordsFor(form));

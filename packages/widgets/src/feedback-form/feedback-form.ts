@@ -1,4 +1,4 @@
-import type { AnswerVerdict, CaseReply, Feedback, Subject } from '@dvc-widgets/contract';
+import type { AnswerVerdict, AssistedChannel, CaseReply, Feedback, Subject } from '@dvc-widgets/contract';
 import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { loadFeedback } from '../i18n/load-feedback.ts';
 import type { FeedbackStrings } from '../i18n/strings.ts';
@@ -75,7 +75,7 @@ const attributes = [
  * @event {DvcClosedEvent} dvc-closed - The dialog is closed again; what was written stays.
  * @attr {string} procedure-name - Name of the procedure, as citizens know it.
  * @attr {string} agency-name - Name of the agency; else that of the site's configuration.
- * @attr {boolean} shared-device - Others use this device too (a kiosk, a desk): no draft and no code is kept on it.
+ * @attr {boolean} shared-device - Others use this device too (a kiosk, a desk): no draft and no code is kept on it. The channels `kiosk`, `desk`, `post` and `assisted` say so too.
  * @csspart sheet - The sheet of paper around everything.
  * @csspart button - The button that opens the dialog.
  * @cssprop --dvc-accent - The one colour of the portal (default #1f4a7c).
@@ -114,7 +114,10 @@ export class DvcFeedbackForm extends WidgetElement {
   declare step: string | undefined;
   /** Code of the dossier (mã hồ sơ); the collector keeps only its keyed hash. */
   declare dossier: string | undefined;
-  /** `web` (default), `kiosk`, `desk`, `post`, `assisted` or `link`. */
+  /**
+   * `web` (default), `kiosk` or `link`; `desk`, `post` or `assisted`: somebody else writes what a person said or wrote, and
+   * the words speak of that person.
+   */
   declare channel: 'web' | 'kiosk' | 'desk' | 'post' | 'assisted' | 'link' | undefined;
   /** `citizen` or `business`. */
   declare respondent: 'citizen' | 'business' | undefined;
@@ -243,7 +246,7 @@ export class DvcFeedbackForm extends WidgetElement {
   }
 
   protected override prepare(): void {
-    const asked = `${this.language} ${this.address} ${this.view}`;
+    const asked = `${this.language} ${this.address} ${this.view} ${this.assisted}`;
     this.box.className = this.layout === 'dialog' || this._part ? 'root' : 'root fb-room';
     if (asked === this._asked) return;
     this._asked = asked;
@@ -328,7 +331,13 @@ export class DvcFeedbackForm extends WidgetElement {
 
   /** @internal Nothing that a citizen wrote may be found on the device by the next one. */
   get isShared(): boolean {
-    return this.hasAttribute('shared-device') || this.channel === 'kiosk';
+    return this.hasAttribute('shared-device') || this.channel === 'kiosk' || !!this.assisted;
+  }
+
+  /** @internal How the words came, where who writes is not who speaks. */
+  get assisted(): AssistedChannel | undefined {
+    const { channel } = this;
+    return channel === 'desk' || channel === 'post' || channel === 'assisted' ? channel : undefined;
   }
 
   /** @internal Sends what the citizen wrote; tells the page, but not the code. */

@@ -9,7 +9,6 @@ import { adoptStyles } from '../internal/widget-element.ts';
 import { retry, type Delivery } from '../submission/index.ts';
 import type { ComposeForm } from './compose-form.ts';
 import { longDay } from './days.ts';
-import type { DvcFeedbackForm } from './feedback-form.ts';
 import { keepCode } from './kept-codes.ts';
 import { lookUp } from './look-up.ts';
 import { styles } from './sent-view.styles.ts';
@@ -40,7 +39,7 @@ export class SentView {
   }
 
   async reword(): Promise<void> {
-    this.words = await wordsFor(this.form.host);
+    this.words = await wordsFor(this.form);
   }
 
   get isRefused(): boolean {
@@ -177,11 +176,12 @@ export class SentView {
   };
 }
 
-const wordsFor = ({ language, address }: DvcFeedbackForm): Promise<SentStrings> => loadSent(language, address);
+const wordsFor = ({ host, wordsOf }: ComposeForm): Promise<SentStrings> =>
+  wordsOf(host, 'sent', loadSent(host.language, host.address));
 
 /** Fetches the words ahead of time: the network may be gone when they are needed. */
-export const warmUp = (host: DvcFeedbackForm): Promise<unknown> => wordsFor(host);
+export const warmUp = (form: ComposeForm): Promise<unknown> => wordsFor(form);
 
 /** Prepares what follows sending, with a new code, in the words of the form's language. */
 export const openSent = async (form: ComposeForm, agency: string): Promise<SentView> =>
-  new SentView(form, await wordsFor(form.host), agency);
+  new SentView(form, await wordsFor(form), agency);

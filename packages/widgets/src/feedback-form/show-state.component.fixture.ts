@@ -29,6 +29,7 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
     ...(size === 'large' && { text: 'large' }),
     ...(isLookup && { use: 'lookup' }),
     ...(state === 'dialog-open' && { layout: 'dialog' }),
+    ...(state.endsWith('assisted') && { channel: 'desk' }),
   };
   const placing = { width, ...(state.startsWith('questions') && { questions: questionSet }) };
   const shown = state === 'dialog-open' ? put(attributes, placing) : await show(attributes, placing);
@@ -119,6 +120,11 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
       await press('.fb-rule > .fb-link');
       await until(() => root.querySelector('.fb-waiting'), 'what waits');
     },
+    'form-assisted': async () => {
+      await fillIn();
+      await press('.fb-more ~ .fb-more');
+      await until(() => focused()?.id === 'fb-phone', 'the contact');
+    },
     'questions-rest': () => until(() => root.querySelector('.fb-q'), 'the questions'),
     'questions-filled': async () => {
       await fillIn();
@@ -142,6 +148,11 @@ export async function showState(state: StateName, setting: Setting): Promise<Sho
       await fillIn();
       await send();
       await until(() => /trên máy này|on this device/.test(root.querySelector('h2')?.textContent ?? ''), 'kept');
+    },
+    'sent-assisted': async () => {
+      await fillIn();
+      await send();
+      await until(() => root.textContent.includes('04/11/2026'), 'the day');
     },
     'sent-refused': async () => {
       collector.behave('reject');

@@ -1,4 +1,4 @@
-import type { CaseView, Topic, Verdict } from '@dvc-widgets/contract';
+import type { AssistedChannel, CaseView, Topic, Verdict } from '@dvc-widgets/contract';
 import type { GuideReason } from '@dvc-widgets/contract/guides';
 
 /** Every word of the rating's first view; `{0}` is replaced. A language that misses one does not compile. */
@@ -448,4 +448,15 @@ export interface GuideNewsStrings {
   readonly steps: string;
   /** Puts the notice away for good. */
   readonly understood: string;
+}
+
+/** Words where somebody else writes what a person said or wrote; they stand in for those of the same names. */
+export interface AssistedStrings {
+  /** By channel: how the words came, and what the person agreed to. */
+  readonly channels: Readonly<
+    Record<AssistedChannel, Pick<ComposeStrings, 'promise' | 'handling' | 'publishing' | 'noConsent'>>
+  >;
+  readonly compose: Pick<ComposeStrings, 'title' | 'topicTitle' | 'text' | 'textHint' | 'noText' | 'contact'>;
+  readonly contact: Pick<ContactStrings, 'anonymous' | 'optional' | 'consent'>;
+  readonly sent: Pick<SentStrings, 'received' | 'print' | 'whereTo' | 'another'>;
 }

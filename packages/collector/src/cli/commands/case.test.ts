@@ -27,7 +27,7 @@ beforeEach(async () => {
     procedures: [],
   });
   await store.append([
-    preparedFeedback({ id: uuidv7(1), receivedAt: noon }),
+    preparedFeedback({ id: uuidv7(1), receivedAt: noon, channel: 'desk' }),
     preparedFeedback({ id: uuidv7(2), receivedAt: noon - 21 * day, agency: 'H27', comment: 'Cần\u001b[31m\ngấp' }),
     preparedFeedback({ id: uuidv7(3), quarantine: 'trap' }),
     preparedFeedback({ id: uuidv7(4), test: true }),
@@ -48,6 +48,9 @@ describe('case', () => {
     expect(numbers(all.out)).toEqual(['2', '1']);
     expect(all.out).toContain('escalated');
     expect(all.out).not.toContain('\u001b');
+    // Somebody else wrote what the person said.
+    expect(all.out).toMatch(/^1\t.*\tdesk$/m);
+    expect(all.out).not.toMatch(/^2\t.*\tweb/m);
     expect(numbers((await command('list', '--agency', 'H26')).out)).toEqual(['1']);
     expect(numbers((await command('list', '--state', 'set-aside')).out)).toEqual(['3']);
     expect(numbers((await command('list', '--all', '--test', '--sort', 'received')).out)).toEqual(['1', '2', '3', '4']);
