@@ -9,13 +9,23 @@ export interface KeptTending {
 }
 
 /**
- * Tends the cases now, with what an earlier process left over, and then once a minute. A round that fails is told to
- * `onFailure`; the next one does what it left.
+ * Tends the cases now, with what an earlier process left over, and then once a minute; `prepare` readies the store for
+ * what is to come. A round that fails is told to `onFailure`; the next one does what it left.
  */
-export function keepTending(tending: CaseTending, onFailure: (error: unknown) => void): KeptTending {
+export function keepTending(
+  tending: CaseTending,
+  onFailure: (error: unknown) => void,
+  prepare: () => Promise<void>,
+): KeptTending {
   let isStopped = false;
   async function round(isFirst: boolean): Promise<void> {
-    const steps = [...(isFirst ? [tending.refreshDays] : []), tending.applyActs, tending.closeSilent, tending.forget];
+    const steps = [
+      prepare,
+      ...(isFirst ? [tending.refreshDays] : []),
+      tending.applyActs,
+      tending.closeSilent,
+      tending.forget,
+    ];
     for (const step of steps) {
       if (isStopped) return;
       await step().catch(onFailure);

@@ -18,11 +18,6 @@ export class ExposureRollup {
 
   /** Adds an exposure to its cell; belongs into the transaction that writes it. */
   add(item: PreparedSubmission, state: State): void {
-    this.#add.run(
-      ...exposureKey(item, state),
-      item.offered ?? 0,
-      item.opened ?? 0,
-      item.dismissed ?? 0,
-    );
+    this.#add.run(...exposureKey(item, state), item.offered ?? 0, item.opened ?? 0, item.dismissed ?? 0);
   }
 }
