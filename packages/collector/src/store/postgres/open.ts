@@ -1,5 +1,5 @@
 import { Connections } from './connections.ts';
-import { migrate } from './migrate.ts';
+import { migrate, movingExists } from './migrate.ts';
 import { makePartitions } from './partitions.ts';
 import { PostgresStore } from './postgres-store.ts';
 
@@ -28,6 +28,9 @@ export async function openPostgresStore(
   const preparing = new Connections(address, { connections: 1 });
   try {
     await migrate(preparing);
+    if (await preparing.transaction(movingExists)) {
+      throw new Error('A move into this database has begun and not ended: run `dvc-collector move` again.');
+    }
     await makePartitions(preparing, now);
   } finally {
     await preparing.close();

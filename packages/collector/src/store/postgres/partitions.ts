@@ -30,11 +30,8 @@ export async function makeMonths(connections: Connections, months: readonly numb
   }
 }
 
-/** The months of the clocks that made these ids. */
-export const monthOfId = (id: string): number => monthOf(Number.parseInt(id.replace('-', '').slice(0, 12), 16));
-
-/** Counted from the year 0, in UTC. */
-function monthOf(instant: number): number {
+/** The month of an instant in milliseconds since the epoch, counted from the year 0, in UTC. */
+export function monthOf(instant: number): number {
   const date = new Date(instant);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
