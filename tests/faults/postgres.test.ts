@@ -13,7 +13,7 @@ import { freePort } from '../support/ports.ts';
 import { makeExposure, makeFeedback, makeRating, makeReply, seeded } from '../support/ratings.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const kills = Number(process.env['KILLS'] ?? 6);
+const kills = Number(process.env['KILLS'] ?? 4);
 
 let primary: PostgresServer;
 let standby: PostgresServer;

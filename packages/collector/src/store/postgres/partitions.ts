@@ -6,7 +6,7 @@ const ahead = 3;
 
 /**
  * Makes sure that the month of `now`, the one before it and the next three have partitions of their own. Called at the
- * start and every hour: only a collector that stood for three months would find none, and then the default partition takes
+ * start and every minute: only a collector that stood for three months would find none, and then the default partition takes
  * what comes until it is moved here.
  */
 export async function makePartitions(connections: Connections, now: number): Promise<void> {
