@@ -58,6 +58,18 @@ export const configurationSchema = z.object({
     .describe(
       'Folder of the database, of attachments (attachments/) and of the widgets of every version served so far (sdk/); made when missing.',
     ),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/[^/?]+\/[^/?]+/, 'must be postgres://user:password@host:port/database')
+    .optional()
+    .describe(
+      'PostgreSQL in the place of SQLite, shared by any number of collectors; several servers with commas between, of which the one that takes writes is used. See docs/scale.md.',
+    ),
+  REPLICA_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/[^/?]+\/[^/?]+/, 'must be postgres://user:password@host:port/database')
+    .optional()
+    .describe('A standby of that PostgreSQL, read for figures and exports, which then burden it alone.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -124,6 +136,10 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** `postgres://…`; may hold a password. */
+  readonly databaseUrl?: string;
+  /** Where figures and exports are read. */
+  readonly replicaUrl?: string;
   /** Without a slash at the end. */
   readonly publicUrl?: string;
   readonly timeZone: string;
@@ -172,7 +188,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
         // It may hold a password.
-        const value = name === 'SMTP_URL' ? '…' : JSON.stringify(present[name]);
+        const value =
+          name === 'SMTP_URL' || name === 'DATABASE_URL' || name === 'REPLICA_URL'
+            ? '…'
+            : JSON.stringify(present[name]);
         return `${name}=${value}: ${issue.message}`;
       }),
     );
@@ -194,6 +213,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     unnamedAttachmentDays: data.ATTACHMENT_UNNAMED_DAYS,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    ...(data.DATABASE_URL !== undefined && { databaseUrl: data.DATABASE_URL }),
+    ...(data.REPLICA_URL !== undefined && { replicaUrl: data.REPLICA_URL }),
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
     ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
     ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),

@@ -37,7 +37,7 @@ import { createNotifier } from './notify/notifier.ts';
 import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
-import { databasePath, openSqliteStore } from './store/sqlite/open.ts';
+import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
 
 /** A collector that listens. */
 export interface Collector {
@@ -62,8 +62,8 @@ export async function startCollector(
   { clock = Date.now, logDestination }: Seams = {},
 ): Promise<Collector> {
   const log = createLog(config.logLevel, logDestination);
-  const path = databasePath(config.dataDir);
-  const store = openSqliteStore(path);
+  const database = databaseOf(config);
+  const store = await openStore(database, { replicaUrl: config.replicaUrl, now: clock() });
   try {
     const keyring = await openKeyring(store, clock);
     const directory = createSiteDirectory(store, clock, () => keyring.reload());
@@ -175,7 +175,13 @@ export async function startCollector(
       summary: async (filter) =>
         summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),
       download: (format, filter, separator) => ({
-        stream: openExport({ databasePath: path, format, filter, zone: config.timeZone, separator }),
+        stream: openExport({
+          databasePath: exportedDatabaseOf(config),
+          format,
+          filter,
+          zone: config.timeZone,
+          separator,
+        }),
         ...exportFile(format, filter),
       }),
       metrics,
@@ -193,10 +199,11 @@ export async function startCollector(
     await store.append([]);
     await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
-    const tended = keepTending(tending, onTendingFailure, (removed) => {
+    const onSwept = (removed: number): void => {
       metrics.attachmentsRemoved(removed);
       if (removed > 0) log.info({ removed }, 'files that no feedback came to name were removed');
-    });
+    };
+    const tended = keepTending(tending, onTendingFailure, onSwept, () => store.tend(clock()));
     const notified = keepNotifying(
       createNotifier({
         store,
@@ -217,7 +224,10 @@ export async function startCollector(
       (error) => log.error({ err: error }, 'telling people of cases failed; it is tried again'),
     );
     const url = urlOf(app.server.address(), config);
-    log.info({ url, dataDir: config.dataDir, sdk: versionsOf(sdk.files) }, 'listening');
+    log.info(
+      { url, dataDir: config.dataDir, database: shownDatabase(database), sdk: versionsOf(sdk.files) },
+      'listening',
+    );
 
     const stop = async (): Promise<void> => {
       isStopping = true;

@@ -422,8 +422,12 @@ export interface Store extends CaseStore {
 
   /** Throws when the database can't be read or written (used by `/readyz`). */
   check(): Promise<void>;
-  /** Copies the live database to `path`, consistent as of one moment. */
+  /** Makes room for what is to come after `now`, in milliseconds since the epoch; called at the start and every minute. */
+  tend(now: number): Promise<void>;
+  /** Copies the live database to `path`, consistent as of one moment; throws where the database has its own way. */
   backup(path: string): Promise<void>;
+  /** Bytes that the database takes on its disk. */
+  size(): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -12,12 +12,14 @@ export interface KeptTending {
 
 /**
  * Tends the cases now, with what an earlier process left over, and then once a minute; files that nothing names are removed
- * now and once a day, and told to `onSwept`. A round that fails is told to `onFailure`; the next one does what it left.
+ * now and once a day, and told to `onSwept`. `prepare` readies the store for what is to come. A round that fails is told to
+ * `onFailure`; the next one does what it left.
  */
 export function keepTending(
   tending: CaseTending,
   onFailure: (error: unknown) => void,
   onSwept: (removed: number) => void,
+  prepare: () => Promise<void>,
 ): KeptTending {
   let isStopped = false;
   let rounds = 0;
@@ -27,6 +29,7 @@ export function keepTending(
     rounds += 1;
     const sweep = () => tending.sweepFiles().then(onSwept);
     const steps = [
+      prepare,
       ...(isFirst ? [tending.refreshDays] : []),
       tending.applyActs,
       tending.closeSilent,

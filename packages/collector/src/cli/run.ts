@@ -7,6 +7,7 @@ import { addCatalog } from './commands/catalog.ts';
 import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
+import { addMove } from './commands/move.ts';
 import { addNotify } from './commands/notify.ts';
 import { addQuestions } from './commands/questions.ts';
 import { addServe } from './commands/serve.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addExport,
     addStats,
     addBackup,
+    addMove,
     addDossierKey,
   ]) {
     add(program, world);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import { ExportRows } from '../store/sqlite/export-rows.ts';
+import { openExportRows, type ExportRows } from '../store/open-export-rows.ts';
 import { CsvFormat } from './csv.ts';
 import { timeFormat } from './local-time.ts';
 import { ndjsonLine } from './ndjson.ts';
@@ -77,7 +77,7 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
   });
   let rows: ExportRows | undefined;
   try {
-    rows = new ExportRows(request.databasePath, request.filter);
+    rows = openExportRows(request.databasePath, request.filter);
     for await (const chunk of gathered(chunksOf(rows, request))) {
       while (asked === 0 && !stopped) {
         const patience = setTimeout(() => {

@@ -8,6 +8,7 @@ export type ExportFormat = 'xlsx' | 'csv' | 'ndjson';
 
 /** What to export, and how. */
 export interface ExportRequest {
+  /** The path of a SQLite file, or a PostgreSQL address. */
   readonly databasePath: string;
   readonly format: ExportFormat;
   readonly filter: ExportFilter;

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { isPostgres } from '../../store/open-store.ts';
 import { databasePath } from '../../store/sqlite/open.ts';
 import { RestoreError, restoreFile } from '../../store/sqlite/restore-file.ts';
 import { CommandError } from '../command-error.ts';
@@ -17,6 +18,7 @@ export function addBackup(program: Command, world: World): void {
     .option('--force', 'overwrite the file', false)
     .action(async (file: string, { force }: { force: boolean }) => {
       const database = existingDatabase(configuration(world));
+      if (isPostgres(database)) throw ownWay();
       if (existsSync(file) && !force) {
         throw new CommandError(
           `Tệp ${file} đã có. Thêm --force để ghi đè.`,
@@ -34,7 +36,9 @@ export function addBackup(program: Command, world: World): void {
     .argument('<file>', 'backup to restore')
     .option('--force', 'replace the database that is there, which is kept beside it', false)
     .action((file: string, { force }: { force: boolean }) => {
-      const target = databasePath(configuration(world).dataDir);
+      const config = configuration(world);
+      if (config.databaseUrl !== undefined) throw ownWay();
+      const target = databasePath(config.dataDir);
       const aside = `${target}.before-${new Date(world.clock()).toISOString().replace(/[:.]/g, '')}`;
       const replaced = existsSync(target);
       try {
@@ -46,6 +50,13 @@ export function addBackup(program: Command, world: World): void {
       if (replaced) say(world, `the former database is ${aside}`);
     });
 }
+
+const ownWay = () =>
+  new CommandError(
+    'PostgreSQL có công cụ riêng: pg_basebackup và pg_dump để sao lưu, pg_restore để phục hồi (docs/scale.md).',
+    'PostgreSQL has tools of its own: pg_basebackup and pg_dump make backups, pg_restore puts them back (docs/scale.md).',
+    2,
+  );
 
 function refused({ refusal, details }: RestoreError, file: string, target: string): CommandError {
   switch (refusal) {

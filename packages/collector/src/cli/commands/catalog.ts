@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../catalog/read-catalogue.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -29,7 +29,7 @@ export function addCatalog(program: Command, world: World): void {
         );
       }
       const { catalogue } = reading;
-      await withStore(databasePath(config.dataDir), (store) => store.importCatalogue(catalogue));
+      await withStore(databaseOf(config), (store) => store.importCatalogue(catalogue));
       const { agencies, sectors, procedures } = catalogue;
       say(world, `imported ${agencies.length} agency rows, ${sectors.length} sectors, ${procedures.length} procedures`);
     });

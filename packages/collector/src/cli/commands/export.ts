@@ -61,7 +61,7 @@ export async function writeExport(options: ExportOptions, world: World): Promise
   }
   const filter = readFilter(options);
   const stream = openExport({
-    databasePath: existingDatabase(config),
+    databasePath: config.replicaUrl ?? existingDatabase(config),
     format,
     filter,
     zone: config.timeZone,

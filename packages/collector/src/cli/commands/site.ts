@@ -3,7 +3,7 @@ import { criteriaLists, ratingScales } from '@dvc-widgets/contract';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Site } from '../../store.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -73,7 +73,7 @@ async function add(options: AddOptions, world: World): Promise<void> {
     );
   }
   const { name, origin: origins, agency = null, scale, criteria, hotline, test, unreviewedGuides } = options;
-  await withStore(databasePath(configuration(world).dataDir), async (store) => {
+  await withStore(databaseOf(configuration(world)), async (store) => {
     if (!options.replace && (await store.site(key))) {
       throw new CommandError(
         `Mã ${key} đã có. Thêm --replace nếu muốn thay đổi.`,

@@ -8,8 +8,8 @@ export const rowEnd = 0xfe;
 /** One row as stored, in the order of the export columns: times as milliseconds, lists and objects as JSON text. */
 export type StoredRow = readonly (string | number | null)[];
 
-// The order of `columns` in exports/columns.ts; a test there keeps the two together.
-const selected = [
+/** The order of `columns` in exports/columns.ts; a test there keeps the two together. */
+export const selected = [
   's.id',
   's.kind',
   's.received_at',
@@ -53,12 +53,15 @@ const selected = [
   's.verdict',
 ];
 
-// Of a feedback's case, in the order of the columns that follow.
-const ofCase = ['c.number AS "case"', 'c.state AS case_state', 'c.answered_at', 'c.on_time', 's.answers'];
-const withoutCase = ['NULL AS "case"', 'NULL AS case_state', 'NULL AS answered_at', 'NULL AS on_time', 's.answers'];
+/** Of a feedback's case, in the order of the columns that follow. */
+export const ofCase = ['c.number AS "case"', 'c.state AS case_state', 'c.answered_at', 'c.on_time', 's.answers'];
+/** The same columns where there is none. */
+export const withoutCase = ['NULL AS "case"', 'NULL AS case_state', 'NULL AS answered_at', 'NULL AS on_time', 's.answers'];
 
-const rated = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
-const withCase = `${rated} LEFT JOIN feedback_case c ON c.site = s.site AND c.submission = s.id`;
+/** Where the columns come from. */
+export const rated = 'FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating';
+/** Where they come from with the cases. */
+export const withCase = `${rated} LEFT JOIN feedback_case c ON c.site = s.site AND c.submission = s.id`;
 
 const mostRows = 1024;
 const fewRows = 64;

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { PreparedSubmission, State } from '../../store.ts';
+import { exposureColumns, exposureKey } from '../submission-columns.ts';
 
-const columns = 'day, site, agency, procedure, sector, step, channel, locale, respondent, layout, state';
+const columns = exposureColumns.join(', ');
 
 /** Keeps the sums of exposures, which never change their state, up to date. */
 export class ExposureRollup {
@@ -17,21 +18,6 @@ export class ExposureRollup {
 
   /** Adds an exposure to its cell; belongs into the transaction that writes it. */
   add(item: PreparedSubmission, state: State): void {
-    this.#add.run(
-      item.day,
-      item.site,
-      item.agency ?? '',
-      item.procedureCode ?? '',
-      item.sector ?? '',
-      item.step ?? '',
-      item.channel,
-      item.locale,
-      item.respondent ?? '',
-      item.layout ?? '',
-      state,
-      item.offered ?? 0,
-      item.opened ?? 0,
-      item.dismissed ?? 0,
-    );
+    this.#add.run(...exposureKey(item, state), item.offered ?? 0, item.opened ?? 0, item.dismissed ?? 0);
   }
 }

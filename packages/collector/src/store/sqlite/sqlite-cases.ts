@@ -13,8 +13,9 @@ import type {
   ContactReading,
   PlacedCaseEvent,
 } from '../../store.ts';
-import { eventColumns, selectCase, selectCases, toEvent, whereOfCases, type EventRow } from './case-rows.ts';
+import { eventColumns, toEvent, type EventRow } from '../case-rows.ts';
 import { CaseWriter } from './case-writer.ts';
+import { selectCase, selectCases, whereOf } from './select-cases.ts';
 
 interface Near {
   readonly id: string;
@@ -63,7 +64,7 @@ export class SqliteCases implements CaseStore {
   }
 
   async countCases(query: CaseQuery): Promise<number> {
-    const { where, values } = whereOfCases(query);
+    const { where, values } = whereOf(query);
     const count = this.#database.prepare<unknown[], number>(`SELECT COUNT(*) FROM feedback_case c ${where}`).pluck();
     return count.get(...values) ?? 0;
   }

@@ -23,8 +23,7 @@ describeStore('SqliteStore', async () => {
   return {
     store,
     reopen: async () => openSqliteStore(databasePath(dataDir)),
-    openBackup: async (path) => openSqliteStore(path),
-    backupPath: join(dataDir, 'copy.sqlite'),
+    backup: { path: join(dataDir, 'copy.sqlite'), open: async (path) => openSqliteStore(path) },
     dispose: async () => {
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { guideSchema } from '@dvc-widgets/contract/guides/schema';
 import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { questionSetSchema } from '@dvc-widgets/contract/questions/schema';
@@ -342,6 +342,14 @@ export class SqliteStore extends SqliteCases implements Store {
   async check(): Promise<void> {
     // Takes the write lock and gives it back: a disk that went read-only or a lock that never frees shows here.
     this.#database.transaction(() => this.#revision.get()).immediate();
+  }
+
+  async tend(): Promise<void> {
+    // One file has room for every month.
+  }
+
+  async size(): Promise<number> {
+    return statSync(this.#database.name).size;
   }
 
   async backup(path: string): Promise<void> {

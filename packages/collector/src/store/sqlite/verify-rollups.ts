@@ -1,12 +1,5 @@
 import type { Database } from 'better-sqlite3';
-
-interface Rating {
-  readonly site: string;
-  readonly id: string;
-  readonly replaces: string | null;
-  readonly subjectKey: string;
-  readonly state: string;
-}
+import { wrongThreads, type LinkedRating } from '../wrong-threads.ts';
 
 /**
  * Recounts everything that `append` keeps up to date, straight from what citizens sent and without its code:
@@ -30,7 +23,7 @@ function wrongStates(database: Database): string[] {
     )
     .all();
   const linked = database
-    .prepare<[], Rating>(
+    .prepare<[], LinkedRating>(
       `SELECT site, id, replaces, subject_key AS subjectKey,
          CASE WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined' ELSE state END AS state
        FROM submission
@@ -43,43 +36,6 @@ function wrongStates(database: Database): string[] {
     ...alone.map(({ site, id, state, due }) => `${site} ${id}: is ${state}, should be ${due}`),
     ...wrongThreads(linked),
   ];
-}
-
-/** Walks the graph of `replaces` anew and elects each thread's rating. */
-function wrongThreads(ratings: readonly Rating[]): string[] {
-  const key = (site: string, id: string) => `${site} ${id}`;
-  const byKey = new Map(ratings.map((rating) => [key(rating.site, rating.id), rating]));
-  const edges = new Map<Rating, Rating[]>(ratings.map((rating) => [rating, []]));
-  const replaced = new Set<Rating>();
-  const eligible = (rating: Rating) => rating.state === 'counted' || rating.state === 'replaced';
-  for (const rating of ratings) {
-    const target = rating.replaces === null ? undefined : byKey.get(key(rating.site, rating.replaces));
-    if (!target || target === rating || target.subjectKey !== rating.subjectKey) continue;
-    edges.get(rating)?.push(target);
-    edges.get(target)?.push(rating);
-    if (eligible(rating)) replaced.add(target);
-  }
-  const differences: string[] = [];
-  const seen = new Set<Rating>();
-  for (const start of ratings) {
-    if (seen.has(start)) continue;
-    const thread = [start];
-    seen.add(start);
-    for (const rating of thread) {
-      for (const next of edges.get(rating) ?? []) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        thread.push(next);
-      }
-    }
-    const candidates = thread.filter(eligible).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const elected = candidates.filter((rating) => !replaced.has(rating)).at(-1) ?? candidates.at(-1);
-    for (const rating of candidates) {
-      const due = rating === elected ? 'counted' : 'replaced';
-      if (rating.state !== due) differences.push(`${rating.site} ${rating.id}: is ${rating.state}, should be ${due}`);
-    }
-  }
-  return differences;
 }
 
 function wrongCells(database: Database): string[] {

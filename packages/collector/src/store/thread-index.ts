@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
-import type { PreparedSubmission, State } from '../../store.ts';
+import type { PreparedSubmission, State } from '../store.ts';
 import type { Cell, RollupLedger } from './rollup-ledger.ts';
 
-interface Linked {
+/** A submission as threads see it. */
+export interface Linked {
   readonly id: string;
   readonly kind: string;
   readonly subjectKey: string;
@@ -25,58 +25,36 @@ export interface Neighbours {
   readonly linked: boolean;
 }
 
-const linkedColumns = 'id, kind, subject_key AS subjectKey, thread, head, state';
+/** The columns of a `Linked`. */
+export const linkedColumns = 'id, kind, subject_key AS "subjectKey", thread, head, state';
+
+/** The rows that threads are kept in. All but `thread` concern one submission, or all of one thread. */
+export interface ThreadRows {
+  one(site: string, id: string): Linked | undefined;
+  /** Those whose `replaces` names `id`. */
+  naming(site: string, id: string): readonly Linked[];
+  mark(site: string, id: string, mark: string): void;
+  setHead(site: string, id: string, head: 0 | 1): void;
+  setState(site: string, id: string, state: State): void;
+  setThread(site: string, id: string, thread: string): void;
+  /** Moves every rating of one thread into another. */
+  relabel(site: string, from: string, to: string): void;
+  thread(site: string, id: string): { readonly size: number; readonly winner: string | null } | undefined;
+  saveThread(site: string, id: string, size: number, winner: string | null): void;
+  dropThread(site: string, id: string): void;
+  /** The greatest id of a thread with this head. */
+  greatest(site: string, thread: string, head: 0 | 1): string | undefined;
+  cell(site: string, id: string): Cell | undefined;
+}
 
 /** Keeps threads (store.ts) right under any order of arrival, with O(log n) work for each rating. */
 export class ThreadIndex {
+  readonly #rows: ThreadRows;
   readonly #ledger: RollupLedger;
-  readonly #one;
-  readonly #naming;
-  readonly #mark;
-  readonly #setHead;
-  readonly #setState;
-  readonly #setThread;
-  readonly #relabel;
-  readonly #thread;
-  readonly #saveThread;
-  readonly #dropThread;
-  readonly #greatest;
-  readonly #cell;
 
-  constructor(database: Database, ledger: RollupLedger) {
+  constructor(rows: ThreadRows, ledger: RollupLedger) {
+    this.#rows = rows;
     this.#ledger = ledger;
-    this.#one = database.prepare<[string, string], Linked>(
-      `SELECT ${linkedColumns} FROM submission WHERE site = ? AND id = ?`,
-    );
-    this.#naming = database.prepare<[string, string], Linked>(
-      `SELECT ${linkedColumns} FROM submission WHERE site = ? AND replaces = ?`,
-    );
-    this.#mark = database.prepare(
-      "UPDATE submission SET marks = json_insert(marks, '$[#]', ?) WHERE site = ? AND id = ?",
-    );
-    this.#setHead = database.prepare('UPDATE submission SET head = ? WHERE site = ? AND id = ?');
-    this.#setState = database.prepare('UPDATE submission SET state = ? WHERE site = ? AND id = ?');
-    this.#setThread = database.prepare('UPDATE submission SET thread = ? WHERE site = ? AND id = ?');
-    this.#relabel = database.prepare('UPDATE submission SET thread = ? WHERE site = ? AND thread = ?');
-    this.#thread = database.prepare<[string, string], { size: number; winner: string | null }>(
-      'SELECT size, winner FROM thread WHERE site = ? AND id = ?',
-    );
-    this.#saveThread = database.prepare(
-      `INSERT INTO thread (site, id, size, winner) VALUES (?, ?, ?, ?)
-       ON CONFLICT (site, id) DO UPDATE SET size = excluded.size, winner = excluded.winner`,
-    );
-    this.#dropThread = database.prepare('DELETE FROM thread WHERE site = ? AND id = ?');
-    this.#greatest = database
-      .prepare<[string, string, number], string>(
-        'SELECT id FROM submission WHERE site = ? AND thread = ? AND head = ? ORDER BY id DESC LIMIT 1',
-      )
-      .pluck();
-    this.#cell = database.prepare<[string, string], Cell>(
-      `SELECT day, site, ifnull(agency, '') AS agency, ifnull(procedure_code, '') AS procedure, ifnull(sector, '') AS sector,
-         ifnull(step, '') AS step, channel, locale, ifnull(respondent, '') AS respondent,
-         ifnull(scale, '') AS scale, ifnull(value, '') AS value, javascript
-       FROM submission WHERE site = ? AND id = ?`,
-    );
   }
 
   /** Looks up what a rating touches, before it is inserted. */
@@ -85,13 +63,13 @@ export class ThreadIndex {
     let target: Linked | undefined;
     if (item.replaces === item.id) marks.push('replaces-self');
     else if (item.replaces !== null) {
-      target = this.#one.get(item.site, item.replaces);
+      target = this.#rows.one(item.site, item.replaces);
       if (target && (target.kind !== 'rating' || target.subjectKey !== item.subjectKey)) {
         marks.push('replaces-mismatch');
         target = undefined;
       }
     }
-    const naming = this.#naming.all(item.site, item.id);
+    const naming = this.#rows.naming(item.site, item.id);
     const sources = naming.filter((rating) => rating.subjectKey === item.subjectKey);
     const strangers = naming.filter((rating) => rating.subjectKey !== item.subjectKey);
     return { target, sources, strangers, marks, linked: target !== undefined || naming.length > 0 };
@@ -101,18 +79,18 @@ export class ThreadIndex {
   join(item: PreparedSubmission, neighbours: Neighbours, inGoodStanding: boolean): void {
     const { site, id } = item;
     const { target, sources } = neighbours;
-    for (const stranger of neighbours.strangers) this.#mark.run('replaces-mismatch', site, stranger.id);
+    for (const stranger of neighbours.strangers) this.#rows.mark(site, stranger.id, 'replaces-mismatch');
     if (!target && sources.length === 0) return;
 
-    if (inGoodStanding && target?.head === 1) this.#setHead.run(0, site, target.id);
-    if (inGoodStanding && sources.some((source) => source.head !== null)) this.#setHead.run(0, site, id);
+    if (inGoodStanding && target?.head === 1) this.#rows.setHead(site, target.id, 0);
+    if (inGoodStanding && sources.some((source) => source.head !== null)) this.#rows.setHead(site, id, 0);
 
     const { thread, size, winners } = this.#merge(item, target ? [target, ...sources] : sources);
-    const winner = this.#greatest.get(site, thread, 1) ?? this.#greatest.get(site, thread, 0) ?? null;
+    const winner = this.#rows.greatest(site, thread, 1) ?? this.#rows.greatest(site, thread, 0) ?? null;
     if (inGoodStanding) winners.add(id);
     for (const former of winners) if (former !== winner) this.#move(site, former, 'counted', 'replaced');
     if (winner !== null && !winners.has(winner)) this.#move(site, winner, 'replaced', 'counted');
-    this.#saveThread.run(site, thread, size, winner);
+    this.#rows.saveThread(site, thread, size, winner);
   }
 
   /** Puts the rating and its neighbours into the largest of their threads; returns who was counted in each until now. */
@@ -126,7 +104,7 @@ export class ThreadIndex {
         alone.add(neighbour.id);
         if (neighbour.state === 'counted') winners.add(neighbour.id);
       } else if (!threads.has(neighbour.thread)) {
-        const known = this.#thread.get(site, neighbour.thread);
+        const known = this.#rows.thread(site, neighbour.thread);
         threads.set(neighbour.thread, known?.size ?? 0);
         if (known?.winner) winners.add(known.winner);
       }
@@ -134,19 +112,19 @@ export class ThreadIndex {
     let largest = { thread: id, size: 0 };
     for (const [thread, size] of threads) if (size > largest.size) largest = { thread, size };
     let size = alone.size;
-    for (const rating of alone) this.#setThread.run(largest.thread, site, rating);
+    for (const rating of alone) this.#rows.setThread(site, rating, largest.thread);
     for (const [thread, members] of threads) {
       size += members;
       if (thread === largest.thread) continue;
-      this.#relabel.run(largest.thread, site, thread);
-      this.#dropThread.run(site, thread);
+      this.#rows.relabel(site, thread, largest.thread);
+      this.#rows.dropThread(site, thread);
     }
     return { thread: largest.thread, size, winners };
   }
 
   #move(site: string, id: string, from: State, to: State): void {
-    this.#setState.run(to, site, id);
-    const cell = this.#cell.get(site, id);
+    this.#rows.setState(site, id, to);
+    const cell = this.#rows.cell(site, id);
     if (!cell) return;
     this.#ledger.count(cell, from, -1);
     this.#ledger.count(cell, to, 1);
