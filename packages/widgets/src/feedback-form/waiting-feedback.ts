@@ -2,6 +2,7 @@ import type { ComposeStrings } from '../i18n/strings.ts';
 import { icon } from '../internal/icon.ts';
 import { cloud } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
+import { filesName, hasDatabase } from '../submission/has-database.ts';
 import { unsentItems } from '../submission/unsent.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
 import { showCode } from './show-code.ts';
@@ -60,8 +61,7 @@ export class WaitingFeedback {
 /** Sends the files that earlier pages could not; where none was ever kept, nothing is loaded. */
 async function sendFiles(): Promise<void> {
   try {
-    if (indexedDB.databases && !(await indexedDB.databases()).some(({ name }) => name === 'dvc-widgets-files')) return;
-    await (await import('../submission/send-file.ts')).sendKeptFiles();
+    if (await hasDatabase(filesName)) await (await import('../submission/send-file.ts')).sendKeptFiles();
   } catch {
     // Storage is denied, or the part can't be had now: the next page tries again.
   }

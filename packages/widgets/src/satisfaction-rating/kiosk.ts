@@ -143,7 +143,8 @@ export class Kiosk implements RatingFrame {
     const scale = host.shownScale.id;
     const id = createId();
     this.silence();
-    const answer = (this.answer = { id, delivery: 'sending' as Delivery });
+    const answer: typeof this.answer = { id, delivery: 'sending' };
+    this.answer = answer;
     host.send({ id, kind: 'rating', scale, value, ...(replaces && { replaces }) }, (delivery) => {
       answer.delivery = delivery;
       void host.requestUpdate();

@@ -1,6 +1,7 @@
 import type { Problem, Submission } from '@dvc-widgets/contract';
 import type { Delivery } from './delivery.ts';
-import { indexedDbOutbox, outboxName } from './indexed-db-outbox.ts';
+import { hasDatabase, outboxName } from './has-database.ts';
+import { indexedDbOutbox } from './indexed-db-outbox.ts';
 import { createSender } from './sender.ts';
 import { address, bodyOf, fetchTransport } from './transport.ts';
 
@@ -51,12 +52,7 @@ export function start(): void {
   addEventListener('online', drain);
   addEventListener('pagehide', () => sender.leave());
   // Nearly nobody has anything waiting: where there is no database yet, none is opened.
-  waits().then((yes) => yes && drain(), drain);
-}
-
-/** Whether an outbox was ever needed on this device; true where the browser cannot tell. Rejects where storage is denied. */
-async function waits(): Promise<boolean> {
-  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === outboxName);
+  hasDatabase(outboxName).then((yes) => yes && drain(), drain);
 }
 
 /**

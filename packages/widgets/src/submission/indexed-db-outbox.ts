@@ -1,7 +1,7 @@
+import { outboxName } from './has-database.ts';
 import type { Item, Outbox } from './outbox.ts';
 
-/** Name of the database, and of the only record in its only store. */
-export const outboxName = 'dvc-widgets';
+/** Name of the only record in the only store, too. */
 const name = outboxName;
 
 /**

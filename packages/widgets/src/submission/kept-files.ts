@@ -1,3 +1,5 @@
+import { filesName, hasDatabase } from './has-database.ts';
+
 /** A file on its way to the collector. */
 export interface KeptFile {
   /** UUIDv7: the collector knows it by this. */
@@ -12,8 +14,8 @@ export interface KeptFile {
   readonly at: number;
 }
 
-/** Name of the database, and of the only store in it. A database of its own: the outbox is one small record. */
-const name = 'dvc-widgets-files';
+/** Name of the only store, too. A database of its own: the outbox is one small record. */
+const name = filesName;
 
 /** Milliseconds for which a file that could not be sent is kept: what nobody fetched in a month nobody waits for. */
 const longest = 30 * 864e5;
@@ -58,7 +60,7 @@ export const forgetFile = (id: string): Promise<unknown> => inStore('readwrite',
 export async function keptFiles(now: number): Promise<readonly KeptFile[]> {
   try {
     // Where no file was ever kept no database is opened.
-    if (indexedDB.databases && !(await indexedDB.databases()).some((database) => database.name === name)) return [];
+    if (!(await hasDatabase(filesName))) return [];
     const files: Row[] = await inStore('readonly', (store) => store.getAll());
     const isOld = ({ at }: Row): boolean => now - at > longest;
     for (const { id } of files.filter(isOld)) await forgetFile(id);

@@ -1,4 +1,5 @@
-import { indexedDbOutbox, outboxName } from './indexed-db-outbox.ts';
+import { hasDatabase, outboxName } from './has-database.ts';
+import { indexedDbOutbox } from './indexed-db-outbox.ts';
 import type { Edit, Item } from './outbox.ts';
 
 /** What a form may want to know of a submission that waits. */
@@ -21,7 +22,7 @@ export async function unsentItems(kind: string): Promise<readonly Unsent[]> {
     return undefined;
   };
   try {
-    if (indexedDB.databases && !(await indexedDB.databases()).some(({ name }) => name === outboxName)) return [];
+    if (!(await hasDatabase(outboxName))) return [];
     await indexedDbOutbox(look);
   } catch {
     await import('./local-storage-outbox.ts')

@@ -1,0 +1,11 @@
+/** Names of the databases on the device. */
+export const outboxName = 'dvc-widgets';
+export const filesName = 'dvc-widgets-files';
+
+/**
+ * Whether there is such a database on the device; true where the browser cannot tell. Rejects where storage is denied. Opening
+ * one to look would make it.
+ */
+export async function hasDatabase(wanted: string): Promise<boolean> {
+  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === wanted);
+}
