@@ -1,5 +1,7 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
+import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
+import type { FigureStore } from './figure-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
   CaseAct,
@@ -16,6 +18,8 @@ import type {
   OpenedCase,
   PlacedCaseEvent,
 } from './cases/case-record.ts';
+
+export type * from './figure-store.ts';
 
 // What the store hands over of cases: it may know no other folder.
 export type {
@@ -178,9 +182,38 @@ export interface Filter {
   readonly procedure?: string;
 }
 
-/** Which rows an export holds: those of one kind, or ratings and their details when none is named. */
+/**
+ * The rows of some agencies: a row belongs to the agency that it names when the tree knows that one, else to the agency
+ * of its site.
+ */
+export interface RowsWithin {
+  readonly agencies: readonly string[];
+  /** The sites of those agencies. */
+  readonly sites: readonly string[];
+  /** Every agency that the tree has ever known. */
+  readonly known: readonly string[];
+}
+
+/** Which rows an export holds; every part that is given must hold. */
 export interface ExportFilter extends Filter {
+  /** Of the table `submissions`: those of one kind, or ratings and their details when none is named. */
   readonly kind?: PreparedSubmission['kind'];
+  readonly sector?: string;
+  readonly step?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly respondent?: string;
+  /** Of a submission or a case. */
+  readonly state?: string;
+  /** Rows must lie within each of these: what was asked for, and what may be seen. */
+  readonly within?: readonly RowsWithin[];
+}
+
+/** What a reading for an export takes: a table's columns by name, in the order wanted. */
+export interface ExportQuery {
+  readonly table: ExportTable;
+  readonly columns: readonly string[];
+  readonly filter: ExportFilter;
 }
 
 /** One embedding. */
@@ -353,6 +386,8 @@ export interface CaseStore {
 export interface Store extends CaseStore {
   /** What people are told of cases. */
   readonly notices: NoticeStore;
+  /** What officials are shown. */
+  readonly figures: FigureStore;
 
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import { describeCases } from './conformance-cases.ts';
+import { describeFigures } from './conformance-figures.ts';
 import { describeThreads } from './conformance-threads.ts';
 import { published } from './published.fixture.ts';
 
@@ -29,6 +30,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     afterEach(() => under.dispose());
 
     describeCases(() => under);
+    describeFigures(() => under);
 
     it('answers in the order given and stores what it answers', async () => {
       const first = preparedRating({ id: uuidv7(1) });

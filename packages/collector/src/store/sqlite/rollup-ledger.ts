@@ -1,31 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import type { State } from '../../store.ts';
-
-/** The columns of one rating that a rollup cell is keyed by; '' stands for absent. */
-export interface Cell {
-  readonly day: string;
-  readonly site: string;
-  readonly agency: string;
-  readonly procedure: string;
-  readonly sector: string;
-  readonly step: string;
-  readonly channel: string;
-  readonly locale: string;
-  readonly respondent: string;
-  readonly scale: string;
-  readonly value: string;
-  /** 1 or 0. */
-  readonly javascript: number;
-}
+import { CoarseRollup } from './coarse-rollup.ts';
+import type { Cell } from './rollup-cell.ts';
 
 const columns =
   'day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, javascript, state';
+
+interface Change {
+  readonly cell: Cell;
+  readonly state: State;
+  delta: number;
+}
 
 /** Gathers the changes of one transaction, so that each cell is written once however many ratings fall in it. */
 export class RollupLedger {
   readonly #add;
   readonly #dropEmpty;
-  readonly #pending = new Map<string, { readonly key: readonly (string | number)[]; delta: number }>();
+  readonly #coarse: readonly CoarseRollup[];
+  readonly #pending = new Map<string, Change>();
 
   constructor(database: Database) {
     this.#add = database.prepare(
@@ -35,12 +27,74 @@ export class RollupLedger {
     this.#dropEmpty = database.prepare(
       `DELETE FROM rollup WHERE (${columns}) = (?,?,?,?,?,?,?,?,?,?,?,?,?) AND count = 0`,
     );
+    this.#coarse = coarseRollups(database);
   }
 
   /** Counts one rating more (or, with -1, less) in its cell and state. */
   count(cell: Cell, state: State, delta: 1 | -1): void {
-    const key = [
-      cell.day,
+    const name = keyOf(cell, state).join('\0');
+    const entry = this.#pending.get(name);
+    if (entry) entry.delta += delta;
+    else this.#pending.set(name, { cell, state, delta });
+  }
+
+  /** Writes what was gathered; belongs at the end of the transaction. */
+  write(): void {
+    for (const { cell, state, delta } of this.#pending.values()) {
+      if (delta === 0) continue;
+      const key = keyOf(cell, state);
+      this.#add.run(...key, delta);
+      if (delta < 0) this.#dropEmpty.run(...key);
+      for (const rollup of this.#coarse) rollup.add(cell, state, delta);
+    }
+    for (const rollup of this.#coarse) rollup.write();
+    this.#pending.clear();
+  }
+
+  /** Forgets what was gathered, for a transaction that failed. */
+  discard(): void {
+    this.#pending.clear();
+    for (const rollup of this.#coarse) rollup.discard();
+  }
+}
+
+const keyOf = (cell: Cell, state: State): readonly (string | number)[] => [
+  cell.day,
+  cell.site,
+  cell.agency,
+  cell.procedure,
+  cell.sector,
+  cell.step,
+  cell.channel,
+  cell.locale,
+  cell.respondent,
+  cell.scale,
+  cell.value,
+  cell.javascript,
+  state,
+];
+
+const counts = ['counted', 'satisfied', 'replaced', 'quarantined'];
+const countsOf = (cell: Cell, state: State): readonly number[] | undefined =>
+  state === 'test' || state === 'kept'
+    ? undefined
+    : [
+        Number(state === 'counted'),
+        state === 'counted' ? cell.satisfied : 0,
+        Number(state === 'replaced'),
+        Number(state === 'quarantined'),
+      ];
+const byAgency = ['site', 'agency', 'sector', 'procedure'];
+const agencyKey = ({ site, agency, sector, procedure }: Cell) => [site, agency, sector, sector === '' ? procedure : ''];
+const monthOf = (cell: Cell) => cell.day.slice(0, 7);
+
+const coarseRollups = (database: Database): readonly CoarseRollup[] => [
+  new CoarseRollup(database, {
+    table: 'rollup_month',
+    key: ['month', 'site', 'agency', 'procedure', 'sector', 'step', 'channel', 'locale', 'respondent'],
+    counts,
+    keyOf: (cell) => [
+      monthOf(cell),
       cell.site,
       cell.agency,
       cell.procedure,
@@ -49,29 +103,29 @@ export class RollupLedger {
       cell.channel,
       cell.locale,
       cell.respondent,
-      cell.scale,
-      cell.value,
-      cell.javascript,
-      state,
-    ];
-    const name = key.join('\0');
-    const entry = this.#pending.get(name);
-    if (entry) entry.delta += delta;
-    else this.#pending.set(name, { key, delta });
-  }
-
-  /** Writes what was gathered; belongs at the end of the transaction. */
-  write(): void {
-    for (const { key, delta } of this.#pending.values()) {
-      if (delta === 0) continue;
-      this.#add.run(...key, delta);
-      if (delta < 0) this.#dropEmpty.run(...key);
-    }
-    this.#pending.clear();
-  }
-
-  /** Forgets what was gathered, for a transaction that failed. */
-  discard(): void {
-    this.#pending.clear();
-  }
-}
+    ],
+    countsOf,
+  }),
+  new CoarseRollup(database, {
+    table: 'rollup_agency_day',
+    key: ['day', ...byAgency],
+    counts,
+    keyOf: (cell) => [cell.day, ...agencyKey(cell)],
+    countsOf,
+  }),
+  new CoarseRollup(database, {
+    table: 'rollup_agency_month',
+    key: ['month', ...byAgency],
+    counts,
+    keyOf: (cell) => [monthOf(cell), ...agencyKey(cell)],
+    countsOf,
+  }),
+  new CoarseRollup(database, {
+    table: 'rollup_response',
+    key: ['day', 'site', 'agency', 'channel'],
+    counts: ['answered', 'offered', 'opened', 'dismissed'],
+    keyOf: ({ day, site, agency, channel }) => [day, site, agency, channel],
+    // Ratings without JavaScript had no offer that they could answer.
+    countsOf: (cell, state) => (state === 'counted' && cell.javascript === 1 ? [1, 0, 0, 0] : undefined),
+  }),
+];

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { AppendResult, PreparedSubmission, State } from '../../store.ts';
 import { CaseWriter } from './case-writer.ts';
 import { ExposureRollup } from './exposure-rollup.ts';
-import { RollupLedger, type Cell } from './rollup-ledger.ts';
+import type { Cell } from './rollup-cell.ts';
+import { RollupLedger } from './rollup-ledger.ts';
 import { ThreadIndex } from './thread-index.ts';
 
 const columns = [
@@ -76,6 +77,7 @@ const cellOf = (item: PreparedSubmission): Cell => ({
   scale: item.scale ?? '',
   value: item.value ?? '',
   javascript: Number(item.javascript),
+  satisfied: Number(item.satisfied ?? false),
 });
 
 /** Writes batches of submissions with their threads and rollups: the only code that inserts into `submission`. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PreparedSubmission, State } from '../../store.ts';
-import type { Cell, RollupLedger } from './rollup-ledger.ts';
+import type { Cell } from './rollup-cell.ts';
+import type { RollupLedger } from './rollup-ledger.ts';
 
 interface Linked {
   readonly id: string;
@@ -31,6 +32,7 @@ const linkedColumns = 'id, kind, subject_key AS subjectKey, thread, head, state'
 export class ThreadIndex {
   readonly #ledger: RollupLedger;
   readonly #one;
+  readonly #whole;
   readonly #naming;
   readonly #mark;
   readonly #setHead;
@@ -47,6 +49,9 @@ export class ThreadIndex {
     this.#ledger = ledger;
     this.#one = database.prepare<[string, string], Linked>(
       `SELECT ${linkedColumns} FROM submission WHERE site = ? AND id = ?`,
+    );
+    this.#whole = database.prepare<[string, string], Linked & { readonly replaces: string | null }>(
+      `SELECT ${linkedColumns}, replaces FROM submission WHERE site = ? AND id = ?`,
     );
     this.#naming = database.prepare<[string, string], Linked>(
       `SELECT ${linkedColumns} FROM submission WHERE site = ? AND replaces = ?`,
@@ -74,7 +79,8 @@ export class ThreadIndex {
     this.#cell = database.prepare<[string, string], Cell>(
       `SELECT day, site, ifnull(agency, '') AS agency, ifnull(procedure_code, '') AS procedure, ifnull(sector, '') AS sector,
          ifnull(step, '') AS step, channel, locale, ifnull(respondent, '') AS respondent,
-         ifnull(scale, '') AS scale, ifnull(value, '') AS value, javascript
+         ifnull(scale, '') AS scale, ifnull(value, '') AS value, javascript,
+         ifnull(satisfied, 0) AS satisfied
        FROM submission WHERE site = ? AND id = ?`,
     );
   }
@@ -113,6 +119,42 @@ export class ThreadIndex {
     for (const former of winners) if (former !== winner) this.#move(site, former, 'counted', 'replaced');
     if (winner !== null && !winners.has(winner)) this.#move(site, winner, 'replaced', 'counted');
     this.#saveThread.run(site, thread, size, winner);
+  }
+
+  /** Lets a rating that is here come into good standing, or lose it, and settles anew which one of its thread is counted. */
+  restand(site: string, id: string, inGoodStanding: boolean): void {
+    const rating = this.#whole.get(site, id);
+    if (!rating) return;
+    const related = (other: Linked | undefined) =>
+      other?.kind === 'rating' && other.subjectKey === rating.subjectKey && other.id !== id;
+    const sources = this.#naming.all(site, id).filter(related);
+    const target = rating.replaces === null ? undefined : this.#one.get(site, rating.replaces);
+    const isReplaced = sources.some(({ head }) => head !== null);
+    this.#setHead.run(inGoodStanding ? Number(!isReplaced) : null, site, id);
+    if (target && target.head !== null && related(target)) {
+      const others = this.#naming
+        .all(site, target.id)
+        .filter(
+          (other) =>
+            other.kind === 'rating' &&
+            other.subjectKey === target.subjectKey &&
+            other.id !== target.id &&
+            (other.id === id ? inGoodStanding : other.head !== null),
+        );
+      this.#setHead.run(Number(others.length === 0), site, target.id);
+    }
+    if (rating.thread === null) {
+      this.#move(site, id, rating.state, inGoodStanding ? 'counted' : 'quarantined');
+      return;
+    }
+    const known = this.#thread.get(site, rating.thread);
+    const winner = this.#greatest.get(site, rating.thread, 1) ?? this.#greatest.get(site, rating.thread, 0) ?? null;
+    const former = known?.winner ?? null;
+    const due = !inGoodStanding ? 'quarantined' : winner === id ? 'counted' : 'replaced';
+    if (rating.state !== due) this.#move(site, id, rating.state, due);
+    if (former !== null && former !== winner && former !== id) this.#move(site, former, 'counted', 'replaced');
+    if (winner !== null && winner !== former && winner !== id) this.#move(site, winner, 'replaced', 'counted');
+    this.#saveThread.run(site, rating.thread, known?.size ?? 1, winner);
   }
 
   /** Puts the rating and its neighbours into the largest of their threads; returns who was counted in each until now. */
