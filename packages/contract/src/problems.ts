@@ -25,6 +25,21 @@ export const problemKinds = {
   'too-many-items': { status: 400, vi: 'Mỗi lần gửi tối đa 50 ý kiến.', en: 'A request holds at most 50 submissions.' },
   'invalid-query': { status: 400, vi: 'Tham số truy vấn không hợp lệ.', en: 'A query parameter is not valid.' },
   unauthorized: { status: 401, vi: 'Cần mã truy cập (token) hợp lệ.', en: 'A valid access token is needed.' },
+  'sign-in-needed': {
+    status: 401,
+    vi: 'Cần đăng nhập để dùng mục này.',
+    en: 'Signing in is needed for this.',
+  },
+  'role-refused': {
+    status: 403,
+    vi: 'Vai trò của bạn không gồm việc này.',
+    en: 'Your role does not include this.',
+  },
+  'cross-site-request': {
+    status: 403,
+    vi: 'Yêu cầu này không đến từ trang dành cho cán bộ nên không được thực hiện.',
+    en: 'This request did not come from the pages of officials, so nothing was done.',
+  },
   'origin-refused': {
     status: 403,
     vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',
