@@ -1,7 +1,7 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
 import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
-import type { FigureStore } from './figure-store.ts';
+import type { FigureStore } from './store/figure-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
   CaseAct,
@@ -19,7 +19,8 @@ import type {
   PlacedCaseEvent,
 } from './cases/case-record.ts';
 
-export type * from './figure-store.ts';
+export type * from './store/figure-store.ts';
+export { mostGroups, TooManyGroupsError } from './store/figure-store.ts';
 
 // What the store hands over of cases: it may know no other folder.
 export type {
@@ -360,6 +361,8 @@ export interface CaseStore {
   setCaseDays(id: string, seen: number, days: Pick<CaseStanding, 'dueDay' | 'closesOn'>): Promise<void>;
   /** Contact data of a case, and the recording of who reads it; undefined when there is none (then nothing is recorded). */
   readContact(id: string, reading: ContactReading): Promise<Contact | undefined>;
+  /** Records that the contact data of every case that a filter takes was read at once; answers of how many. */
+  recordContactExport(filter: ExportFilter, reading: ContactReading): Promise<number>;
   /** Who read the contact data of a case, and when. */
   contactReadings(id: string): Promise<readonly ContactReading[]>;
 }
