@@ -9,6 +9,7 @@ import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
 import { addNotify } from './commands/notify.ts';
 import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
 import { addToken } from './commands/token.ts';
@@ -40,6 +41,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addStats,
     addBackup,
     addDossierKey,
+    addSimulate,
   ]) {
     add(program, world);
   }

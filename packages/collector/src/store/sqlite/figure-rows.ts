@@ -9,7 +9,7 @@ import {
   type PlaceFilter,
   type ResponseCounts,
   type RowScope,
-} from '../../figure-store.ts';
+} from '../figure-store.ts';
 import { dimensions, rollupTables, type Dimension, type RollupTable } from '../rollup-tables.ts';
 
 /** A part of a question that one statement answers. */

@@ -10,7 +10,7 @@ import {
   type RatingQuery,
   type ResponseCounts,
   type Run,
-} from '../../figure-store.ts';
+} from '../figure-store.ts';
 
 /** What the thread can be asked, and what it answers. */
 export interface FigureTasks {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { TooManyGroupsError } from '../../figure-store.ts';
+import { TooManyGroupsError } from '../figure-store.ts';
 import { openDatabase } from './database.ts';
 import { readFigures, readGuideFigures, readResponse } from './figure-rows.ts';
 import type { FigureMessage, FigureRequest } from './figure-thread.ts';

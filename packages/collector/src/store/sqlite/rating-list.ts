@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { RatingPage, RatingQuery, RatingRow, Review } from '../../figure-store.ts';
+import type { RatingPage, RatingQuery, RatingRow, Review } from '../figure-store.ts';
 import { dimensions } from '../rollup-tables.ts';
 import { scopeCondition, scopeValues } from './figure-rows.ts';
 

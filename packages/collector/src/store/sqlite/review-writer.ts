@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Review, ReviewResult } from '../../figure-store.ts';
+import type { Review, ReviewResult } from '../figure-store.ts';
 import type { State } from '../../store.ts';
 import { RollupLedger } from './rollup-ledger.ts';
 import { ThreadIndex } from './thread-index.ts';

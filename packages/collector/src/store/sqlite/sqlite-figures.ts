@@ -12,7 +12,7 @@ import type {
   ReviewResult,
   Run,
   Simulation,
-} from '../../figure-store.ts';
+} from '../figure-store.ts';
 import { isLong } from './figure-rows.ts';
 import { FigureThread } from './figure-thread.ts';
 import { ReviewWriter } from './review-writer.ts';

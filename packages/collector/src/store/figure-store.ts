@@ -1,4 +1,4 @@
-import type { Dimension } from './store/rollup-tables.ts';
+import type { Dimension } from './rollup-tables.ts';
 
 /** What figures can be grouped by: a column of ratings, or when they were received. */
 export type Grouping = Dimension | 'day' | 'month';
