@@ -24,6 +24,11 @@ export const problemKinds = {
   },
   'too-many-items': { status: 400, vi: 'Mỗi lần gửi tối đa 50 ý kiến.', en: 'A request holds at most 50 submissions.' },
   'invalid-query': { status: 400, vi: 'Tham số truy vấn không hợp lệ.', en: 'A query parameter is not valid.' },
+  'too-many-groups': {
+    status: 400,
+    vi: 'Cách nhóm này cho ra quá nhiều dòng. Bớt một mục nhóm, hoặc lọc hẹp hơn.',
+    en: 'Grouped like this there are too many rows. Group by less, or filter more.',
+  },
   unauthorized: { status: 401, vi: 'Cần mã truy cập (token) hợp lệ.', en: 'A valid access token is needed.' },
   'sign-in-needed': {
     status: 401,
@@ -100,6 +105,31 @@ export const problemKinds = {
     status: 507,
     vi: 'Hệ thống tạm hết chỗ cho tệp đính kèm. Hãy gửi ý kiến không kèm tệp, hoặc gửi tệp sau.',
     en: 'There is no room for attachments at the moment. Send the feedback without them, or the file later.',
+  },
+  'unknown-export': {
+    status: 404,
+    vi: 'Không có tệp xuất này trong các tệp của bạn.',
+    en: 'There is no such export among yours.',
+  },
+  'export-not-ready': {
+    status: 409,
+    vi: 'Tệp xuất chưa có hoặc không còn nữa. Hãy xem trạng thái, rồi xuất lại nếu cần.',
+    en: 'The file of this export is not there yet, or no more. Look how it stands, and make it again if needed.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    vi: 'Phần tệp được hỏi nằm ngoài tệp.',
+    en: 'The part that was asked for lies beyond the end of the file.',
+  },
+  'too-many-exports': {
+    status: 429,
+    vi: 'Đang có nhiều lần xuất chờ đến lượt. Hãy đợi một lần xong, hoặc hủy bớt.',
+    en: 'Many of your exports are waiting for their turn. Wait for one to end, or cancel some.',
+  },
+  'exports-full': {
+    status: 507,
+    vi: 'Máy chủ hết chỗ cho tệp xuất. Hãy xóa tệp cũ, chọn kỳ ngắn hơn, hoặc báo quản trị.',
+    en: 'There is no room for exports. Delete old ones, choose a shorter period, or tell the administrator.',
   },
   'method-not-allowed': {
     status: 405,

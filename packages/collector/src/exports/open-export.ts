@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { ExportFormat, ExportTable } from '@dvc-widgets/contract/officials/exports';
+import type { ExportChoice, ExportFormat, ExportTable } from '@dvc-widgets/contract/officials/exports';
 import type { ExportFilter } from '../store.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { Separator } from './csv.ts';
@@ -64,7 +64,7 @@ const names = {
 /** The media type of a format and the name to save an export under, `ratings-2026-10-01-2026-10-31.xlsx`. */
 export function exportFile(
   format: ExportFormat,
-  filter: Pick<ExportFilter, 'from' | 'to' | 'kind'>,
+  filter: Pick<ExportChoice, 'from' | 'to' | 'kind'>,
   table: ExportTable = 'submissions',
 ): { contentType: string; filename: string } {
   const period = [filter.from, filter.to].filter((day) => day !== undefined);

@@ -47,3 +47,46 @@ export const exportFilterSchema = z
 
 /** Which rows are wanted. */
 export type ExportChoice = z.infer<typeof exportFilterSchema>;
+
+const order = z.strictObject({
+  table: z.enum(exportTables),
+  format: z.enum(exportFormats),
+  separator: z.enum([',', ';']).default(',').describe('between the cells of CSV; Excel in Vietnamese expects ;'),
+  filter: exportFilterSchema.default({}),
+  tell: z.boolean().default(false).describe('by mail once it is done'),
+});
+
+/** What an official asks for. */
+export const exportOrderSchema = order
+  .refine(({ table, filter }) => table === 'submissions' || filter.kind === undefined, { path: ['filter', 'kind'] })
+  .meta({ id: 'ExportOrder' });
+
+/** What an official asks for. */
+export type ExportOrder = z.infer<typeof exportOrderSchema>;
+
+/** How an export stands: `expired` once its file was removed. */
+export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
+
+const moment = z.iso.datetime({ offset: true });
+
+/** An export as its maker sees it. */
+export const exportJobSchema = order
+  .extend({
+    id: z.uuid(),
+    state: z.enum(exportStates),
+    askedAt: moment,
+    endedAt: moment.optional(),
+    expiresAt: moment.optional().describe('when the file will be removed'),
+    rows: z.int().nonnegative().describe('written so far'),
+    share: z.number().min(0).max(1).describe('of what is to be looked through'),
+    bytes: z.int().nonnegative().optional(),
+    filename: z.string().describe('to save it under'),
+    problem: z.enum(['exports-full', 'internal']).optional().describe('why it failed'),
+  })
+  .meta({ id: 'ExportJob' });
+
+/** An export as its maker sees it. */
+export type ExportJobView = z.infer<typeof exportJobSchema>;
+
+/** The exports of an official, the latest first. */
+export const exportJobsSchema = z.object({ exports: z.array(exportJobSchema) }).meta({ id: 'ExportJobs' });
