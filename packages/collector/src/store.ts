@@ -1,6 +1,7 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
 import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
+import type { AuditStore } from './store/audit-store.ts';
 import type { FigureStore } from './store/figure-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   PlacedCaseEvent,
 } from './cases/case-record.ts';
 
+export type * from './store/audit-store.ts';
 export type * from './store/figure-store.ts';
 export { mostGroups, TooManyGroupsError } from './store/figure-store.ts';
 
@@ -313,9 +315,9 @@ export interface TokenRecord {
   readonly createdAt: number;
 }
 
-/** A key that the collector made for itself (dossier HMAC, content digest, lookup codes). */
+/** A key that the collector made for itself (dossier HMAC, content digest, lookup codes, officials' cookies). */
 export interface SecretRecord {
-  readonly purpose: 'dossier' | 'content' | 'lookup';
+  readonly purpose: 'dossier' | 'content' | 'lookup' | 'accounts';
   readonly id: string;
   readonly secret: Buffer;
   readonly createdAt: number;
@@ -391,6 +393,8 @@ export interface Store extends CaseStore {
   readonly notices: NoticeStore;
   /** What officials are shown. */
   readonly figures: FigureStore;
+  /** What officials and operators did. */
+  readonly audit: AuditStore;
 
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 

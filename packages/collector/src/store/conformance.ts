@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
+import { describeAudit } from './conformance-audit.ts';
 import { describeCases } from './conformance-cases.ts';
 import { describeFigures } from './conformance-figures.ts';
 import { describeThreads } from './conformance-threads.ts';
@@ -31,6 +32,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
 
     describeCases(() => under);
     describeFigures(() => under);
+    describeAudit(() => under);
 
     it('answers in the order given and stores what it answers', async () => {
       const first = preparedRating({ id: uuidv7(1) });
