@@ -45,6 +45,52 @@ export const problemKinds = {
     vi: 'Yêu cầu này không đến từ trang dành cho cán bộ nên không được thực hiện.',
     en: 'This request did not come from the pages of officials, so nothing was done.',
   },
+  'sign-in-failed': {
+    status: 401,
+    vi: 'Địa chỉ email hoặc mật khẩu chưa đúng.',
+    en: 'The e-mail address or the password is wrong.',
+  },
+  'wrong-code': {
+    status: 401,
+    vi: 'Mã xác thực chưa đúng hoặc đã hết hạn. Hãy nhập mã mới nhất của ứng dụng.',
+    en: 'The code is wrong or its time is over. Enter the latest one of the app.',
+  },
+  'wrong-password': { status: 422, vi: 'Mật khẩu hiện tại chưa đúng.', en: 'The present password is wrong.' },
+  'too-many-sign-ins': {
+    status: 429,
+    vi: 'Có quá nhiều lần đăng nhập không thành công. Hãy thử lại sau ít phút.',
+    en: 'Too many sign-ins failed. Try again in a few minutes.',
+  },
+  'link-over': {
+    status: 410,
+    vi: 'Đường dẫn này đã được dùng hoặc đã quá hạn. Hãy xin người quản lý một đường dẫn mới.',
+    en: 'This link was used or its time is over. Ask whoever looks after accounts for a new one.',
+  },
+  'password-too-short': {
+    status: 422,
+    vi: 'Mật khẩu cần ít nhất 12 ký tự; một câu ngắn dễ nhớ là tốt nhất.',
+    en: 'A password needs at least 12 characters; a short sentence is easiest to remember.',
+  },
+  'password-too-long': {
+    status: 422,
+    vi: 'Mật khẩu dài nhất là 128 ký tự.',
+    en: 'A password has at most 128 characters.',
+  },
+  'password-common': {
+    status: 422,
+    vi: 'Mật khẩu này quá dễ đoán. Hãy chọn vài từ không liên quan đến nhau.',
+    en: 'This password is too easy to guess. Choose a few words that have nothing to do with each other.',
+  },
+  'email-taken': {
+    status: 409,
+    vi: 'Địa chỉ email này đã có tài khoản.',
+    en: 'There is an account with this e-mail address already.',
+  },
+  'last-administrator': {
+    status: 409,
+    vi: 'Đây là quản trị viên cuối cùng của hệ thống. Hãy thêm quản trị viên khác trước.',
+    en: 'This is the last administrator of the collector. Add another one first.',
+  },
   'origin-refused': {
     status: 403,
     vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',

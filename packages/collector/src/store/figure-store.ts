@@ -69,6 +69,15 @@ export interface GuideFigureRow {
   readonly unhelpful: number;
 }
 
+/** How often the very same words were asked and not answered; personal data is masked. */
+export interface QuestionFigureRow {
+  readonly question: string;
+  readonly locale: string;
+  readonly count: number;
+  /** The last day on which it was, in the collector's zone. */
+  readonly lastDay: string;
+}
+
 /** Which ratings are listed; every part that is given must hold. */
 export interface RatingQuery extends Pick<FigureQuery, 'from' | 'to' | 'scope' | 'only'> {
   /** `standing`: counted or replaced. `kept-apart`: quarantined and not yet decided on. `left-out`: decided to stay so. */
@@ -167,6 +176,8 @@ export interface FigureStore {
   responseFigures(filter: PlaceFilter): Promise<ResponseCounts>;
   /** The counted votes on guides, by guide, version, step and use. */
   guideFigures(filter: PlaceFilter): Promise<readonly GuideFigureRow[]>;
+  /** The counted questions that no guide answered, most often asked first; at most 10,000. */
+  questionFigures(filter: PlaceFilter): Promise<readonly QuestionFigureRow[]>;
   /** Ratings with their details, the latest first. */
   listRatings(query: RatingQuery, run?: Run): Promise<RatingPage>;
   /** Writes decisions, all or none, and answers in their order. */

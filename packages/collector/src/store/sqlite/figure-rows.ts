@@ -7,6 +7,7 @@ import {
   type FigureRow,
   type GuideFigureRow,
   type PlaceFilter,
+  type QuestionFigureRow,
   type ResponseCounts,
   type RowScope,
 } from '../figure-store.ts';
@@ -51,7 +52,7 @@ export const scopeValues = ({ agencies, sites }: RowScope): [string, string] => 
 /** The counts that a query asks for, read part by part so that its progress shows and it can be given up in between. */
 export function* readFigures(database: Database, query: FigureQuery): Generator<number, readonly FigureRow[]> {
   const groups = new Map<string, { readonly keys: readonly (string | null)[]; readonly sums: number[] }>();
-  const parts = partsOf(query);
+  const parts = partsOf(database, query);
   for (const [index, part] of parts.entries()) {
     for (const row of readPart(database, query, part)) {
       const keys = row.slice(0, query.groupBy.length).map((key) => (key === '' || key === null ? null : String(key)));
@@ -108,31 +109,48 @@ function readPart(
 }
 
 /** Whether the smallest table that can answer is a large one, which is read for a while. */
-export const isLong = (query: FigureQuery): boolean =>
-  partsOf(query).some(({ table }) => table.name === 'rollup' || table.name === 'rollup_month');
+export const isLong = (query: FigureQuery): boolean => tablesFor(query).byDay?.name === 'rollup';
 
-/** Whole months from the tables of months, the days around them from those of days; a large table month by month. */
-function partsOf(query: FigureQuery): readonly Part[] {
-  const asked = new Set<Dimension>(query.groupBy.filter((name) => name !== 'day' && name !== 'month'));
-  for (const name of dimensions) if (query.only?.[name]) asked.add(name);
+/** The smallest tables, of months and of days, that know all that is asked for. */
+function tablesFor({ groupBy, only }: FigureQuery) {
+  const asked = new Set<Dimension>(groupBy.filter((name) => name !== 'day' && name !== 'month'));
+  for (const name of dimensions) if (only?.[name]) asked.add(name);
   const can = (period: RollupTable['period']) =>
     rollupTables.find(
       (table) => table.period === period && [...asked].every((name) => table.dimensions.includes(name)),
     );
-  const [byMonth, byDay] = [can('month'), can('day')];
-  if (!byMonth || !byDay || query.from > query.to) return [];
-  const isLarge = byDay.name === 'rollup';
+  return { byMonth: can('month'), byDay: can('day') };
+}
+
+/** Whole months from the tables of months, the days around them from those of days; a large table month by month. */
+function partsOf(database: Database, query: FigureQuery): readonly Part[] {
+  const { byMonth, byDay } = tablesFor(query);
+  const kept = database
+    .prepare<[], { first: string | null; last: string | null }>(
+      'SELECT (SELECT min(day) FROM rollup_agency_day) AS first, (SELECT max(day) FROM rollup_agency_day) AS last',
+    )
+    .get();
+  if (!byMonth || !byDay || !kept?.first || !kept.last) return [];
+  // Whatever days are asked for, only those of the months that have any are gone through.
+  const first = `${kept.first.slice(0, 7)}-01`;
+  const last = monthEnd(kept.last);
   const parts: Part[] = [];
-  for (const [from, to, isWhole] of monthsOf(query.from, query.to)) {
+  const [from, to] = [query.from < first ? first : query.from, query.to > last ? last : query.to];
+  for (const [begin, end, isWhole] of monthsOf(from, to)) {
     const part: Part =
       isWhole && !query.groupBy.includes('day')
-        ? { table: byMonth, from: from.slice(0, 7), to: to.slice(0, 7) }
-        : { table: byDay, from, to };
-    const last = parts.at(-1);
-    if (!isLarge && last?.table === part.table) parts[parts.length - 1] = { ...last, to: part.to };
+        ? { table: byMonth, from: begin.slice(0, 7), to: begin.slice(0, 7) }
+        : { table: byDay, from: begin, to: end };
+    const before = parts.at(-1);
+    if (byDay.name !== 'rollup' && before?.table === part.table) parts[parts.length - 1] = { ...before, to: part.to };
     else parts.push(part);
   }
   return parts;
+}
+
+function monthEnd(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 /** The months of a range of days, each with its first and last day within it and whether that is the whole of it. */
@@ -140,7 +158,7 @@ function* monthsOf(from: string, to: string): Generator<readonly [string, string
   for (let first = from; first <= to;) {
     const [year = 0, month = 0] = first.split('-').map(Number);
     const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-    const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+    const end = monthEnd(first);
     const last = end < to ? end : to;
     yield [first, last, first.endsWith('-01') && last === end];
     first = next;
@@ -185,6 +203,19 @@ export function readGuideFigures(database: Database, filter: PlaceFilter): reado
          SUM(1 - helpful) AS unhelpful
        FROM submission r INDEXED BY submission_vote WHERE ${where} AND kind = 'guide-vote' AND state = 'counted'
        GROUP BY guide, guide_version, guide_step, guide_use ORDER BY 1, 2, 3, 4`,
+    )
+    .all(...values);
+}
+
+/** What citizens of a place asked without an answer. */
+export function readQuestionFigures(database: Database, filter: PlaceFilter): readonly QuestionFigureRow[] {
+  const { where, values } = whereOfPlace(filter);
+  return database
+    .prepare<string[], QuestionFigureRow>(
+      `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS lastDay
+       FROM submission r INDEXED BY submission_question
+       WHERE ${where} AND kind = 'question' AND state = 'counted'
+       GROUP BY comment, locale ORDER BY count DESC, lastDay DESC, question, locale LIMIT 10000`,
     )
     .all(...values);
 }

@@ -6,6 +6,7 @@ import {
   type FigureRow,
   type GuideFigureRow,
   type PlaceFilter,
+  type QuestionFigureRow,
   type RatingPage,
   type RatingQuery,
   type ResponseCounts,
@@ -17,6 +18,7 @@ export interface FigureTasks {
   readonly figures: { readonly asks: FigureQuery; readonly answers: readonly FigureRow[] };
   readonly response: { readonly asks: PlaceFilter; readonly answers: ResponseCounts };
   readonly guides: { readonly asks: PlaceFilter; readonly answers: readonly GuideFigureRow[] };
+  readonly questions: { readonly asks: PlaceFilter; readonly answers: readonly QuestionFigureRow[] };
   readonly ratings: { readonly asks: RatingQuery; readonly answers: RatingPage };
 }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { TooManyGroupsError } from '../figure-store.ts';
 import { openDatabase } from './database.ts';
-import { readFigures, readGuideFigures, readResponse } from './figure-rows.ts';
+import { readFigures, readGuideFigures, readQuestionFigures, readResponse } from './figure-rows.ts';
 import type { FigureMessage, FigureRequest } from './figure-thread.ts';
 import { listRatings } from './rating-list.ts';
 
@@ -68,6 +68,8 @@ function stepsOf(question: Question): Iterator<number, unknown> {
       return atOnce(() => readResponse(database, question.asks));
     case 'guides':
       return atOnce(() => readGuideFigures(database, question.asks));
+    case 'questions':
+      return atOnce(() => readQuestionFigures(database, question.asks));
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   FigureStore,
   GuideFigureRow,
   PlaceFilter,
+  QuestionFigureRow,
   RatingPage,
   RatingQuery,
   ResponseCounts,
@@ -42,6 +43,10 @@ export class SqliteFigures implements FigureStore {
 
   async guideFigures(filter: PlaceFilter): Promise<readonly GuideFigureRow[]> {
     return this.#quick.ask('guides', filter, {});
+  }
+
+  async questionFigures(filter: PlaceFilter): Promise<readonly QuestionFigureRow[]> {
+    return this.#quick.ask('questions', filter, {});
   }
 
   async listRatings(query: RatingQuery, run: Run = {}): Promise<RatingPage> {
