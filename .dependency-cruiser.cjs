@@ -58,6 +58,14 @@ module.exports = {
       to: { path: '^packages/(?!contract/|collector/)' },
     },
     {
+      name: 'dashboard-imports-only-contract',
+      comment:
+        'design.md: dashboard is "the officials\' web app (Lit, Vite), served by the collector": it knows what crosses the wire.',
+      severity: 'error',
+      from: sources('dashboard/src/'),
+      to: { path: '^packages/(?!contract/|dashboard/)' },
+    },
+    {
       name: 'no-sibling-element',
       comment: 'design.md: "An element folder never imports a sibling element."',
       severity: 'error',
