@@ -217,6 +217,8 @@ export interface ExportQuery {
   readonly table: ExportTable;
   readonly columns: readonly string[];
   readonly filter: ExportFilter;
+  /** Milliseconds that the collector's zone is ahead of UTC: the days of what is kept by its moment alone follow it. */
+  readonly offset?: number;
 }
 
 /** One embedding. */

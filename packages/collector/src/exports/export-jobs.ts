@@ -69,6 +69,7 @@ export interface ExportJobs {
 /** What a table asks of a role besides `exports.make`. */
 export function actOf({ table }: Pick<ExportOrder, 'table'>): Act {
   if (table === 'contacts') return 'contact.read';
+  if (table === 'audit') return 'audit.read';
   return table === 'case-events' ? 'cases.read' : 'exports.make';
 }
 

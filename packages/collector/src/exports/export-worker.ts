@@ -4,7 +4,7 @@ import { ExportRows } from '../store/sqlite/export-rows.ts';
 import { mapTable, type RowSource } from './column-mapping.ts';
 import type { Column } from './columns.ts';
 import { CsvFormat } from './csv.ts';
-import { timeFormat } from './local-time.ts';
+import { timeFormat, zoneOffset } from './local-time.ts';
 import { ndjsonLine } from './ndjson.ts';
 import type { ExportRequest, WorkerMessage } from './open-export.ts';
 import { parquet } from './parquet.ts';
@@ -102,7 +102,12 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
     const time = timeFormat(request.zone, Date.now());
     const mapped = mapping && mapTable(mapping, time);
     const { columns } = mapped ?? tables[table];
-    rows = new ExportRows(databasePath, { table, columns: mapped?.read ?? columns.map(({ name }) => name), filter });
+    rows = new ExportRows(databasePath, {
+      table,
+      columns: mapped?.read ?? columns.map(({ name }) => name),
+      filter,
+      offset: zoneOffset(Date.now(), request.zone),
+    });
     const source = mapped?.map(rows) ?? rows;
     for await (const chunk of gathered(chunksOf(columns, source, request, time))) {
       while (asked === 0 && !stopped) {

@@ -5,7 +5,7 @@ import { parseList } from './cell-text.ts';
 import type { Column, ColumnType } from './columns.ts';
 
 /** Rows that are held until they are written together: enough to compress well, few enough to hold. */
-const rowsPerGroup = 20_000;
+const rowsPerGroup = 10_000;
 /** A group of long texts ends sooner: characters. */
 const mostText = 16 * 1024 * 1024;
 
@@ -53,7 +53,7 @@ function typed(type: ColumnType, value: string | number | null): Value {
 }
 
 /**
- * Rows as an Apache Parquet file, in groups of 20,000 rows compressed by Zstandard: times are UTC timestamps, days
+ * Rows as an Apache Parquet file, in groups of 10,000 rows compressed by Zstandard: times are UTC timestamps, days
  * dates, counts 64-bit integers, lists lists of strings, objects JSON. Holds one group and what the file's end says of
  * those before it.
  */

@@ -63,6 +63,10 @@ beforeAll(async () => {
   };
   const events = [...(await store.caseEvents('1')), ...placeEvents('1', 1, [answer])];
   await store.moveCase({ id: '1', seen: 1, events: [answer], standing: project(events, opening.days) });
+  const line = { actor: 'official:1', name: 'Lan', subject: '', detail: {} };
+  const night = Date.UTC(2026, 10, 21, 16, 30);
+  await store.audit.append({ ...line, at: night, action: 'signed-in', agency: 'H26.107', detail: { way: 'password' } });
+  await store.audit.append({ ...line, at: night + 3_600_000, action: 'export.made', agency: null });
   await store.close();
 }, 30_000);
 afterAll(() => {
@@ -130,6 +134,21 @@ describe('the table of cases', { timeout: 30_000 }, () => {
       { case: '1', name: 'Nguyễn Văn A', phone: '0912345678', email: '' },
       { case: '2' },
     ]);
+  });
+});
+
+describe('the audit log', { timeout: 30_000 }, () => {
+  it('has its lines, of the agencies and days that are asked for', async () => {
+    const rows = await asCsv('audit');
+    expect(rows).toMatchObject([
+      { seq: '1', action: 'signed-in', name: 'Lan', detail: '{"way":"password"}', at: '2026-11-21T23:30:00.000+07:00' },
+      { seq: '2', action: 'export.made', agency: '' },
+    ]);
+    const seqs = async (filter: ExportFilter) => (await asCsv('audit', filter)).map((row) => row['seq']);
+    // In the zone of the collector: half past eleven at night there.
+    expect(await seqs({ from: '2026-11-22' })).toEqual(['2']);
+    expect(await seqs({ to: '2026-11-21' })).toEqual(['1']);
+    expect(await seqs({ within: [{ agencies: ['H26.107'], known: ['H26.107'], sites: ['pk_one'] }] })).toEqual(['1']);
   });
 });
 

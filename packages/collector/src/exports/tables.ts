@@ -215,6 +215,43 @@ const contactColumns: readonly Column[] = [
   { name: 'address', type: 'text', vi: 'Địa chỉ', en: 'Address' },
 ];
 
+const auditColumns: readonly Column[] = [
+  {
+    name: 'seq',
+    type: 'number',
+    vi: 'Số thứ tự, từ 1, không có chỗ trống',
+    en: 'Number of the line: from 1, without a gap',
+  },
+  { name: 'at', type: 'time', vi: 'Thời điểm, RFC 3339', en: 'When it happened, RFC 3339' },
+  {
+    name: 'actor',
+    type: 'text',
+    vi: 'Ai làm: official:MÃ, key:MÃ, os:TÊN, collector (hệ thống) hoặc nobody',
+    en: 'Who did it: official:ID, key:ID, os:NAME, collector or nobody',
+  },
+  { name: 'name', type: 'text', vi: 'Tên của người ấy lúc đó', en: 'What they were called then' },
+  {
+    name: 'action',
+    type: 'text',
+    vi: 'Việc đã làm, ví dụ signed-in, contact.read, export.made',
+    en: 'What they did, such as signed-in, contact.read, export.made',
+  },
+  { name: 'subject', type: 'text', vi: 'Làm với cái gì, ví dụ case 12', en: 'What it was done to, such as case 12' },
+  {
+    name: 'agency',
+    type: 'text',
+    vi: 'Cơ quan có liên quan; trống khi thuộc cả hệ thống',
+    en: 'Whose matter it is; empty for the whole collector',
+  },
+  { name: 'detail', type: 'object', vi: 'Chi tiết, dạng JSON', en: 'What else was kept, as JSON' },
+  {
+    name: 'hash',
+    type: 'text',
+    vi: 'SHA-256 của dòng trước và dòng này; dvc-collector audit verify kiểm tra lại',
+    en: 'SHA-256 over the line before and this one; dvc-collector audit verify recomputes it',
+  },
+];
+
 /** Every table with its columns in order. Columns are only ever appended, never renamed, moved or removed. */
 export const tables: Readonly<Record<ExportTable, TableOutline>> = {
   submissions: {
@@ -285,5 +322,10 @@ export const tables: Readonly<Record<ExportTable, TableOutline>> = {
     vi: 'Thông tin liên hệ của từng hồ sơ phản ánh, chỉ với sự đồng ý của người dân; mỗi lần xuất đều được ghi lại',
     en: 'How the citizens of cases can be reached, kept only with their consent; each export of it is recorded',
     columns: contactColumns,
+  },
+  audit: {
+    vi: 'Nhật ký: mỗi việc cán bộ hoặc người vận hành đã làm một dòng, không có dữ liệu của người dân',
+    en: 'The audit log: a row for each thing that an official or operator did, nothing of citizens',
+    columns: auditColumns,
   },
 };

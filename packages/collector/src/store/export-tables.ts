@@ -7,6 +7,8 @@ export interface ExportDialect {
   readonly isIn: (expression: string, parameter: string) => string;
   /** The text under a key of a JSON object. */
   readonly field: (expression: string, key: string) => string;
+  /** `YYYY-MM-DD` of an instant, in the zone that is :offset milliseconds ahead of UTC. */
+  readonly dayOf: (expression: string) => string;
   /** How many items a JSON array has; an absent one has none. */
   readonly items: (expression: string) => string;
 }
@@ -238,6 +240,20 @@ function contacts(dialect: ExportDialect): ExportSource {
   };
 }
 
+// Lines tell of no site; one of the whole collector is of no agency, and lies within none.
+function audit({ dayOf }: ExportDialect): ExportSource {
+  return {
+    key: 'a.seq',
+    bounds: 'SELECT min(seq), max(seq) FROM audit WHERE :from IS NOT NULL AND :to IS NOT NULL',
+    from: 'audit a',
+    joins: [],
+    cells: sameName('a', ['seq', 'at', 'actor', 'name', 'action', 'subject', 'agency', 'detail', 'hash']),
+    where: [],
+    filters: { agency: 'a.agency', site: 'NULL' },
+    day: dayOf('a.at'),
+  };
+}
+
 /** How a table is read for an export. */
 export function exportSource(table: ExportTable, { kind }: ExportFilter, dialect: ExportDialect): ExportSource {
   switch (table) {
@@ -260,6 +276,8 @@ export function exportSource(table: ExportTable, { kind }: ExportFilter, dialect
       return caseEvents(dialect);
     case 'contacts':
       return contacts(dialect);
+    case 'audit':
+      return audit(dialect);
   }
 }
 

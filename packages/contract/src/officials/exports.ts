@@ -12,6 +12,7 @@ export const exportTables = [
   'guide-votes',
   'questions',
   'contacts',
+  'audit',
 ] as const;
 
 /** A table that can be exported. */
@@ -29,7 +30,11 @@ const text = z.string().min(1).max(200);
 /** Which rows are wanted; every part that is given must hold. */
 export const exportFilterSchema = z
   .strictObject({
-    from: day.optional().describe('first day received; of case events and contacts, that of their case'),
+    from: day
+      .optional()
+      .describe(
+        'first day received; of case events and contacts, that of their case; of the audit log, when it happened',
+      ),
     to: day.optional().describe('last day received, included'),
     site: text.optional().describe('public key'),
     agency: text.optional().describe('this agency and all below it'),
@@ -56,9 +61,21 @@ const order = z.strictObject({
   tell: z.boolean().default(false).describe('by mail once it is done'),
 });
 
+/** The part of a filter that a table knows nothing of; undefined when it knows every one that is given. */
+export function foreignFilter(table: ExportTable, filter: ExportChoice): keyof ExportChoice | undefined {
+  const known = table === 'audit' ? ['from', 'to', 'agency'] : Object.keys(exportFilterSchema.shape);
+  return keysOf(filter).find((name) => !known.includes(name) || (name === 'kind' && table !== 'submissions'));
+}
+
+const keysOf = (filter: ExportChoice) =>
+  exportFilterSchema.keyof().options.filter((name) => filter[name] !== undefined);
+
 /** What an official asks for. */
 export const exportOrderSchema = order
-  .refine(({ table, filter }) => table === 'submissions' || filter.kind === undefined, { path: ['filter', 'kind'] })
+  .superRefine(({ table, filter }, context) => {
+    const name = foreignFilter(table, filter);
+    if (name !== undefined) context.addIssue({ code: 'custom', path: ['filter', name] });
+  })
   .meta({ id: 'ExportOrder' });
 
 /** What an official asks for. */

@@ -4,6 +4,7 @@ import {
   exportFilterSchema,
   exportFormats,
   exportTables,
+  foreignFilter,
   type ExportChoice,
   type ExportFormat,
   type ExportTable,
@@ -152,10 +153,11 @@ function readChoice(options: object, table: ExportTable): ExportChoice {
       2,
     );
   }
-  if (parsed.data.kind !== undefined && table !== 'submissions') {
+  const foreign = foreignFilter(table, parsed.data);
+  if (foreign !== undefined) {
     throw new CommandError(
-      `--kind chỉ dùng với bảng submissions; bảng ${table} chỉ có một loại dòng.`,
-      `--kind goes with the table submissions only; ${table} has one kind of row.`,
+      `--${foreign} không dùng được với bảng ${table}.`,
+      `--${foreign} does not go with the table ${table}.`,
       2,
     );
   }

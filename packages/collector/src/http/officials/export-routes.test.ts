@@ -150,6 +150,7 @@ describe('exports over HTTP', { timeout: 30_000 }, () => {
     [{ table: 'ratings', format: 'csv', filter: { from: '2026-13-01' } }, '/filter/from'],
     [{ table: 'ratings', format: 'csv', filter: { from: '2026-11-02', to: '2026-11-01' } }, '/filter/to'],
     [{ table: 'ratings', format: 'csv', filter: { kind: 'rating' } }, '/filter/kind'],
+    [{ table: 'audit', format: 'csv', filter: { channel: 'web' } }, '/filter/channel'],
     [{ table: 'ratings', format: 'csv', filter: { agencies: ['H26'] } }, '/filter/agencies'],
   ])('refuse %j and name the field', async (payload, field) => {
     const answer = await ask(payload);

@@ -13,6 +13,7 @@ export type StoredRow = readonly (string | number | null)[];
 export const exportDialect: ExportDialect = {
   isIn: (expression, parameter) => `${expression} IN (SELECT value FROM json_each(:${parameter}))`,
   field: (expression, key) => `${expression} ->> '$.${key}'`,
+  dayOf: (expression) => `date((${expression} + :offset) / 1000, 'unixepoch')`,
   items: (expression) => `coalesce(json_array_length(${expression}), 0)`,
 };
 
@@ -30,7 +31,7 @@ const largeBlock = 1024 * 1024;
  */
 export class ExportRows {
   readonly #database: Database.Database;
-  readonly #values: Readonly<Record<string, string>>;
+  readonly #values: Readonly<Record<string, string | number>>;
   readonly #where: string;
   readonly #source: string;
   readonly #key: string;
@@ -41,7 +42,7 @@ export class ExportRows {
   #count = 0;
 
   /** Throws when `path` is not a readable collector database, or when the table has no such column. */
-  constructor(path: string, { table, columns, filter }: ExportQuery) {
+  constructor(path: string, { table, columns, filter, offset = 0 }: ExportQuery) {
     const source = exportSource(table, filter, exportDialect);
     const { conditions, values } = exportConditions(source, filter, exportDialect);
     this.#cells = columns.map((name) => {
@@ -49,7 +50,7 @@ export class ExportRows {
       if (cell === undefined) throw new Error(`The table ${table} has no column ${name}.`);
       return cell;
     });
-    this.#values = values;
+    this.#values = { ...values, offset };
     this.#key = source.key;
     const joins = source.joins.filter((each) => each.columns.some((name) => columns.includes(name)));
     this.#source = ['FROM', source.from, ...joins.map(({ join }) => join)].join(' ');
