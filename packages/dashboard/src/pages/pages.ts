@@ -30,4 +30,5 @@ export const pagesOf = ({ acts }: Me): readonly PageEntry[] =>
 /** The pages of somebody who is not signed in; the first one stands wherever another page would. */
 export const openPages: readonly { readonly name: string; readonly load: () => Promise<string> }[] = [
   { name: 'sign-in', load: () => import('./sign-in.ts').then(({ tag }) => tag) },
+  { name: 'welcome', load: () => import('./welcome.ts').then(({ tag }) => tag) },
 ];
