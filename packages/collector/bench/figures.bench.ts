@@ -69,7 +69,7 @@ try {
     const written = await fill(store, config, { clock: Date.now }, { ratings, days: 365, seed: 1588 });
     console.log(`${written} submissions made, ${(written / ((performance.now() - started) / 1000)).toFixed(0)}/s`);
   }
-  const bounds = await store.figures.ratingFigures({ from: '0000-01-01', to: '9999-12-31', groupBy: ['month'] });
+  const bounds = await store.figures.ratingFigures({ from: '2000-01-01', to: '2999-12-31', groupBy: ['month'] });
   const months = bounds.map(({ keys: [month] }) => month ?? '').sort();
   const total = bounds.reduce((sum, { counted, replaced, quarantined }) => sum + counted + replaced + quarantined, 0);
   console.log(`${total} ratings in ${months.length} months`);
@@ -140,6 +140,11 @@ try {
       const times: number[] = [];
       let steps = 0;
       const run: Run = { onProgress: () => (steps += 1) };
+      const first = performance.now();
+      await store.figures.ratingFigures({ ...days, ...query }, run);
+      if (performance.now() - first > bars.other)
+        console.log(`  the first time ${(performance.now() - first).toFixed(0)} ms`);
+      steps = 0;
       for (let round = 0; round < Math.max(3, rounds >> 2); round += 1) {
         await timed(() => store.figures.ratingFigures({ ...days, ...query }, run), times);
       }

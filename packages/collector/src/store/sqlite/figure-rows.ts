@@ -11,6 +11,8 @@ import {
   type ResponseCounts,
   type RowScope,
 } from '../figure-store.ts';
+import { BlockFigures } from './block-figures.ts';
+import type { FigureBlocks } from './figure-blocks.ts';
 import { dimensions, rollupTables, type Dimension, type RollupTable } from '../rollup-tables.ts';
 
 /** A part of a question that one statement answers. */
@@ -27,16 +29,14 @@ const sectorColumn = `CASE WHEN sector <> '' THEN sector
 
 const columnOf = (name: Dimension): string => (name === 'sector' ? sectorColumn : name);
 
-const coarseSums = 'SUM(counted), SUM(satisfied), SUM(replaced), SUM(quarantined)';
 const satisfiedLevels = ratingScales.flatMap(({ id, levels }) =>
-  levels.filter(({ satisfied }) => satisfied).map(({ key }) => `('${id}', '${key}')`),
+  levels.filter(({ satisfied }) => satisfied).map(({ key }) => `(scale = '${id}' AND value = '${key}')`),
 );
-const sumsOf = ({ name }: RollupTable): string =>
-  name === 'rollup'
-    ? `SUM(iif(state = 'counted', count, 0)),
-       SUM(iif(state = 'counted' AND (scale, value) IN (VALUES ${satisfiedLevels.join(', ')}), count, 0)),
-       SUM(iif(state = 'replaced', count, 0)), SUM(iif(state = 'quarantined', count, 0))`
-    : coarseSums;
+
+/** A row of the finest rollups as the four counts. */
+export const daySums = `iif(state = 'counted', count, 0),
+  iif(state = 'counted' AND (${satisfiedLevels.join(' OR ')}), count, 0),
+  iif(state = 'replaced', count, 0), iif(state = 'quarantined', count, 0)`;
 
 /** A scope as a condition over the columns `agency` and `site` of a table, with two values: lists as JSON. */
 export const scopeCondition = (table: string): string =>
@@ -50,10 +50,20 @@ export const scopeValues = ({ agencies, sites }: RowScope): [string, string] => 
 ];
 
 /** The counts that a query asks for, read part by part so that its progress shows and it can be given up in between. */
-export function* readFigures(database: Database, query: FigureQuery): Generator<number, readonly FigureRow[]> {
+export function* readFigures(
+  database: Database,
+  blocks: FigureBlocks,
+  query: FigureQuery,
+): Generator<number, readonly FigureRow[]> {
+  const { first, last } = keptDays(database);
+  if (first === null || last === null) return [];
+  // Whatever days are asked for, only those of the months that have any are gone through.
+  const begin = `${first.slice(0, 7)}-01`;
+  const end = monthEnd(last);
+  const [from, to] = [query.from < begin ? begin : query.from, query.to > end ? end : query.to];
+  if (isLong(query)) return yield* readLarge(database, blocks, { ...query, from, to }, last.slice(0, 7));
   const groups = new Map<string, { readonly keys: readonly (string | null)[]; readonly sums: number[] }>();
-  const parts = partsOf(database, query);
-  for (const [index, part] of parts.entries()) {
+  for (const part of partsOf({ ...query, from, to })) {
     for (const row of readPart(database, query, part)) {
       const keys = row.slice(0, query.groupBy.length).map((key) => (key === '' || key === null ? null : String(key)));
       const name = keys.join('\0');
@@ -63,7 +73,6 @@ export function* readFigures(database: Database, query: FigureQuery): Generator<
       else groups.set(name, { keys, sums });
       if (groups.size > mostGroups) throw new TooManyGroupsError();
     }
-    yield (index + 1) / parts.length;
   }
   return [...groups.values()].map(({ keys, sums: [counted = 0, satisfied = 0, replaced = 0, quarantined = 0] }) => ({
     keys,
@@ -74,6 +83,34 @@ export function* readFigures(database: Database, query: FigureQuery): Generator<
   }));
 }
 
+/** Whole months at once but for the latest, which changes all the time: of that, as of cut ones, each day by itself. */
+function* readLarge(
+  database: Database,
+  blocks: FigureBlocks,
+  query: FigureQuery,
+  latest: string,
+): Generator<number, readonly FigureRow[]> {
+  const periods = [...monthsOf(query.from, query.to)].flatMap(([begin, end, isWhole]) => {
+    const month = begin.slice(0, 7);
+    if (isWhole && month !== latest && !query.groupBy.includes('day')) return [month];
+    const [first, last] = [Number(begin.slice(8)), Number(end.slice(8))];
+    return Array.from({ length: last - first + 1 }, (_, at) => `${month}-${String(first + at).padStart(2, '0')}`);
+  });
+  const figures = new BlockFigures(database, blocks, query);
+  for (const [index, period] of periods.entries()) {
+    figures.add(period);
+    yield (index + 1) / periods.length;
+  }
+  return figures.rows();
+}
+
+const keptDays = (database: Database) =>
+  database
+    .prepare<[], { first: string | null; last: string | null }>(
+      'SELECT (SELECT min(day) FROM rollup_agency_day) AS first, (SELECT max(day) FROM rollup_agency_day) AS last',
+    )
+    .get() ?? { first: null, last: null };
+
 function readPart(
   database: Database,
   query: FigureQuery,
@@ -82,7 +119,6 @@ function readPart(
   const { period } = table;
   const conditions = [`${period} BETWEEN ? AND ?`];
   const values: string[] = [from, to];
-  if (table.name === 'rollup') conditions.push("state <> 'test'");
   if (query.scope) {
     conditions.push(scopeCondition('r'));
     values.push(...scopeValues(query.scope));
@@ -102,7 +138,7 @@ function readPart(
     columns.length === 0 ? 'HAVING COUNT(*) > 0' : `GROUP BY ${columns.map((_, at) => at + 1).join(', ')}`;
   return database
     .prepare<string[], readonly (string | number | null)[]>(
-      `SELECT ${[...columns, sumsOf(table)].join(', ')} FROM ${table.name} r WHERE ${conditions.join(' AND ')} ${groupBy}`,
+      `SELECT ${[...columns, 'SUM(counted), SUM(satisfied), SUM(replaced), SUM(quarantined)'].join(', ')} FROM ${table.name} r WHERE ${conditions.join(' AND ')} ${groupBy}`,
     )
     .raw()
     .iterate(...values);
@@ -122,27 +158,18 @@ function tablesFor({ groupBy, only }: FigureQuery) {
   return { byMonth: can('month'), byDay: can('day') };
 }
 
-/** Whole months from the tables of months, the days around them from those of days; a large table month by month. */
-function partsOf(database: Database, query: FigureQuery): readonly Part[] {
+/** Whole months from the table of months, the days around them from that of days. */
+function partsOf(query: FigureQuery): readonly Part[] {
   const { byMonth, byDay } = tablesFor(query);
-  const kept = database
-    .prepare<[], { first: string | null; last: string | null }>(
-      'SELECT (SELECT min(day) FROM rollup_agency_day) AS first, (SELECT max(day) FROM rollup_agency_day) AS last',
-    )
-    .get();
-  if (!byMonth || !byDay || !kept?.first || !kept.last) return [];
-  // Whatever days are asked for, only those of the months that have any are gone through.
-  const first = `${kept.first.slice(0, 7)}-01`;
-  const last = monthEnd(kept.last);
+  if (!byMonth || !byDay) return [];
   const parts: Part[] = [];
-  const [from, to] = [query.from < first ? first : query.from, query.to > last ? last : query.to];
-  for (const [begin, end, isWhole] of monthsOf(from, to)) {
+  for (const [begin, end, isWhole] of monthsOf(query.from, query.to)) {
     const part: Part =
       isWhole && !query.groupBy.includes('day')
         ? { table: byMonth, from: begin.slice(0, 7), to: begin.slice(0, 7) }
         : { table: byDay, from: begin, to: end };
     const before = parts.at(-1);
-    if (byDay.name !== 'rollup' && before?.table === part.table) parts[parts.length - 1] = { ...before, to: part.to };
+    if (before?.table === part.table) parts[parts.length - 1] = { ...before, to: part.to };
     else parts.push(part);
   }
   return parts;

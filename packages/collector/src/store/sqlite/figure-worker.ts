@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { TooManyGroupsError } from '../figure-store.ts';
 import { openDatabase } from './database.ts';
-import { readFigures, readGuideFigures, readQuestionFigures, readResponse } from './figure-rows.ts';
+import { FigureBlocks } from './figure-blocks.ts';
+import { daySums, readFigures, readGuideFigures, readQuestionFigures, readResponse } from './figure-rows.ts';
 import type { FigureMessage, FigureRequest } from './figure-thread.ts';
 import { listRatings } from './rating-list.ts';
 
@@ -14,6 +15,7 @@ const database = openDatabase(path, { readonly: true });
 database.pragma('cache_size = -65536');
 database.pragma('mmap_size = 1073741824');
 
+const blocks = new FigureBlocks(database, daySums);
 const waiting: Question[] = [];
 const forgotten = new Set<number>();
 let isBusy = false;
@@ -61,7 +63,7 @@ async function answer(question: Question): Promise<void> {
 function stepsOf(question: Question): Iterator<number, unknown> {
   switch (question.task) {
     case 'figures':
-      return readFigures(database, question.asks);
+      return readFigures(database, blocks, question.asks);
     case 'ratings':
       return listRatings(database, question.asks, () => performance.now());
     case 'response':

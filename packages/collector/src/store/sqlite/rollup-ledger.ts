@@ -17,6 +17,7 @@ export class RollupLedger {
   readonly #add;
   readonly #dropEmpty;
   readonly #coarse: readonly CoarseRollup[];
+  readonly #change;
   readonly #pending = new Map<string, Change>();
 
   constructor(database: Database) {
@@ -28,6 +29,10 @@ export class RollupLedger {
       `DELETE FROM rollup WHERE (${columns}) = (?,?,?,?,?,?,?,?,?,?,?,?,?) AND count = 0`,
     );
     this.#coarse = coarseRollups(database);
+    this.#change = database.prepare(
+      `INSERT INTO rollup_change (period, version) VALUES (?, 1)
+       ON CONFLICT (period) DO UPDATE SET version = version + 1`,
+    );
   }
 
   /** Counts one rating more (or, with -1, less) in its cell and state. */
@@ -40,14 +45,17 @@ export class RollupLedger {
 
   /** Writes what was gathered; belongs at the end of the transaction. */
   write(): void {
+    const changed = new Set<string>();
     for (const { cell, state, delta } of this.#pending.values()) {
       if (delta === 0) continue;
+      changed.add(cell.day).add(cell.day.slice(0, 7));
       const key = keyOf(cell, state);
       this.#add.run(...key, delta);
       if (delta < 0) this.#dropEmpty.run(...key);
       for (const rollup of this.#coarse) rollup.add(cell, state, delta);
     }
     for (const rollup of this.#coarse) rollup.write();
+    for (const period of changed) this.#change.run(period);
     this.#pending.clear();
   }
 

@@ -33,6 +33,11 @@ INSERT INTO rollup_agency_month
   SELECT substr(day, 1, 7), site, agency, sector, procedure, SUM(counted), SUM(satisfied), SUM(replaced), SUM(quarantined)
   FROM rollup_agency_day GROUP BY 1, 2, 3, 4, 5;
 
+-- Moves whenever a rating of that day (YYYY-MM-DD) or month (YYYY-MM) is counted anew: what was read of it before is kept
+-- by whoever reads figures until then.
+CREATE TABLE rollup_change (period TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO rollup_change SELECT DISTINCT day, 1 FROM rollup_agency_day UNION SELECT month, 1 FROM rollup_agency_month;
+
 -- Offers and answers of the same site, day and channel, for the response rate.
 CREATE TABLE rollup_response (
   day TEXT NOT NULL, site TEXT NOT NULL, agency TEXT NOT NULL, channel TEXT NOT NULL,
