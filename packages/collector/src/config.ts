@@ -4,6 +4,7 @@ import { compile } from 'proxy-addr';
 import { z } from 'zod';
 
 const builtWidgets = fileURLToPath(new URL('../../widgets/dist/sdk', import.meta.url));
+const builtDashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
 
 const whole = (least: number, most: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(least).max(most);
@@ -56,7 +57,7 @@ export const configurationSchema = z.object({
     .string()
     .default('./data')
     .describe(
-      'Folder of the database, of attachments (attachments/) and of the widgets of every version served so far (sdk/); made when missing.',
+      'Folder of the database, of attachments (attachments/), exports (exports/) and of the widgets of every version served so far (sdk/); made when missing.',
     ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
@@ -89,6 +90,12 @@ export const configurationSchema = z.object({
     .describe(
       'Free space of the disk, in MiB, that attachments leave to the database; below it they are refused (507).',
     ),
+  EXPORT_KEPT_DAYS: whole(1, 365)
+    .default(7)
+    .describe('Days that a file which an official had exported can be downloaded; then it is removed.'),
+  EXPORT_RESERVE_MB: whole(0, 10_000_000)
+    .default(2048)
+    .describe('Free space of the disk, in MiB, that exports leave to the database; below it they are refused (507).'),
   SHUTDOWN_SECONDS: whole(0, 600).default(10).describe('How long a stop waits for answers that are under way.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -106,11 +113,21 @@ export const configurationSchema = z.object({
     .optional()
     .describe('Mail server that notices of cases go out by; none are mailed without it.'),
   MAIL_FROM: z.email('must be an e-mail address').optional().describe('Sender of those mails.'),
+  SSO_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+    .optional()
+    .describe('Provider of single sign-on for officials (OpenID Connect); needs PUBLIC_URL and the next two.'),
+  SSO_CLIENT_ID: z.string().optional().describe('What the provider calls the collector.'),
+  SSO_CLIENT_SECRET: z.string().optional().describe('The secret that the provider gave it.'),
+  SSO_NAME: z.string().max(60).default('SSO').describe('What the button for it says, after “Đăng nhập bằng”.'),
   SDK_DIR: folder
     .optional()
     .describe(
       'Folder of the built widgets, served under /sdk/{version}/ and kept in DATA_DIR/sdk; the build beside it when present.',
     ),
+  DASHBOARD_DIR: folder
+    .optional()
+    .describe("Folder of the built officials' pages, served under /officials/; the build beside it when present."),
   PORTAL_DIR: folder.optional().describe('Folder of a static portal served at /, for the demo.'),
 });
 
@@ -134,6 +151,10 @@ export interface Config {
   readonly queueLength: number;
   /** Free space of the disk that attachments leave to everything else. */
   readonly attachmentReserveMegabytes: number;
+  /** How long the file of a background export is kept. */
+  readonly exportKeptDays: number;
+  /** Free space of the disk that exports leave to everything else. */
+  readonly exportReserveMegabytes: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Declared days of the office's own. */
@@ -142,7 +163,15 @@ export interface Config {
   /** May hold a password. */
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
+  /** Single sign-on of officials. */
+  readonly sso?: {
+    readonly name: string;
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
   readonly sdkDir?: string;
+  readonly dashboardDir?: string;
   readonly portalDir?: string;
 }
 
@@ -156,6 +185,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Variables that may hold a password. */
+const secretNames = new Set(['SMTP_URL', 'SSO_CLIENT_SECRET']);
+
 /** Reads the configuration from environment variables; an empty one counts as absent. Throws one ConfigurationError with all errors. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -164,14 +196,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        // It may hold a password.
-        const value = name === 'SMTP_URL' ? '…' : JSON.stringify(present[name]);
+        const value = secretNames.has(name) ? '…' : JSON.stringify(present[name]);
         return `${name}=${value}: ${issue.message}`;
       }),
     );
   }
   const { data } = parsed;
+  const sso = readSso(data);
   const sdkDir = data.SDK_DIR ?? (existsSync(builtWidgets) ? builtWidgets : undefined);
+  const dashboardDir = data.DASHBOARD_DIR ?? (existsSync(`${builtDashboard}/index.html`) ? builtDashboard : undefined);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -184,6 +217,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     lookupGuessesPerMinute: data.LOOKUP_GUESSES_PER_MINUTE,
     queueLength: data.QUEUE_LENGTH,
     attachmentReserveMegabytes: data.ATTACHMENT_RESERVE_MB,
+    exportKeptDays: data.EXPORT_KEPT_DAYS,
+    exportReserveMegabytes: data.EXPORT_RESERVE_MB,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
@@ -191,7 +226,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),
     ...(data.MAIL_FROM !== undefined && { mailFrom: data.MAIL_FROM }),
     ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
+    ...(sso !== undefined && { sso }),
     ...(sdkDir !== undefined && { sdkDir }),
+    ...(dashboardDir !== undefined && { dashboardDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };
+}
+
+function readSso(data: z.infer<typeof configurationSchema>): Config['sso'] {
+  const { SSO_ISSUER: issuer, SSO_CLIENT_ID: clientId, SSO_CLIENT_SECRET: clientSecret, SSO_NAME: name } = data;
+  if (issuer === undefined) return undefined;
+  const missing = Object.entries({
+    PUBLIC_URL: data.PUBLIC_URL,
+    SSO_CLIENT_ID: clientId,
+    SSO_CLIENT_SECRET: clientSecret,
+  })
+    .filter(([, value]) => value === undefined)
+    .map(([variable]) => `${variable}: is needed beside SSO_ISSUER`);
+  if (clientId === undefined || clientSecret === undefined || missing.length > 0) throw new ConfigurationError(missing);
+  return { name, issuer, clientId, clientSecret };
 }

@@ -2,10 +2,13 @@ import { jsonPointer } from '@dvc-widgets/contract/parse';
 import { problem, type ProblemCode } from '@dvc-widgets/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { AuditNote } from '../../accounts/audit.ts';
 import { mayDo, type Act, type Official } from '../../accounts/official.ts';
 import { ForeignError, type Scope } from '../../accounts/scope.ts';
 import { ProblemError } from '../../store.ts';
 import { sendProblem } from '../problem-reply.ts';
+
+export type { AuditNote };
 
 /** Who asks. */
 export interface SignedIn {
@@ -14,18 +17,10 @@ export interface SignedIn {
   readonly keyActs?: readonly Act[];
   /** The session; undefined of an API key. */
   readonly session?: string;
-}
-
-/** What an official did, for the audit log. Nothing of citizens. */
-export interface AuditNote {
-  /** `contact.read`, `export.made`, `foreign.refused`, … */
-  readonly action: string;
-  /** What it was done to: `case 01J…`; empty for nothing in particular. */
-  readonly subject: string;
-  /** Whose it is, so that supervisors find what concerns their agencies; that of the official when left out. */
-  readonly agency?: string | null;
-  /** What else is worth keeping. */
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  /** The API key; undefined of a session. */
+  readonly key?: string;
+  /** `Set-Cookie` of a session that was made to last longer. */
+  readonly cookies?: readonly string[];
 }
 
 /** What every route of officials is put together with. */
@@ -34,7 +29,7 @@ export interface OfficialParts {
   readonly whoIs: (request: FastifyRequest) => Promise<SignedIn | undefined>;
   readonly scopeOf: (official: Official) => Promise<Scope>;
   /** Returns once the line is on disk. */
-  readonly writeAudit: (official: Official, note: AuditNote) => Promise<void>;
+  readonly writeAudit: (signedIn: SignedIn, note: AuditNote) => Promise<void>;
   /** Where officials reach the collector, `https://dvc.example.vn`; else what each request says. */
   readonly publicUrl: string | undefined;
 }
@@ -152,9 +147,10 @@ async function answerOf(
 ): Promise<unknown> {
   const signedIn = await parts.whoIs(request);
   if (!signedIn) throw new ProblemError(problem('sign-in-needed'));
-  const { official, session, keyActs } = signedIn;
+  const { official, session, keyActs, cookies = [] } = signedIn;
+  if (cookies.length > 0) reply.header('Set-Cookie', [...cookies]);
   if (session !== undefined) refuseOtherSites(request, parts.publicUrl);
-  const audit = (note: AuditNote) => parts.writeAudit(official, note);
+  const audit = (note: AuditNote) => parts.writeAudit(signedIn, note);
   const isAllowed =
     act === 'signed-in'
       ? keyActs === undefined
@@ -185,7 +181,7 @@ async function answerOf(
  * Refuses what another site's page sends with an official's cookie: whatever changes something must name our own origin
  * (browsers say it truly) and come as JSON (a form can't).
  */
-function refuseOtherSites(request: FastifyRequest, publicUrl: string | undefined): void {
+export function refuseOtherSites(request: FastifyRequest, publicUrl: string | undefined): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
   const own = [
     `${request.protocol}://${request.host}`,
@@ -209,8 +205,16 @@ function bodyOf({ body }: FastifyRequest): unknown {
   }
 }
 
+/** The body of a request, checked; throws ProblemError. */
+export function readBody<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.infer<Schema> {
+  return parse(schema, bodyOf(request), 'invalid-field');
+}
+
 function read(schema: z.ZodType | undefined, value: unknown, code: ProblemCode): unknown {
-  if (!schema) return undefined;
+  return schema && parse(schema, value, code);
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, code: ProblemCode): z.infer<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
