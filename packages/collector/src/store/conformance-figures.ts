@@ -40,6 +40,8 @@ const catalogue = {
   procedures: [{ code: '1.001', name: 'Khai sinh', sector: 'civil', changed: null }],
 };
 
+const keysOf: (text: string) => (string | null)[] = JSON.parse;
+
 /** The same figures, counted from the finest rollups one by one. */
 function recount(rows: readonly RollupRow[], query: FigureQuery): readonly FigureRow[] {
   const sectorOf = (row: RollupRow) => row.sector ?? (row.procedure === '1.001' ? 'civil' : null);
@@ -68,9 +70,8 @@ function recount(rows: readonly RollupRow[], query: FigureQuery): readonly Figur
       const known = findScale(scale);
       return (known && findLevel(known, value)?.satisfied) ?? false;
     };
-    const parsed: (string | null)[] = JSON.parse(keys);
     return {
-      keys: parsed,
+      keys: keysOf(keys),
       counted: sum(counted),
       satisfied: sum(counted.filter(isSatisfied)),
       replaced: sum(some.filter(({ state }) => state === 'replaced')),
@@ -79,8 +80,7 @@ function recount(rows: readonly RollupRow[], query: FigureQuery): readonly Figur
   });
 }
 
-const sorted = (rows: readonly FigureRow[]) =>
-  rows.map((row) => JSON.stringify(Object.values(row).map((part) => (part === null ? null : part)))).sort();
+const sorted = (rows: readonly FigureRow[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 const september = { from: '2026-09-01', to: '2026-09-30' };
 const whole = { from: '2026-01-01', to: '2026-12-31' };

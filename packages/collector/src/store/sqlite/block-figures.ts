@@ -3,11 +3,10 @@ import { mostGroups, TooManyGroupsError, type FigureQuery, type FigureRow } from
 import { dimensions, type Dimension } from '../rollup-tables.ts';
 import type { Block, FigureBlocks } from './figure-blocks.ts';
 
-/** One key of a group: where its code is read, and what the code stands for. */
+/** One key of a group: where its code is read, and what the codes stand for. */
 interface Axis {
   readonly code: (block: Block, row: number) => number;
-  readonly size: number;
-  readonly value: (code: number) => string;
+  readonly values: readonly string[];
 }
 
 /** Adds up the cells of blocks by whatever is asked for. */
@@ -16,6 +15,14 @@ export class BlockFigures {
   readonly #blocks: FigureBlocks;
   readonly #database: Database;
   readonly #groups = new Map<string, { readonly keys: readonly (string | null)[]; readonly sums: Float64Array }>();
+  /** Groups by the codes of their keys as one number, and below what each of those codes is. */
+  readonly #found = new Map<number | string, Float64Array>();
+  #sizes: readonly number[] = [];
+  /** The days or months that were added, by their codes. */
+  readonly #periods: string[] = [];
+  /** The month of each. */
+  readonly #months: string[] = [];
+  #axes: readonly Axis[] = [];
 
   constructor(database: Database, blocks: FigureBlocks, query: FigureQuery) {
     this.#database = database;
@@ -27,20 +34,28 @@ export class BlockFigures {
   add(period: string): void {
     const block = this.#blocks.block(period.length === 7 ? 'month' : 'day', period);
     if (!block) return;
+    const name = this.#query.groupBy.includes('day') ? period : period.slice(0, 7);
+    if (this.#periods.at(-1) !== name) {
+      this.#periods.push(name);
+      this.#months.push(name.slice(0, 7));
+    }
     const sectors = this.#sectorsOfProcedures();
-    const axes = this.#axes(period, sectors);
     const isTaken = this.#filter(sectors);
+    this.#aim(sectors);
+    const axes = this.#axes;
+    const sizes = this.#sizes;
+    const found = this.#found;
     // Codes of one row as one number: a hash of numbers is many times as fast as one of texts.
-    const room = axes.reduce((product, { size }) => product * size, 1);
-    const found = new Map<number | string, Float64Array>();
+    const isNumber = sizes.reduce((product, size) => product * size, 1) <= Number.MAX_SAFE_INTEGER;
     const [counted, satisfied, replaced, quarantined] = block.counts;
     if (!counted || !satisfied || !replaced || !quarantined) return;
     for (let row = 0; row < block.size; row += 1) {
       if (!isTaken(block, row)) continue;
-      let key: number | string = 0;
-      if (room <= Number.MAX_SAFE_INTEGER) {
+      let key: number | string;
+      if (isNumber) {
         let number = 0;
-        for (const { code, size } of axes) number = number * size + code(block, row);
+        for (let at = 0; at < axes.length; at += 1)
+          number = number * (sizes[at] ?? 1) + (axes[at]?.code(block, row) ?? 0);
         key = number;
       } else {
         key = axes.map(({ code }) => code(block, row)).join();
@@ -56,10 +71,10 @@ export class BlockFigures {
       sums[2] = (sums[2] ?? 0) + (replaced[row] ?? 0);
       sums[3] = (sums[3] ?? 0) + (quarantined[row] ?? 0);
     }
-    for (const [key, sums] of found) this.#join(valuesOf(key, axes), sums);
   }
 
   rows(): readonly FigureRow[] {
+    this.#settle();
     return [...this.#groups.values()].map(
       ({ keys, sums: [counted = 0, satisfied = 0, replaced = 0, quarantined = 0] }) => ({
         keys,
@@ -69,6 +84,28 @@ export class BlockFigures {
         quarantined,
       }),
     );
+  }
+
+  /** Gives each axis room for twice the values that it has; what was found stays, unless a dictionary has outgrown its room. */
+  #aim(sectors: (block: Block, row: number) => number): void {
+    this.#axes = this.#query.groupBy.map((name): Axis => {
+      if (name === 'day' || name === 'month') {
+        const code = this.#periods.length - 1;
+        return { code: () => code, values: name === 'day' ? this.#periods : this.#months };
+      }
+      const { values } = this.#blocks.dictionaries[name];
+      const at = dimensions.indexOf(name);
+      return { values, code: name === 'sector' ? sectors : (block, row) => block.codes[at]?.[row] ?? 0 };
+    });
+    if (this.#axes.every(({ values }, at) => values.length <= (this.#sizes[at] ?? 0))) return;
+    this.#settle();
+    this.#sizes = this.#axes.map(({ values }) => values.length * 2 + 16);
+  }
+
+  /** Joins what was found to the groups by what its codes stand for. */
+  #settle(): void {
+    for (const [key, sums] of this.#found) this.#join(this.#valuesOf(key), sums);
+    this.#found.clear();
   }
 
   #join(keys: readonly (string | null)[], sums: Float64Array): void {
@@ -82,15 +119,18 @@ export class BlockFigures {
     for (let at = 0; at < 4; at += 1) group.sums[at] = (group.sums[at] ?? 0) + (sums[at] ?? 0);
   }
 
-  #axes(period: string, sectors: (block: Block, row: number) => number): readonly Axis[] {
-    return this.#query.groupBy.map((name): Axis => {
-      if (name === 'day') return { code: () => 0, size: 1, value: () => period };
-      if (name === 'month') return { code: () => 0, size: 1, value: () => period.slice(0, 7) };
-      const { values } = this.#blocks.dictionaries[name];
-      const at = dimensions.indexOf(name);
-      const code = name === 'sector' ? sectors : (block: Block, row: number) => block.codes[at]?.[row] ?? 0;
-      return { code, size: values.length, value: (each) => values[each] ?? '' };
-    });
+  #valuesOf(key: number | string): readonly (string | null)[] {
+    const codes: number[] = [];
+    if (typeof key === 'string') codes.push(...key.split(',').map(Number));
+    else {
+      let rest = key;
+      for (const size of this.#sizes.toReversed()) {
+        codes.push(rest % size);
+        rest = Math.floor(rest / size);
+      }
+      codes.reverse();
+    }
+    return this.#axes.map(({ values }, at) => values[codes[at] ?? 0] || null);
   }
 
   /** The sector of a row: what its page named, else what the catalogue says of its procedure. */
@@ -145,17 +185,4 @@ export class BlockFigures {
     }
     return mask;
   }
-}
-
-function valuesOf(key: number | string, axes: readonly Axis[]): readonly (string | null)[] {
-  const codes: number[] = [];
-  if (typeof key === 'string') codes.push(...key.split(',').map(Number));
-  else {
-    let rest = key;
-    for (const { size } of axes.toReversed()) {
-      codes.unshift(rest % size);
-      rest = Math.floor(rest / size);
-    }
-  }
-  return axes.map(({ value }, at) => value(codes[at] ?? 0) || null);
 }

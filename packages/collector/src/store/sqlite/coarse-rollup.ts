@@ -15,7 +15,7 @@ export interface CoarseRollupSpec {
 /** Gathers what one transaction adds to a coarser table of figures, and writes each of its cells once. */
 export class CoarseRollup {
   readonly #spec: CoarseRollupSpec;
-  readonly #add: Statement<unknown[]>;
+  readonly #add: Statement;
   readonly #pending = new Map<string, { readonly key: readonly string[]; readonly sums: number[] }>();
 
   constructor(database: Database, spec: CoarseRollupSpec) {
