@@ -107,6 +107,9 @@ export const configurationSchema = z.object({
   HANDLING_RULES: file
     .optional()
     .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
+  EXPORT_SCHEDULE: file
+    .optional()
+    .describe('Exports that are made by themselves each day, week or month (YAML); see docs/exports.md.'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must be smtp://server:port or smtps://name:password@server:port')
@@ -160,6 +163,7 @@ export interface Config {
   /** Declared days of the office's own. */
   readonly calendarFile?: string;
   readonly handlingRules?: string;
+  readonly exportSchedule?: string;
   /** May hold a password. */
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
@@ -223,6 +227,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
     ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
+    ...(data.EXPORT_SCHEDULE !== undefined && { exportSchedule: data.EXPORT_SCHEDULE }),
     ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),
     ...(data.MAIL_FROM !== undefined && { mailFrom: data.MAIL_FROM }),
     ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { openAccounts } from './accounts/open-accounts.ts';
@@ -19,9 +20,10 @@ import type { Config } from './config.ts';
 import { resolveFilter } from './exports/export-filter.ts';
 import { createExportFolder } from './exports/export-folder.ts';
 import { createExportJobs } from './exports/export-jobs.ts';
+import { makeDueExports, readExportSchedule } from './exports/export-schedule.ts';
 import { keepExporting } from './exports/keep-exporting.ts';
 import { localTime, zoneOffset } from './exports/local-time.ts';
-import { exportFile, openExport } from './exports/open-export.ts';
+import { exportFile, openExport, type ExportRequest } from './exports/open-export.ts';
 import { createOfficialFigures } from './figures/officials-figures.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
@@ -51,6 +53,7 @@ import { linkMail } from './notify/link-mail.ts';
 import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
+import type { RowsWithin } from './store.ts';
 import { accountsPath, openAccountsFile } from './store/sqlite/accounts-file.ts';
 import { databasePath, openSqliteStore } from './store/sqlite/open.ts';
 
@@ -120,19 +123,22 @@ export async function startCollector(
     });
     const { seal } = keyring;
     const today = () => localDay(clock());
+    const exportFilterOf = async (filter: ExportChoice, seen?: RowsWithin) =>
+      resolveFilter(filter, {
+        catalogue: await store.catalogue(),
+        sites: await store.sites(),
+        today: today(),
+        seen,
+      });
+    const openRows = (request: Omit<ExportRequest, 'databasePath' | 'zone'>) =>
+      openExport({ ...request, databasePath: path, zone: config.timeZone });
     const exportJobs = createExportJobs({
       folder: createExportFolder(join(config.dataDir, 'exports')),
       clock,
       moment: (instant) => localTime(instant, config.timeZone),
       scopeOf: async (official) => scopeOf(official, await store.catalogue(), await store.sites(), today()),
-      filterOf: async ({ filter }, { rows: seen }) =>
-        resolveFilter(filter, {
-          catalogue: await store.catalogue(),
-          sites: await store.sites(),
-          today: today(),
-          seen,
-        }),
-      open: (request) => openExport({ ...request, databasePath: path, zone: config.timeZone }),
+      filterOf: ({ filter }, { rows }) => exportFilterOf(filter, rows),
+      open: openRows,
       recordContacts: (filter, { name }) =>
         store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
       keptDays: config.exportKeptDays,
@@ -298,7 +304,30 @@ export async function startCollector(
     await store.append([]);
     await directory.refresh();
     await app.listen({ port: config.port, host: config.host });
-    const exporting = keepExporting(exportJobs.round, (error) =>
+    const scheduled = config.exportSchedule === undefined ? [] : readExportSchedule(config.exportSchedule);
+    const makeScheduled = () =>
+      makeDueExports({
+        entries: scheduled,
+        record: join(config.dataDir, 'exports', 'schedule.json'),
+        now: () => localTime(clock(), config.timeZone),
+        filterOf: (filter) => exportFilterOf(filter),
+        open: openRows,
+        onMade: ({ name, table, format }, { rows }) =>
+          store.audit.append({
+            at: clock(),
+            actor: 'collector',
+            name: 'collector',
+            action: 'export.scheduled',
+            subject: `schedule ${name}`,
+            agency: null,
+            detail: { table, format, rows },
+          }),
+      });
+    const doExports = async () => {
+      await exportJobs.round();
+      await makeScheduled();
+    };
+    const exporting = keepExporting(doExports, (error) =>
       log.error({ err: error }, 'looking after the exports failed; it is tried again'),
     );
     const tended = keepTending(tending, onTendingFailure);
