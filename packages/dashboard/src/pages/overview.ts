@@ -7,6 +7,7 @@ import { Page } from '../parts/page.ts';
 import { trendChart } from '../parts/trend-chart.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
+import { pagesOf } from './pages.ts';
 import { overviewWords, type OverviewWords } from './overview.words.ts';
 
 /** Its element. */
@@ -14,6 +15,8 @@ export const tag = 'dvc-overview-page';
 
 type Rate = Overview['sectors'][number];
 const monthOf = (iso: string): string => iso.slice(0, 7);
+
+const lowest = ({ verdict, interval }: Rate): number => (verdict === 'too-few' ? 2 : (interval?.low ?? 2));
 
 /** The first and last day of a month, `2026-10`. */
 function daysOf(month: string): { from: string; to: string } {
@@ -108,10 +111,7 @@ class OverviewPage extends Page<Overview> {
     }
     const month = this.place.query.get('month');
     const period = month === null ? words.last30 : this.#monthWords(month);
-    const before =
-      month === null
-        ? `${day(data.previous.from)}–${day(data.previous.to)}`
-        : this.#monthWords(monthOf(data.previous.from)).toLowerCase();
+    const before = month === null ? words.before30 : this.#monthWords(monthOf(data.previous.from)).toLowerCase();
     const { verdict } = total;
     const isDecided = verdict === 'met' || verdict === 'missed' || verdict === 'undecided';
     return html`
@@ -136,6 +136,13 @@ class OverviewPage extends Page<Overview> {
     `;
   }
 
+  /** A way to another page, for who may open it. */
+  #link(page: string, label: string): TemplateResult | typeof nothing {
+    return pagesOf(this.me).some(({ name }) => name === page)
+      ? html`<a class="sm" href=${addressOf(page)}>${label}</a>`
+      : nothing;
+  }
+
   #renderSimulated({ simulated }: Overview): TemplateResult | typeof nothing {
     return simulated ? html`<p class="notice">${t().simulated}</p>` : nothing;
   }
@@ -151,7 +158,11 @@ class OverviewPage extends Page<Overview> {
     });
     return [
       row(this.#words.all, total),
-      ...sectors.filter(({ total: count }) => count > 0).map((each) => row(each.name ?? each.code ?? '–', each)),
+      // Those whose true share may be lowest come first; what can't be told comes last.
+      ...sectors
+        .filter(({ total: count }) => count > 0)
+        .sort((one, other) => lowest(one) - lowest(other))
+        .map((each) => row(each.name ?? each.code ?? '–', each)),
     ];
   }
 
@@ -212,7 +223,10 @@ class OverviewPage extends Page<Overview> {
       interval,
     }));
     return html`<section class="sec" aria-labelledby="trend">
-      <div class="sec-h"><h2 id="trend">${words.trend}</h2></div>
+      <div class="sec-h">
+        <h2 id="trend">${words.trend}</h2>
+        ${this.#link('explore', words.byUnit)}
+      </div>
       <figure class="fig">
         ${trendChart(points, total.target, this.width)}
         <figcaption>${words.trendNote}</figcaption>
@@ -281,7 +295,10 @@ class OverviewPage extends Page<Overview> {
     const words = this.#words;
     const inTime = Math.max(0, cases.open - cases.overdue);
     return html`<section aria-labelledby="waiting">
-      <h2 id="waiting">${words.cases}</h2>
+      <div class="sec-h">
+        <h2 id="waiting">${words.cases}</h2>
+        ${this.#link('cases', words.look)}
+      </div>
       <ul class="duek">
         <li><i class="late"></i><b>${wholeNumber(cases.overdue)}</b> ${words.overdue}</li>
         <li><i class="open"></i><b>${wholeNumber(inTime)}</b> ${words.inTime}</li>

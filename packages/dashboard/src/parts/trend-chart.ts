@@ -56,7 +56,7 @@ export function trendChart(points: readonly TrendPoint[], target: number | null,
       target === null
         ? ''
         : svg`<line x1="0" x2=${width - (width < 640 ? 0 : 90)} y1=${y(target)} y2=${y(target)} stroke="var(--text)" stroke-width="2" stroke-dasharray="3 4" />
-          <text class="hl" x=${width - (width < 640 ? 4 : 94)} y=${y(target) - 7} text-anchor="end">${said(targetWord)} ${percent(target).replace(/[.,]0/, '')}</text>`
+          <text class="hl" x="44" y=${y(target) - 7}>${said(targetWord)} ${percent(target).replace(/[.,]0/, '')}</text>`
     }
     <path d=${band(points) ?? ''} fill="var(--accent)" opacity=".16" />
     <path d=${path(points) ?? ''} fill="none" stroke="var(--accent)" stroke-width="2.5" stroke-linejoin="round" />
