@@ -308,7 +308,7 @@ export async function startCollector(
     const makeScheduled = () =>
       makeDueExports({
         entries: scheduled,
-        record: join(config.dataDir, 'exports', 'schedule.json'),
+        record: join(config.dataDir, 'exports', 'schedule.record'),
         now: () => localTime(clock(), config.timeZone),
         filterOf: (filter) => exportFilterOf(filter),
         open: openRows,

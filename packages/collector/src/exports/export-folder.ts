@@ -94,7 +94,8 @@ export function createExportFolder(directory: string): ExportFolder {
         if (hasCode(error, 'ENOENT')) return [];
         throw error;
       });
-      const ids = names.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
+      // Other things may lie there: the record of the schedule.
+      const ids = names.flatMap((name) => /^([0-9a-f-]{36})\.json$/.exec(name)?.[1] ?? []);
       const found = await Promise.all(ids.map(note));
       return found.filter((each) => each !== undefined);
     },

@@ -191,6 +191,7 @@ describe('a background export', { timeout: 30_000 }, () => {
     open = (request) => openExport({ ...request, databasePath: database.path, zone });
     const next = jobsOf();
     expect(await next.find(third.id, lan)).toMatchObject({ state: 'running' });
+    writeFileSync(join(path, 'schedule.json'), '{}');
     await next.round();
     expect(await next.find(third.id, lan)).toMatchObject({ state: 'done', rows: 100 });
     expect((await next.list(lan)).map(({ state }) => state).toSorted()).toEqual(['cancelled', 'cancelled', 'done']);
