@@ -112,7 +112,6 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
           trend: joined(points, by),
           response: await store.figures.responseFigures(place),
           cases,
-          guides: await store.figures.guideFigures(place),
           sectors: catalogue.sectors,
           agencyName: line.nameOf,
         }),

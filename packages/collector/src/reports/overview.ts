@@ -1,5 +1,5 @@
 import type { Overview } from '@dvc-widgets/contract/officials/figures';
-import type { CaseCount, FigureRow, GuideFigureRow, ResponseCounts, Sector } from '../store.ts';
+import type { CaseCount, FigureRow, ResponseCounts, Sector } from '../store.ts';
 import { chanceOfDifference, differenceInterval, discoveries, levelOfDiscoveries } from './difference.ts';
 import { spanOf, type Period } from './period.ts';
 import { fewestRatings, generalTarget, rateOf } from './summary.ts';
@@ -17,7 +17,6 @@ export interface OverviewCounts {
   readonly trend: ReadonlyMap<string, Pick<FigureRow, 'counted' | 'satisfied'>>;
   readonly response: ResponseCounts;
   readonly cases: readonly CaseCount[];
-  readonly guides: readonly GuideFigureRow[];
   readonly sectors: readonly Sector[];
   readonly agencyName: (code: string) => string | null;
 }
@@ -32,11 +31,10 @@ type Code = string | null;
 
 /** Figures for whoever is responsible: what is, how sure that is, and what really moved. */
 export function overviewOf(counts: OverviewCounts): Omit<Overview, 'generatedAt' | 'simulated'> {
-  const { period, previous, now, then, guides, response } = counts;
+  const { period, previous, now, then } = counts;
+  const { votes, helpful, ...response } = counts.response;
   const sectorNames = new Map(counts.sectors.map(({ code, name }) => [code, name]));
   const rate = (rows: readonly AgencyCounts[]) => rateOverSectors(rows, counts.sectors);
-  const helpful = sum(guides.map((row) => row.helpful));
-  const votes = helpful + sum(guides.map((row) => row.unhelpful));
   const isKnown = response.offered > 0 && response.answered <= response.offered;
   const answered = counts.cases.filter(({ onTime }) => onTime !== null);
   const nameOf = (of: 'agency' | 'sector', code: Code) =>

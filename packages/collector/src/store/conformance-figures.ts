@@ -153,7 +153,14 @@ export function describeFigures(under: () => StoreUnderTest): void {
         preparedRating({ id: uuidv7(7), quarantine: 'trap' }),
       ]);
       const { figures } = store();
-      expect(await figures.responseFigures(whole)).toEqual({ offered: 15, opened: 4, dismissed: 2, answered: 1 });
+      expect(await figures.responseFigures(whole)).toEqual({
+        offered: 15,
+        opened: 4,
+        dismissed: 2,
+        answered: 1,
+        votes: 0,
+        helpful: 0,
+      });
       expect(await figures.responseFigures({ ...whole, agencies: ['B'] })).toMatchObject({ offered: 5, answered: 0 });
       expect(await figures.responseFigures({ ...september })).toMatchObject({ offered: 0, answered: 0 });
       expect(await store().verifyRollups()).toEqual([]);
@@ -169,6 +176,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
       const { figures } = store();
       expect(await figures.guideFigures(september)).toMatchObject([{ step: 'chuan-bi', helpful: 1, unhelpful: 1 }]);
       expect(await figures.guideFigures({ ...whole, agencies: ['B'] })).toMatchObject([{ helpful: 1, unhelpful: 0 }]);
+      expect(await figures.responseFigures(september)).toMatchObject({ votes: 2, helpful: 1 });
     });
 
     it('lists ratings with their details, the latest first and page by page', async () => {

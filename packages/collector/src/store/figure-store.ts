@@ -50,13 +50,17 @@ export interface Run {
   readonly signal?: AbortSignal;
 }
 
-/** What became of offers to rate. */
+/** What became of offers to rate, and what citizens said of guides. */
 export interface ResponseCounts {
   readonly offered: number;
   readonly opened: number;
   readonly dismissed: number;
   /** Ratings from the sites, days and channels where something was offered. */
   readonly answered: number;
+  /** Counted votes on guides. */
+  readonly votes: number;
+  /** Of those. */
+  readonly helpful: number;
 }
 
 /** The counted votes on one part of a guide; `step` is null for the guide as a whole. */
@@ -172,7 +176,7 @@ export const mostGroups = 100_000;
 export interface FigureStore {
   /** Counts ratings by what `groupBy` names; without any, one row. Rejects with TooManyGroupsError beyond `mostGroups`. */
   ratingFigures(query: FigureQuery, run?: Run): Promise<readonly FigureRow[]>;
-  /** What became of offers to rate. */
+  /** What became of offers to rate, and how many votes on guides there are. */
   responseFigures(filter: PlaceFilter): Promise<ResponseCounts>;
   /** The counted votes on guides, by guide, version, step and use. */
   guideFigures(filter: PlaceFilter): Promise<readonly GuideFigureRow[]>;

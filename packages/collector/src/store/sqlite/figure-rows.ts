@@ -207,18 +207,25 @@ function whereOfPlace({ from, to, scope, agencies }: PlaceFilter): { where: stri
   return { where: conditions.join(' AND '), values };
 }
 
-/** What became of the offers of a place. */
+/** What became of the offers of a place, and how many votes on guides it has. */
 export function readResponse(database: Database, filter: PlaceFilter): ResponseCounts {
   const { where, values } = whereOfPlace(filter);
   const counts = database
-    .prepare<string[], ResponseCounts>(
+    .prepare<string[], Omit<ResponseCounts, 'votes' | 'helpful'>>(
       `SELECT ifnull(SUM(offered), 0) AS offered, ifnull(SUM(opened), 0) AS opened,
          ifnull(SUM(dismissed), 0) AS dismissed, ifnull(SUM(iif(offered > 0, answered, 0)), 0) AS answered
        FROM (SELECT SUM(offered) AS offered, SUM(opened) AS opened, SUM(dismissed) AS dismissed, SUM(answered) AS answered
          FROM rollup_response r WHERE ${where} GROUP BY day, site, channel)`,
     )
     .get(...values);
-  return counts ?? { offered: 0, opened: 0, dismissed: 0, answered: 0 };
+  const votes = database
+    .prepare<string[], Pick<ResponseCounts, 'votes' | 'helpful'>>(
+      `SELECT COUNT(*) AS votes, ifnull(SUM(helpful), 0) AS helpful FROM submission r INDEXED BY submission_vote
+       WHERE ${where} AND kind = 'guide-vote' AND state = 'counted'`,
+    )
+    .get(...values);
+  const nothing = { offered: 0, opened: 0, dismissed: 0, answered: 0, votes: 0, helpful: 0 };
+  return { ...nothing, ...counts, ...votes };
 }
 
 /** What citizens of a place said of guides. */
