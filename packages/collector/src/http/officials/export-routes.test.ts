@@ -13,7 +13,9 @@ import { createExportJobs, type ExportJobs } from '../../exports/export-jobs.ts'
 import { resolveFilter } from '../../exports/export-filter.ts';
 import { openExport } from '../../exports/open-export.ts';
 import { sendProblem, toProblemError } from '../problem-reply.ts';
+import { preparedRating, uuidv7 } from '../../store/prepared.fixture.ts';
 import { exportRoutes } from './export-routes.ts';
+import { startOfficials } from './officials.fixture.ts';
 import { registerOfficialRoutes, type AuditNote } from './official-route.ts';
 
 const admin: Official = { id: 'o-1', name: 'Lan', email: 'lan@example.gov.vn', role: 'administrator', agency: null };
@@ -156,5 +158,39 @@ describe('exports over HTTP', { timeout: 30_000 }, () => {
     const answer = await ask(payload);
     expect(answer.statusCode).toBe(422);
     expect(answer.json()).toMatchObject({ code: 'invalid-field', field });
+  });
+});
+
+describe('a whole collector', { timeout: 60_000 }, () => {
+  it('makes the export of a signed-in official of their agency alone, and keeps a line of it', async () => {
+    const officials = await startOfficials();
+    try {
+      await officials.onStore((store) =>
+        store.append([
+          preparedRating({ id: uuidv7(1), site: 'pk_one', agency: 'H26.107', subjectKey: 'a' }),
+          preparedRating({ id: uuidv7(2), site: 'pk_two', agency: 'H17.5', subjectKey: 'b' }),
+        ]),
+      );
+      const { browser } = await officials.join('analyst', 'H26');
+      const order = { table: 'ratings', format: 'ndjson', filter: {} };
+      const answer = await browser.post('/v1/officials/exports', order);
+      expect(answer.status).toBe(202);
+      const { id } = exportJobSchema.parse(await answer.json());
+      const file = await vi.waitFor(
+        async () => {
+          const response = await browser.get(`/v1/officials/exports/${id}/file`);
+          expect(response.status).toBe(200);
+          return response.text();
+        },
+        { timeout: 30_000, interval: 100 },
+      );
+      expect(file.trimEnd().split('\n')).toHaveLength(1);
+      expect(file).toContain(uuidv7(1));
+      expect((await officials.admin.get(`/v1/officials/exports/${id}`)).status).toBe(404);
+      const log = await (await officials.admin.get('/v1/officials/audit?limit=50')).text();
+      for (const action of ['export.made', 'export.read', 'foreign.refused']) expect(log).toContain(action);
+    } finally {
+      await officials.close();
+    }
   });
 });
