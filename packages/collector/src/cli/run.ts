@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config.ts';
 import { CommandError } from './command-error.ts';
+import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCase } from './commands/case.ts';
 import { addCatalog } from './commands/catalog.ts';
@@ -8,6 +9,7 @@ import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
 import { addNotify } from './commands/notify.ts';
+import { addPeople } from './commands/people.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addSite } from './commands/site.ts';
@@ -36,6 +38,8 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addGuide,
     addCase,
     addNotify,
+    addPeople,
+    addAudit,
     addToken,
     addExport,
     addStats,

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { accountsBackup, accountsPath, backUpAccounts, restoreAccounts } from '../../store/sqlite/accounts-file.ts';
 import { databasePath } from '../../store/sqlite/open.ts';
 import { RestoreError, restoreFile } from '../../store/sqlite/restore-file.ts';
 import { CommandError } from '../command-error.ts';
@@ -16,7 +17,8 @@ export function addBackup(program: Command, world: World): void {
     .argument('<file>', 'file to write')
     .option('--force', 'overwrite the file', false)
     .action(async (file: string, { force }: { force: boolean }) => {
-      const database = existingDatabase(configuration(world));
+      const config = configuration(world);
+      const database = existingDatabase(config);
       if (existsSync(file) && !force) {
         throw new CommandError(
           `Tệp ${file} đã có. Thêm --force để ghi đè.`,
@@ -26,6 +28,10 @@ export function addBackup(program: Command, world: World): void {
       await withStore(database, (store) => store.backup(file));
       chmodSync(file, 0o600);
       say(world, `wrote ${file}, ${statSync(file).size} bytes`);
+      const accounts = accountsPath(config.dataDir);
+      if (!existsSync(accounts)) return;
+      backUpAccounts(accounts, accountsBackup(file));
+      say(world, `wrote ${accountsBackup(file)}: the accounts of officials`);
     });
 
   program
@@ -34,8 +40,10 @@ export function addBackup(program: Command, world: World): void {
     .argument('<file>', 'backup to restore')
     .option('--force', 'replace the database that is there, which is kept beside it', false)
     .action((file: string, { force }: { force: boolean }) => {
-      const target = databasePath(configuration(world).dataDir);
-      const aside = `${target}.before-${new Date(world.clock()).toISOString().replace(/[:.]/g, '')}`;
+      const { dataDir } = configuration(world);
+      const target = databasePath(dataDir);
+      const stamp = new Date(world.clock()).toISOString().replace(/[:.]/g, '');
+      const aside = `${target}.before-${stamp}`;
       const replaced = existsSync(target);
       try {
         restoreFile(file, target, { replace: force, aside });
@@ -44,6 +52,10 @@ export function addBackup(program: Command, world: World): void {
       }
       say(world, `restored ${target} from ${file}: integrity and rollups were checked`);
       if (replaced) say(world, `the former database is ${aside}`);
+      const accounts = accountsBackup(file);
+      if (!existsSync(accounts)) return;
+      restoreAccounts(accounts, accountsPath(dataDir), `${accountsPath(dataDir)}.before-${stamp}`);
+      say(world, `restored the accounts of officials from ${accounts}`);
     });
 }
 
