@@ -143,6 +143,13 @@ export async function startCollector(
         store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
       keptDays: config.exportKeptDays,
       reserve: config.exportReserveMegabytes * 1024 * 1024,
+      onDone: async ({ id, by, rows }) =>
+        sendMail?.({
+          to: by.email,
+          messageId: `<export-${id}@dvc-collector>`,
+          subject: 'Tệp xuất đã xong · Your export is ready',
+          text: `Tệp có ${String(rows)} dòng, tải ở trang Xuất số liệu trong ${String(config.exportKeptDays)} ngày.\nIt has ${String(rows)} rows and can be downloaded for ${String(config.exportKeptDays)} days.\n`,
+        }),
       onFailure: (error, id) => log.error({ err: error, export: id }, 'an export failed'),
     });
     const lookUp = createLookUp({
