@@ -186,6 +186,21 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect(await store().contactReadings('2')).toEqual([]);
   });
 
+  it('records an export of contact data with every case that it takes and that has any', async () => {
+    await store().append([
+      preparedFeedback({ id: uuidv7(1) }),
+      preparedFeedback({ id: uuidv7(2), case: { contact: null } }),
+      preparedFeedback({ id: uuidv7(3), agency: 'H26.200' }),
+    ]);
+    const within = [{ agencies: ['H26.107'], known: ['H26.107', 'H26.200'], sites: [] }];
+    expect(await store().recordContactExport({ within }, { at, actor: official })).toBe(1);
+    expect(await store().recordContactExport({ from: '2026-01-01' }, { at: at + 1, actor: official })).toBe(2);
+    expect(await store().recordContactExport({ to: '2026-01-01' }, { at, actor: official })).toBe(0);
+    expect((await store().contactReadings('1')).map((reading) => reading.at)).toEqual([at, at + 1]);
+    expect(await store().contactReadings('2')).toEqual([]);
+    expect((await store().contactReadings('3')).map((reading) => reading.at)).toEqual([at + 1]);
+  });
+
   it('lists cases by each part of a query, those of test sites only when asked for', async () => {
     await store().append([
       preparedFeedback({ id: uuidv7(1), agency: 'H26', sector: 'dat-dai' }),

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
+import { describeAudit } from './conformance-audit.ts';
 import { describeCases } from './conformance-cases.ts';
+import { describeFigures } from './conformance-figures.ts';
 import { describeThreads } from './conformance-threads.ts';
 import { published } from './published.fixture.ts';
 
@@ -16,8 +18,12 @@ export interface StoreUnderTest {
   dispose(): Promise<void>;
 }
 
-/** What every Store promises (store.ts), for any implementation. */
-export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
+/** What every Store promises (store.ts), for any implementation; `figures` says whether it has them. */
+export function describeStore(
+  name: string,
+  create: () => Promise<StoreUnderTest>,
+  { figures }: { readonly figures: boolean },
+): void {
   describe(`${name} keeps the promises of a store`, () => {
     let under: StoreUnderTest;
     let store: Store;
@@ -28,6 +34,11 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     afterEach(() => under.dispose());
 
     describeCases(() => under);
+    if (figures) describeFigures(() => under);
+    it('has figures where it says so', () => {
+      expect(store.figures !== undefined).toBe(figures);
+    });
+    describeAudit(() => under);
 
     it('answers in the order given and stores what it answers', async () => {
       const first = preparedRating({ id: uuidv7(1) });

@@ -1,11 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exportTables } from '@dvc-widgets/contract/officials/exports';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oddExposures, oddSubmissions } from '../exports/export-data.fixture.ts';
+import { tables } from '../exports/tables.ts';
 import { freePort } from '../free-port.fixture.ts';
-import type { Store } from '../store.ts';
+import type { ExportFilter, Store } from '../store.ts';
 import { MoveError, moveToPostgres } from './move-to-postgres.ts';
+import { openExportRows } from './open-export-rows.ts';
 import { openPostgresStore } from './postgres/open.ts';
 import { startPostgres, type PostgresServer } from './postgres/postgres.fixture.ts';
 import { preparedFeedback, preparedRating, preparedVerdict, uuidv7 } from './prepared.fixture.ts';
@@ -52,6 +55,9 @@ async function filled(): Promise<Store> {
     sectors: [{ code: 'dat-dai', name: 'Đất đai', target: 85.5 }],
     procedures: [{ code: '1.013229', name: 'Cấp giấy', sector: 'dat-dai', changed: null }],
   });
+  await store.audit.append({
+    ...{ at: now, actor, name: 'Lan', action: 'contact.read', subject: 'case 1', agency: 'H26', detail: { a: 1 } },
+  });
   const media = [{ name: 'aa.svg', bytes: Buffer.from('<svg/>') }];
   await store.publishGuides({ site: null, guides: [published()], media, at: 1, keepOthers: false });
   await store.notices.write(
@@ -81,9 +87,67 @@ const all = async (store: Store) => ({
   notices: await store.notices.waiting(),
   place: await store.notices.place(),
   revision: await store.revision(),
+  audit: [await store.audit.lines({ limit: 10 }), await store.audit.verify()],
 });
 
+const filters: readonly ExportFilter[] = [
+  {},
+  { from: '2026-01-01', to: '2026-12-31', locale: 'vi' },
+  { agency: 'H26.107' },
+  { within: [{ agencies: ['H26.107', 'H26'], known: ['H26.107', 'H26'], sites: ['pk_one'] }] },
+];
+
+/** Everything that exports read of a database: each table with all of its columns, by each filter, in both ways. */
+const exported = (database: string) =>
+  exportTables.flatMap((table) =>
+    filters.map((filter) => {
+      const columns = tables[table].columns.map(({ name }) => name);
+      const rows = openExportRows(database, { table, columns, filter, offset: 7 * 3_600_000 });
+      const found = [...rows.rows()];
+      const bytes = Buffer.concat([...rows.packed()]).toString('latin1');
+      const { progress } = rows;
+      rows.close();
+      return { table, filter, found, bytes, progress };
+    }),
+  );
+
 describe('A move to PostgreSQL', () => {
+  it('leaves every table and column of an export as it was', async () => {
+    const source = await filled();
+    await source.append([
+      preparedRating({ id: uuidv7(20) }),
+      preparedRating({
+        id: uuidv7(21),
+        kind: 'rating-details',
+        rating: uuidv7(20),
+        comment: 'Đã trả lời',
+        value: null,
+      }),
+      preparedRating({
+        ...{
+          id: uuidv7(22),
+          kind: 'rating-details',
+          rating: uuidv7(20),
+          comment: 'rác',
+          quarantine: 'trap',
+          value: null,
+        },
+      }),
+    ]);
+    await source.close();
+    const address = await empty();
+    const before = exported(path);
+    for (const table of ['ratings', 'details', 'exposures', 'cases', 'case-events', 'contacts', 'audit'] as const) {
+      expect(before.find((each) => each.table === table)?.found.length, table).toBeGreaterThan(0);
+    }
+    await moveToPostgres(path, address, { aside, now });
+    for (const [at, each] of exported(address).entries()) {
+      const { table, filter } = each;
+      expect(each, `${table} ${JSON.stringify(filter)}`).toEqual({ ...before[at], progress: each.progress });
+      expect(each.progress.share).toBe(1);
+    }
+  });
+
   it('brings everything, puts the file aside, and the collector goes on from there', async () => {
     const source = await filled();
     const before = await all(source);
@@ -105,6 +169,19 @@ describe('A move to PostgreSQL', () => {
     expect((await store.cases({})).map(({ id }) => id)).toEqual(['1', '2']);
     expect(await store.verifyRollups()).toEqual([]);
     await store.close();
+  });
+
+  it('refuses a file with what PostgreSQL has no place for yet', async () => {
+    const source = openSqliteStore(path);
+    await source.append([preparedRating({ id: uuidv7(1), quarantine: 'trap' })]);
+    await source.figures.review([{ site: 'pk_one', id: uuidv7(1), at: now, actor, decision: 'taken-in' }]);
+    await source.figures.markSimulated({ at: now, seed: 1, ratings: 1 });
+    await source.close();
+    await expect(moveToPostgres(path, await empty(), { aside, now })).rejects.toMatchObject({
+      refusal: 'no-place',
+      details: [expect.stringMatching(/^review: 1 /), expect.stringMatching(/^simulation: 1 /)],
+    });
+    expect([existsSync(path), existsSync(aside)]).toEqual([true, false]);
   });
 
   it('goes on where it was stopped, and no collector starts on half of it', async () => {

@@ -74,6 +74,7 @@ export const cellOf = (item: PreparedSubmission): Cell => ({
   scale: item.scale ?? '',
   value: item.value ?? '',
   javascript: Number(item.javascript),
+  satisfied: Number(item.satisfied ?? false),
 });
 
 /** The columns that exposures are summed by. */

@@ -6,6 +6,7 @@ export interface Linked {
   readonly id: string;
   readonly kind: string;
   readonly subjectKey: string;
+  readonly replaces: string | null;
   readonly thread: string | null;
   /** 1 or 0 for a rating in good standing, null for one that is quarantined or of a test. */
   readonly head: number | null;
@@ -26,7 +27,7 @@ export interface Neighbours {
 }
 
 /** The columns of a `Linked`. */
-export const linkedColumns = 'id, kind, subject_key AS "subjectKey", thread, head, state';
+export const linkedColumns = 'id, kind, subject_key AS "subjectKey", replaces, thread, head, state';
 
 /** The rows that threads are kept in. All but `thread` concern one submission, or all of one thread. */
 export interface ThreadRows {
@@ -34,7 +35,7 @@ export interface ThreadRows {
   /** Those whose `replaces` names `id`. */
   naming(site: string, id: string): readonly Linked[];
   mark(site: string, id: string, mark: string): void;
-  setHead(site: string, id: string, head: 0 | 1): void;
+  setHead(site: string, id: string, head: 0 | 1 | null): void;
   setState(site: string, id: string, state: State): void;
   setThread(site: string, id: string, thread: string): void;
   /** Moves every rating of one thread into another. */
@@ -91,6 +92,42 @@ export class ThreadIndex {
     for (const former of winners) if (former !== winner) this.#move(site, former, 'counted', 'replaced');
     if (winner !== null && !winners.has(winner)) this.#move(site, winner, 'replaced', 'counted');
     this.#rows.saveThread(site, thread, size, winner);
+  }
+
+  /** Lets a rating that is here come into good standing, or lose it, and settles anew which one of its thread is counted. */
+  restand(site: string, id: string, inGoodStanding: boolean): void {
+    const rating = this.#rows.one(site, id);
+    if (!rating) return;
+    const related = (other: Linked | undefined) =>
+      other?.kind === 'rating' && other.subjectKey === rating.subjectKey && other.id !== id;
+    const sources = this.#rows.naming(site, id).filter(related);
+    const target = rating.replaces === null ? undefined : this.#rows.one(site, rating.replaces);
+    const isReplaced = sources.some(({ head }) => head !== null);
+    this.#rows.setHead(site, id, inGoodStanding ? (isReplaced ? 0 : 1) : null);
+    if (target && target.head !== null && related(target)) {
+      const others = this.#rows
+        .naming(site, target.id)
+        .filter(
+          (other) =>
+            other.kind === 'rating' &&
+            other.subjectKey === target.subjectKey &&
+            other.id !== target.id &&
+            (other.id === id ? inGoodStanding : other.head !== null),
+        );
+      this.#rows.setHead(site, target.id, others.length === 0 ? 1 : 0);
+    }
+    if (rating.thread === null) {
+      this.#move(site, id, rating.state, inGoodStanding ? 'counted' : 'quarantined');
+      return;
+    }
+    const known = this.#rows.thread(site, rating.thread);
+    const winner = this.#rows.greatest(site, rating.thread, 1) ?? this.#rows.greatest(site, rating.thread, 0) ?? null;
+    const former = known?.winner ?? null;
+    const due = !inGoodStanding ? 'quarantined' : winner === id ? 'counted' : 'replaced';
+    if (rating.state !== due) this.#move(site, id, rating.state, due);
+    if (former !== null && former !== winner && former !== id) this.#move(site, former, 'counted', 'replaced');
+    if (winner !== null && winner !== former && winner !== id) this.#move(site, winner, 'replaced', 'counted');
+    this.#rows.saveThread(site, rating.thread, known?.size ?? 1, winner);
   }
 
   /** Puts the rating and its neighbours into the largest of their threads; returns who was counted in each until now. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppendResult, PreparedSubmission } from '../../store.ts';
-import { rollupColumns, RollupLedger, type Cell, type RollupChange } from '../rollup-ledger.ts';
+import { rollupColumns, rollupKey, RollupLedger, type Cell, type RollupChange } from '../rollup-ledger.ts';
 import { cellOf, exposureColumns, exposureKey, ownState, submissionColumns } from '../submission-columns.ts';
 import { ThreadIndex } from '../thread-index.ts';
 import { openCases } from './case-writer.ts';
@@ -20,12 +20,14 @@ type Stored = Omit<HeldRow, 'cell'> & {
   readonly scale: string;
   readonly value: string;
   readonly javascript: number;
+  readonly satisfied: number;
 };
 
 const held = `s.site, s.id, s.kind, s.subject_key AS "subjectKey", s.replaces, s.thread, s.head, s.state, s.marks,
   s.content_digest AS "contentDigest", s.day, coalesce(s.agency, '') AS agency, coalesce(s.procedure_code, '') AS procedure,
   coalesce(s.sector, '') AS sector, coalesce(s.step, '') AS step, s.channel, s.locale,
-  coalesce(s.respondent, '') AS respondent, coalesce(s.scale, '') AS scale, coalesce(s.value, '') AS value, s.javascript`;
+  coalesce(s.respondent, '') AS respondent, coalesce(s.scale, '') AS scale, coalesce(s.value, '') AS value, s.javascript,
+  coalesce(s.satisfied, 0) AS satisfied`;
 
 /**
  * Writes a batch within a transaction: a handful of statements, however large it is. Transactions that write for the same
@@ -200,10 +202,10 @@ async function writeThreads(transaction: Transaction, set: WorkingSet): Promise<
 async function writeRollups(transaction: Transaction, ledger: RollupLedger): Promise<void> {
   const columns = rollupColumns.join(', ');
   const changes = ledger.take();
-  const toCell = ({ key, delta }: RollupChange) => ({
-    ...Object.fromEntries(rollupColumns.map((name, at) => [name, key[at] ?? ''])),
-    count: delta,
-  });
+  const toCell = (change: RollupChange) => {
+    const key = rollupKey(change);
+    return { ...Object.fromEntries(rollupColumns.map((name, at) => [name, key[at] ?? ''])), count: change.delta };
+  };
   await transaction.insert(
     'rollup',
     [...rollupColumns, 'count'],
@@ -246,7 +248,21 @@ async function writeExposures(transaction: Transaction, stored: readonly Prepare
 }
 
 function toHeld(row: Stored): HeldRow {
-  const { site, day, agency, procedure, sector, step, channel, locale, respondent, scale, value, javascript } = row;
+  const {
+    site,
+    day,
+    agency,
+    procedure,
+    sector,
+    step,
+    channel,
+    locale,
+    respondent,
+    scale,
+    value,
+    javascript,
+    satisfied,
+  } = row;
   const cell: Cell = {
     day,
     site,
@@ -260,6 +276,7 @@ function toHeld(row: Stored): HeldRow {
     scale,
     value,
     javascript,
+    satisfied,
   };
   return { ...row, cell };
 }

@@ -192,6 +192,21 @@ export function numbered(sql: string): string {
   return sql.replace(/\?/g, () => `$${String(++count)}`);
 }
 
+/** A statement with parameters by name (`:from`) as one with question marks, and what they stand for. */
+export function positional(
+  sql: string,
+  values: Readonly<Record<string, string | number>>,
+): { readonly sql: string; readonly values: (string | number)[] } {
+  const asked: (string | number)[] = [];
+  const marked = sql.replace(/(?<!:):([a-z]\w*)/gi, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The statement asks for ${name}, which is not given.`);
+    asked.push(value);
+    return '?';
+  });
+  return { sql: marked, values: asked };
+}
+
 async function assertWritable(client: PoolClient): Promise<void> {
   const { rows } = await client.query<Record<'standby' | 'fsync' | 'commit' | 'version' | 'encoding', string>>(
     `SELECT pg_is_in_recovery()::text AS standby, current_setting('fsync') AS fsync,

@@ -10,6 +10,7 @@ import type {
   CaseStore,
   Contact,
   ContactReading,
+  ExportFilter,
   PlacedCaseEvent,
 } from '../../store.ts';
 import {
@@ -22,8 +23,10 @@ import {
   type CaseRow,
   type EventRow,
 } from '../case-rows.ts';
+import { exportConditions, exportSource } from '../export-tables.ts';
 import { dismissAct, moveCase } from './case-writer.ts';
-import type { Connections } from './connections.ts';
+import { positional, type Connections } from './connections.ts';
+import { exportDialect } from './export-rows.ts';
 
 const whereOf = (query: CaseQuery): ReturnType<typeof whereOfCases> =>
   whereOfCases(query, (column) => `${column} IN (SELECT json_array_elements_text(?::json))`);
@@ -147,6 +150,18 @@ export class PostgresCases implements CaseStore {
       }
       return contact;
     });
+  }
+
+  async recordContactExport(filter: ExportFilter, { at, actor }: ContactReading): Promise<number> {
+    const source = exportSource('contacts', filter, exportDialect);
+    const { conditions, values } = exportConditions(source, filter, exportDialect);
+    const where = ['TRUE', ...conditions].join(' AND ');
+    const insert = positional(
+      `INSERT INTO contact_reading (number, at, actor)
+       SELECT k.number, CAST(:at AS BIGINT), CAST(:actor AS TEXT) FROM ${source.from} WHERE ${where}`,
+      { ...values, at, actor },
+    );
+    return this.#connections.run(insert.sql, insert.values);
   }
 
   async contactReadings(id: string): Promise<readonly ContactReading[]> {

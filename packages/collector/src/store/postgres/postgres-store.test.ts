@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../free-port.fixture.ts';
 import type { PreparedSubmission } from '../../store.ts';
-import { describeStore } from '../conformance.ts';
+import { describeStore, type StoreUnderTest } from '../conformance.ts';
 import { preparedFeedback, preparedRating, uuidv7 } from '../prepared.fixture.ts';
 import { Connections } from './connections.ts';
 import { openPostgresStore } from './open.ts';
@@ -43,6 +43,8 @@ async function another(): Promise<PostgresStore> {
 /** Empties the tables, which takes milliseconds where a database takes a fifth of a second. */
 async function emptied(): Promise<PostgresStore> {
   const lines = [
+    // The audit log refuses otherwise.
+    'SET session_replication_role = replica',
     ...tables.map((table) => `DELETE FROM ${table}`),
     'UPDATE revision SET value = 1',
     'UPDATE notice_place SET place = 0',
@@ -52,12 +54,31 @@ async function emptied(): Promise<PostgresStore> {
   return another();
 }
 
-describeStore('PostgresStore', async () => {
+async function create(): Promise<StoreUnderTest> {
   const store = await emptied();
   return { store, reopen: another, dispose: () => store.close() };
-});
+}
+
+describeStore('PostgresStore', create, { figures: false });
 
 describe('A PostgreSQL store', () => {
+  it('refuses to change or delete lines of the audit log, and finds them where somebody got around that', async () => {
+    const { audit } = await emptied();
+    const other = await another();
+    const line = { actor: 'collector', name: '', action: 'erased', subject: '', agency: null, detail: {} };
+    await Promise.all([1, 2, 3, 4, 5].map((at) => (at % 2 === 0 ? audit : other.audit).append({ ...line, at })));
+    const sql = (statement: string) => server.sql(statement, 'conformance');
+    await expect(sql("UPDATE audit SET subject = 'x' WHERE seq = 2")).rejects.toThrow('only ever appended');
+    await expect(sql('DELETE FROM audit WHERE seq = 2')).rejects.toThrow('only ever appended');
+    await expect(sql('TRUNCATE audit')).rejects.toThrow('only ever appended');
+    expect(await audit.verify()).toEqual([]);
+    const around = 'SET session_replication_role = replica;';
+    await sql(`${around} UPDATE audit SET subject = 'x' WHERE seq = 2`);
+    expect(await audit.verify()).toEqual(['line 2 was changed']);
+    await sql(`${around} UPDATE audit SET subject = '' WHERE seq = 2; DELETE FROM audit WHERE seq = 4`);
+    expect(await audit.verify()).toEqual(['line 4 is missing']);
+  });
+
   it('lies in partitions by the month of the id; a clock far off lands in the default one, and moves when its month is made', async () => {
     const store = await emptied();
     const at = (month: number) => preparedRating({ id: uuidv7(Date.UTC(2026, month, 5)) });

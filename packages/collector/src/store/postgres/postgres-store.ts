@@ -26,6 +26,7 @@ import type {
 import { appendBatch } from './append-batch.ts';
 import type { Connections, Transaction } from './connections.ts';
 import { makePartitions } from './partitions.ts';
+import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
 import { PostgresNotices } from './postgres-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
@@ -85,6 +86,8 @@ export class PostgresStore extends PostgresCases implements Store {
   readonly #reading: Connections;
   readonly #figures: Connections;
   readonly notices: PostgresNotices;
+  readonly figures = undefined;
+  readonly audit: PostgresAudit;
 
   constructor({ writing, reading, figures }: PostgresConnections) {
     super(writing);
@@ -92,6 +95,7 @@ export class PostgresStore extends PostgresCases implements Store {
     this.#reading = reading;
     this.#figures = figures;
     this.notices = new PostgresNotices(writing);
+    this.audit = new PostgresAudit(writing, reading);
   }
 
   async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {

@@ -6,7 +6,6 @@ import type { Linked, ThreadRows } from '../thread-index.ts';
 /** A submission as the working set holds it. */
 export interface HeldRow extends Linked {
   readonly site: string;
-  readonly replaces: string | null;
   readonly marks: string;
   readonly contentDigest: string;
   readonly cell: Cell;
@@ -96,7 +95,7 @@ export class WorkingSet implements ThreadRows {
     this.#change(site, id, (row) => (row.marks = appended(row.marks, mark)));
   }
 
-  setHead(site: string, id: string, head: 0 | 1): void {
+  setHead(site: string, id: string, head: 0 | 1 | null): void {
     this.#change(site, id, (row) => (row.head = head));
   }
 

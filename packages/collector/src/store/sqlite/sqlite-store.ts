@@ -26,7 +26,9 @@ import type {
   TokenRecord,
 } from '../../store.ts';
 import { AppendThread } from './append-thread.ts';
+import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteCases } from './sqlite-cases.ts';
+import { SqliteFigures } from './sqlite-figures.ts';
 import { SqliteNotices } from './sqlite-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
@@ -76,11 +78,15 @@ export class SqliteStore extends SqliteCases implements Store {
   readonly #site;
   readonly #revision;
   readonly notices: SqliteNotices;
+  readonly figures: SqliteFigures;
+  readonly audit: SqliteAudit;
 
   constructor(path: string, database: Database) {
     super(database);
     this.#database = database;
     this.notices = new SqliteNotices(database);
+    this.figures = new SqliteFigures(path, database);
+    this.audit = new SqliteAudit(database);
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
@@ -365,6 +371,7 @@ export class SqliteStore extends SqliteCases implements Store {
 
   async close(): Promise<void> {
     await this.#thread.close();
+    await this.figures.close();
     this.#database.close();
   }
 

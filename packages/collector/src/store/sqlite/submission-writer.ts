@@ -13,6 +13,7 @@ export class SubmissionWriter {
   readonly #insert;
   readonly #digest;
   readonly #ledger = new RollupLedger();
+  readonly #rollups: RollupWriter;
   readonly #threads: ThreadIndex;
   readonly #exposures: ExposureRollup;
   readonly #cases: CaseWriter;
@@ -27,13 +28,13 @@ export class SubmissionWriter {
     this.#digest = database
       .prepare<[string, string], string>('SELECT content_digest FROM submission WHERE site = ? AND id = ?')
       .pluck();
-    const rollups = new RollupWriter(database);
+    this.#rollups = new RollupWriter(database);
     this.#threads = new ThreadIndex(new SqliteThreadRows(database), this.#ledger);
     this.#exposures = new ExposureRollup(database);
     this.#cases = new CaseWriter(database);
     this.#transaction = database.transaction((batch: readonly PreparedSubmission[]) => {
       const results = batch.map((item) => this.#write(item));
-      rollups.write(this.#ledger.take());
+      this.#rollups.write(this.#ledger.take());
       return results;
     });
   }
@@ -45,6 +46,7 @@ export class SubmissionWriter {
       return this.#transaction.immediate(batch);
     } catch (error) {
       this.#ledger.take();
+      this.#rollups.discard();
       throw error;
     }
   }

@@ -62,7 +62,7 @@ export class SqliteThreadRows implements ThreadRows {
     this.#mark.run(mark, site, id);
   }
 
-  setHead(site: string, id: string, head: 0 | 1): void {
+  setHead(site: string, id: string, head: 0 | 1 | null): void {
     this.#setHead.run(head, site, id);
   }
 

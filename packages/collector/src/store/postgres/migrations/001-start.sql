@@ -58,6 +58,7 @@ CREATE INDEX submission_thread ON submission (site, thread, head, id) WHERE thre
 CREATE INDEX submission_vote ON submission (guide, guide_version, guide_step, guide_use, helpful)
   WHERE kind = 'guide-vote' AND state = 'counted';
 CREATE INDEX submission_question ON submission (day) WHERE kind = 'question' AND state = 'counted';
+CREATE INDEX submission_rating ON submission (site, rating) WHERE rating IS NOT NULL; -- the details of a rating
 
 -- What a clock far from the collector's gave an id; the months are made by the collector (partitions.ts).
 CREATE TABLE submission_default PARTITION OF submission DEFAULT;
@@ -240,3 +241,25 @@ CREATE TABLE question_set (version text PRIMARY KEY, body text NOT NULL, saved_a
 
 -- What the feedback form of a site asks now.
 CREATE TABLE site_questions (site text PRIMARY KEY, version text NOT NULL);
+
+-- What officials and operators did; appended, each hash over the line before. No personal data of citizens.
+CREATE TABLE audit (
+  seq     bigint PRIMARY KEY,
+  at      bigint NOT NULL,
+  actor   text   COLLATE "C" NOT NULL,
+  name    text   NOT NULL,
+  action  text   COLLATE "C" NOT NULL,
+  subject text   COLLATE "C" NOT NULL,
+  agency  text   COLLATE "C",
+  detail  text   NOT NULL,                      -- JSON object, as it was hashed
+  hash    text   NOT NULL
+);
+CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_actor ON audit (actor, seq);
+CREATE INDEX audit_agency ON audit (agency, seq);
+CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the audit log is only ever appended to';
+END $$;
+CREATE TRIGGER audit_is_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
