@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportTables } from '@dvc-widgets/contract/officials/exports';
+import { exportTables, type ExportTable } from '@dvc-widgets/contract/officials/exports';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { oddExposures, oddSubmissions } from '../exports/export-data.fixture.ts';
 import { tables } from '../exports/tables.ts';
@@ -90,26 +90,27 @@ const all = async (store: Store) => ({
   audit: [await store.audit.lines({ limit: 10 }), await store.audit.verify()],
 });
 
-const filters: readonly ExportFilter[] = [
-  {},
-  { from: '2026-01-01', to: '2026-12-31', locale: 'vi' },
-  { agency: 'H26.107' },
-  { within: [{ agencies: ['H26.107', 'H26'], known: ['H26.107', 'H26'], sites: ['pk_one'] }] },
+const known = ['H26.107', 'H26'];
+const within = [{ agencies: ['H26.107'], known, sites: ['pk_one'] }];
+/** Each table whole, and by each kind of condition where the tables differ in them. */
+const taken: readonly (readonly [ExportTable, ExportFilter])[] = [
+  ...exportTables.map((table) => [table, {}] as const),
+  ['ratings', { from: '2026-01-01', to: '2026-12-31', locale: 'vi', within }],
+  ['case-events', { from: '2026-01-01', to: '2026-12-31', within }],
+  ['audit', { from: '2026-01-01', to: '2026-12-31', agency: 'H26', within: [{ agencies: ['H26'], known, sites: [] }] }],
 ];
 
-/** Everything that exports read of a database: each table with all of its columns, by each filter, in both ways. */
+/** What exports read of a database, all columns. */
 const exported = (database: string) =>
-  exportTables.flatMap((table) =>
-    filters.map((filter) => {
-      const columns = tables[table].columns.map(({ name }) => name);
-      const rows = openExportRows(database, { table, columns, filter, offset: 7 * 3_600_000 });
-      const found = [...rows.rows()];
-      const bytes = Buffer.concat([...rows.packed()]).toString('latin1');
-      const { progress } = rows;
-      rows.close();
-      return { table, filter, found, bytes, progress };
-    }),
-  );
+  taken.map(([table, filter]) => {
+    const columns = tables[table].columns.map(({ name }) => name);
+    const rows = openExportRows(database, { table, columns, filter, offset: 7 * 3_600_000 });
+    const found = [...rows.rows()];
+    const { share } = rows.progress;
+    const bytes = Buffer.concat([...rows.packed()]).toString('latin1');
+    rows.close();
+    return { table, filter, found, bytes, share };
+  });
 
 describe('A move to PostgreSQL', () => {
   it('leaves every table and column of an export as it was', async () => {
@@ -137,15 +138,12 @@ describe('A move to PostgreSQL', () => {
     await source.close();
     const address = await empty();
     const before = exported(path);
-    for (const table of ['ratings', 'details', 'exposures', 'cases', 'case-events', 'contacts', 'audit'] as const) {
-      expect(before.find((each) => each.table === table)?.found.length, table).toBeGreaterThan(0);
+    for (const { table, filter, found } of before) {
+      const isEmpty = table === 'guide-votes' || table === 'questions';
+      expect(found.length > 0, `${table} ${JSON.stringify(filter)}`).toBe(!isEmpty);
     }
     await moveToPostgres(path, address, { aside, now });
-    for (const [at, each] of exported(address).entries()) {
-      const { table, filter } = each;
-      expect(each, `${table} ${JSON.stringify(filter)}`).toEqual({ ...before[at], progress: each.progress });
-      expect(each.progress.share).toBe(1);
-    }
+    expect(exported(address)).toEqual(before);
   });
 
   it('brings everything, puts the file aside, and the collector goes on from there', async () => {
