@@ -20,6 +20,8 @@ let collector: CollectorProcess;
 let server: ExampleServer;
 let token: string;
 let profile: string;
+/** Ends the browser that runs now. */
+let unplug = async (): Promise<void> => {};
 
 beforeAll(async () => {
   collector = await prepareCollector({ RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'error' });
@@ -29,6 +31,7 @@ beforeAll(async () => {
   profile = mkdtempSync(join(tmpdir(), 'dvc-kiosk-'));
 });
 afterAll(async () => {
+  await unplug();
   await server.close();
   await collector.remove();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -44,6 +47,11 @@ async function switchOn(): Promise<{ context: BrowserContext; pull: () => Promis
     { detached: true, stdio: 'ignore' },
   );
   const ended = once(child, 'exit');
+  unplug = async () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
   const read = (): string => {
     try {
       return readFileSync(port, 'utf8').split('\n')[0] ?? '';
@@ -58,8 +66,7 @@ async function switchOn(): Promise<{ context: BrowserContext; pull: () => Promis
   return {
     context,
     async pull() {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await ended;
+      await unplug();
       await browser.close().catch(() => {});
     },
   };

@@ -56,3 +56,33 @@ test.each([
     await page.close();
   },
 );
+
+test.each([
+  [360, 740],
+  [768, 1024],
+  [1280, 900],
+])('the form that comes late to its page moves less than a browser calls good (%d × %d px)', async (width, height) => {
+  const page = await browser.context.newPage();
+  await page.setViewportSize({ width, height });
+  // The form comes when the page has long been painted in its own font.
+  await page.route(/\/sdk\/.*\.js/, async (route) => {
+    await page.evaluate(
+      `document.fonts.ready.then(() => new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(answer))))`,
+    );
+    await route.continue();
+  });
+  await page.goto(`${collector.url}/gop-y.html`);
+  await page.getByRole('textbox', { name: 'Nội dung' }).waitFor();
+  const shift = await page.evaluate(
+    `new Promise((answer) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => answer(sum)));
+    })`,
+  );
+  // 0.1 for the whole visit, the portal's own fonts included (https://web.dev/articles/cls).
+  expect(shift).toBeLessThan(0.1);
+  await page.close();
+});

@@ -3,6 +3,7 @@ import { css } from '../internal/widget-element.ts';
 /** Before the form comes into view, and the button of the dialog. */
 export const styles = css`
   .fb-room {
+    display: flow-root;
     min-height: 40em;
   }
   .fb-opener {

@@ -57,3 +57,17 @@ test('a value with nothing but quotes around it is whole, two side by side are a
     ],
   ]);
 });
+
+test('what holds nothing ends by itself, with a slash and without, as the build leaves it', () => {
+  expect(read`<p>a<br>b<br />c<img alt=${1}></p><video><track src=${1}></video>d`).toEqual([
+    ['p', [], ['a', ['br', [], []], 'b', ['br', [], []], 'c', ['img', [['alt', 0]], []]]],
+    ['video', [], [['track', [['src', 0]], []]]],
+    'd',
+  ]);
+});
+
+test('an element that is not closed, or not the one that is open, is refused with its markup', () => {
+  expect(() => read`<p>a${1}`).toThrow('<p> is not closed: <p>a…');
+  expect(() => read`<p><b>a</p>`).toThrow('</p> closes what is not open: <p><b>a</p>');
+  expect(() => read`a</p>`).toThrow('</p> closes what is not open');
+});

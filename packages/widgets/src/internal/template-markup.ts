@@ -13,6 +13,10 @@ export type Markup = readonly (string | 0 | Element)[];
 /** Stands for a value while the markup is read; no markup holds it. */
 const mark = '\u0001';
 
+/** Elements that hold nothing and have no end (HTML, section 13.1.2); the build takes the slash of `<br />` away. */
+const isVoid = (tag: string): boolean =>
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/.test(tag);
+
 function readAttributes(text: string): Attribute[] {
   return [...text.matchAll(/([^\s=/]+)(?:="([^"]*)"|=([^\s"/]+))?/g)].map(([, name = '', quoted, bare = '']) => {
     const pieces = (quoted ?? bare).split(mark);
@@ -22,23 +26,24 @@ function readAttributes(text: string): Attribute[] {
 }
 
 /**
- * Reads the markup of a template from the texts around its values. It may hold elements that are closed (or `<input />`)
+ * Reads the markup of a template from the texts around its values. It may hold elements that are closed or hold nothing,
  * and texts; attribute values without `>` and, where they hold `/` or a space, in double quotes; no comments, no character
  * references.
+ * @throws Error where an element is not closed, or another than the one that is open
  */
 export function readMarkup(strings: readonly string[]): Markup {
   const top: (string | 0 | Element)[] = [];
-  const open = [top];
+  const open = [{ tag: '', content: top }];
   let children = top;
   for (const [text, close, tag, attributes = ''] of strings.join(mark).matchAll(/<(\/?)([\w-]+)([^>]*)>|[^<]+/g)) {
     if (close) {
-      open.pop();
-      children = open[open.length - 1] ?? top;
+      if (open.pop()?.tag !== tag) throw new Error(`</${tag ?? ''}> closes what is not open: ${strings.join('…')}`);
+      children = open[open.length - 1]?.content ?? top;
     } else if (tag) {
       const content: (string | 0 | Element)[] = [];
       children.push([tag, readAttributes(attributes), content]);
-      if (tag !== 'input' && !attributes.endsWith('/')) {
-        open.push(content);
+      if (!isVoid(tag) && !attributes.endsWith('/')) {
+        open.push({ tag, content });
         children = content;
       }
     } else {
@@ -48,5 +53,6 @@ export function readMarkup(strings: readonly string[]): Markup {
       }
     }
   }
+  if (open.length > 1) throw new Error(`<${open.pop()?.tag ?? ''}> is not closed: ${strings.join('…')}`);
   return top;
 }
