@@ -110,7 +110,7 @@ describe('A session', () => {
   it('ends with signing out, also for whoever kept the cookie', async () => {
     const { browser } = await under.join('officer', 'H26.107');
     const kept = browser.cookie();
-    expect((await browser.post(`${auth}/sign-out`)).status).toBe(200);
+    expect((await browser.send('POST', `${auth}/sign-out`)).status).toBe(200);
     expect((await fetch(`${under.url}/v1/officials/me`, { headers: { Cookie: kept } })).status).toBe(401);
   });
 

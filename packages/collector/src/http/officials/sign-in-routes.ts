@@ -119,7 +119,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     return { next: 'done' };
   });
 
-  post('sign-out', z.strictObject({}), async (_body, request, reply) => {
+  post('sign-out', z.strictObject({}).default({}), async (_body, request, reply) => {
     const who = await people.recognise({
       ...(request.headers.cookie !== undefined && { cookie: request.headers.cookie }),
     });
@@ -129,7 +129,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     return {};
   });
 
-  post('sso', z.strictObject({}), async (_body, request, reply) => {
+  post('sso', z.strictObject({}).default({}), async (_body, request, reply) => {
     if (parts.ssoName === undefined) throw refusal('not-found');
     const { body, cookies } = await call(request, '/sign-in/social', {
       provider: ssoProvider,
