@@ -10,7 +10,9 @@ import { scopeOf } from './accounts/scope.ts';
 import { isTokenOf } from './accounts/tokens.ts';
 import { createAttachmentFolder } from './attachments/attachment-folder.ts';
 import { keepTending } from './cases/keep-tending.ts';
+import { createCaseDesk } from './cases/case-desk.ts';
 import { createLookUp } from './cases/look-up.ts';
+import { createOfficialCases } from './cases/officials-cases.ts';
 import { createSiteOfCode } from './cases/site-of-code.ts';
 import { openHandling } from './cases/open-handling.ts';
 import { createCaseDays } from './cases/project.ts';
@@ -31,6 +33,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createWebhookPoster } from './http/post-webhook.ts';
 import { readOfficialsApp } from './http/officials/app-route.ts';
 import { auditRoutes } from './http/officials/audit-routes.ts';
+import { caseRoutes } from './http/officials/case-routes.ts';
 import { exportRoutes } from './http/officials/export-routes.ts';
 import { figuresRoutes } from './http/officials/figures-routes.ts';
 import { peopleRoutes } from './http/officials/people-routes.ts';
@@ -171,6 +174,32 @@ export async function startCollector(
       // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
       onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
     });
+    const register = createRegister({
+      store,
+      directory,
+      dayOf: localDay,
+      timeZone: config.timeZone,
+      clock,
+      digest: keyring.content,
+    });
+    const officialCases = createOfficialCases({
+      desk: createCaseDesk({
+        store,
+        days,
+        files: attachments,
+        clock,
+        isAgency: async (code) =>
+          directory.agencyName(code, today()) !== undefined || (await store.catalogue()).agencies.length === 0,
+      }),
+      store,
+      days,
+      register,
+      directory,
+      people: () => people.all(),
+      soonUntil: (day) => calendar.after(day, rules.termsFor(null, '').dueSoonDays),
+      moment: (instant) => localTime(instant, config.timeZone),
+      clock,
+    });
     const sendMail =
       config.smtpUrl === undefined
         ? undefined
@@ -223,14 +252,7 @@ export async function startCollector(
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),
-      register: createRegister({
-        store,
-        directory,
-        dayOf: localDay,
-        timeZone: config.timeZone,
-        clock,
-        digest: keyring.content,
-      }),
+      register,
       publicUrl: config.publicUrl,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
@@ -290,6 +312,7 @@ export async function startCollector(
             },
             publicUrl: config.publicUrl,
           }),
+          ...caseRoutes(officialCases),
           ...exportRoutes({ exportJobs }),
           ...figuresRoutes(
             createOfficialFigures({

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../../store.ts';
+import { scopeCondition, scopeValues } from './figure-rows.ts';
+import { matchOf } from './rating-list.ts';
 
 const texts = z.array(z.string());
 const files = z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }));
@@ -115,8 +117,18 @@ export function whereOfCases(query: CaseQuery): { where: string; values: (string
   ask('c.answered_day >= ?', query.answeredFrom);
   ask('c.answered_day <= ?', query.answeredTo);
   ask('c.due_day < ?', query.dueBefore);
+  ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
   ask('c.changed_at < ?', query.changedBefore);
+  if (query.within) {
+    conditions.push(scopeCondition('c'));
+    values.push(...scopeValues(query.within));
+  }
+  if (query.words !== undefined) {
+    conditions.push(`(CAST(c.number AS TEXT) = ? OR (c.site, c.submission) IN (SELECT w.site, w.id FROM submission w
+      WHERE w.seq IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?)))`);
+    values.push(query.words.trim(), matchOf(query.words));
+  }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
 

@@ -126,7 +126,8 @@ function whereOf(query: RatingQuery): { where: string; values: (string | number)
 }
 
 /** Words as FTS5 takes them, each quoted, so that nothing of them is an operator. */
-function matchOf(words: string): string {
+/** What the index of words is asked for: these words side by side, the last one by its beginning. */
+export function matchOf(words: string): string {
   const found =
     words
       .replaceAll('đ', 'd')
