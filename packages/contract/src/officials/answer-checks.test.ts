@@ -31,6 +31,12 @@ describe('the checks of an answer', () => {
     expect(missing(text)).toEqual([check]);
   });
 
+  it('do not take an apology for what is to be done next', () => {
+    expect(
+      missing('Kính gửi ông/bà, từ 26/10/2026 trang đã sửa. Xin lỗi vì đã để ông/bà phải đi lại. Xin cảm ơn.'),
+    ).toEqual(['next', 'ask']);
+  });
+
   it('ask for the day beside the deed', () => {
     expect(missing(whole.replace('Từ 26/10/2026, trang', 'Trang đã sửa,'))).toEqual(['done']);
   });

@@ -18,7 +18,7 @@ const date =
   /\b\d{1,2}[/.-]\d{1,2}\b|ngày \d|hôm (?:nay|qua)|today|yesterday|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 const patterns: Readonly<Record<Exclude<AnswerCheck, 'private' | 'done'>, RegExp>> = {
   greeting: /^\s*(?:kính (?:gửi|chào|thưa)|thưa|xin chào|chào|dear|hello|good (?:morning|afternoon))/iu,
-  next: /không (?:cần|phải)|(?:đề nghị|mời|xin|vui lòng|hãy|chỉ cần) |ông\/bà (?:cần|có thể|chỉ)|bạn (?:cần|có thể|chỉ)|please|you (?:need|can|may|do not|don’t|don't)|no need/iu,
+  next: /không (?:cần|phải)|(?:đề nghị|mời|xin (?!lỗi|cảm|chào|được)|vui lòng|hãy|chỉ cần) |ông\/bà (?:cần|có thể|chỉ)|bạn (?:cần|có thể|chỉ)|please|you (?:need|can|may|do not|don’t|don't)|no need/iu,
   ask: /liên hệ|gọi|hỏi (?:thêm|lại)|đường dây nóng|tổng đài|hotline|gặp (?:bộ phận|cán bộ|quầy)|contact|call|reach us|write to/iu,
 };
 const doing =

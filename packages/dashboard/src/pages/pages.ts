@@ -21,6 +21,12 @@ export const pages: readonly PageEntry[] = [
     act: 'figures.read',
     load: () => import('./overview.ts').then(({ tag }) => tag),
   },
+  {
+    name: 'cases',
+    icon: 'bubble',
+    act: 'cases.read',
+    load: () => import('./cases.ts').then(({ tag }) => tag),
+  },
 ];
 
 /** The pages that somebody may open. */
