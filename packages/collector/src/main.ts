@@ -37,9 +37,10 @@ import { caseRoutes } from './http/officials/case-routes.ts';
 import { exportRoutes } from './http/officials/export-routes.ts';
 import { figuresRoutes } from './http/officials/figures-routes.ts';
 import { peopleRoutes } from './http/officials/people-routes.ts';
+import { siteRoutes } from './http/officials/site-routes.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
-import { readSdkFiles } from './http/sdk-files.ts';
+import { integrityOf, readSdkFiles } from './http/sdk-files.ts';
 import { createServer } from './http/server.ts';
 import { createFeedbackFormIntake } from './intake/feedback-form.ts';
 import { createFormIntake } from './intake/form-intake.ts';
@@ -313,6 +314,12 @@ export async function startCollector(
             publicUrl: config.publicUrl,
           }),
           ...caseRoutes(officialCases),
+          ...siteRoutes({
+            store,
+            agencyName: (code) => directory.agencyName(code, today()),
+            sdk: await integrityOf(sdk.files, ownVersion()),
+            publicUrl: config.publicUrl,
+          }),
           ...exportRoutes({ exportJobs }),
           ...figuresRoutes(
             createOfficialFigures({
@@ -372,7 +379,7 @@ export async function startCollector(
         refresh: directory.refresh,
         onDead: (delivery) => log.error(delivery, 'a notice was given up; dvc-collector notify list shows it'),
         agencyName: (code) => directory.agencyName(code, today()),
-        siteName: (key) => directory.site(key)?.name,
+        siteName: (key) => directory.siteNamed(key)?.name,
         publicUrl: config.publicUrl,
       }),
       (error) => log.error({ err: error }, 'telling people of cases failed; it is tried again'),

@@ -78,7 +78,7 @@ export interface OfficialCasesParts {
     agenciesWithin(code: string, day: string): readonly string[];
     ancestorsOf(code: string, day: string): readonly string[];
     procedureName(code: string): string | undefined;
-    site(key: string): { readonly agency: string | null } | undefined;
+    siteNamed(key: string): { readonly agency: string | null } | undefined;
   };
   /** Everybody who can sign in. */
   readonly people: () => Promise<readonly (Pick<Official, 'name' | 'role' | 'agency'> & { readonly state: string })[]>;
@@ -159,7 +159,7 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
   }
 
   async function officersFor(record: CaseRecord): Promise<readonly string[]> {
-    const code = record.agency ?? directory.site(record.site)?.agency ?? null;
+    const code = record.agency ?? directory.siteNamed(record.site)?.agency ?? null;
     const line = code === null ? [] : directory.ancestorsOf(code, today());
     const names = (await people())
       .filter(

@@ -57,7 +57,7 @@ export function registerAttachments(app: FastifyInstance, parts: AttachmentParts
         const site = directory.site(announced.site);
         if (!site) throw new ProblemError(problem('unknown-site', '/site'));
         if (!isOriginAllowed(site, request.headers.origin)) throw new ProblemError(problem('origin-refused', '/site'));
-        return answer(reply, await limited(request.ip, () => attachments.announce(announced)));
+        return answer(reply, await limited(request.ip, () => attachments.announce({ ...announced, site: site.key })));
       },
     },
     { isPublic: true },

@@ -6,7 +6,10 @@ import type { Agency, Site, Store } from '../store.ts';
 export interface SiteDirectory {
   /** Looks for changes of another process, at most twice a second. Await it before the questions below. */
   refresh(): Promise<void>;
+  /** The site of a public key that pages may use now. */
   site(key: string): Site | undefined;
+  /** The same, or the site that rows name so, although no page may use that key any more. */
+  siteNamed(key: string): Site | undefined;
   /** The sector that the catalogue gives a procedure, by its code as sent or by its national part. */
   sectorOf(procedure: string): string | undefined;
   /** The name that the agency bears on that day (`YYYY-MM-DD`). */
@@ -27,6 +30,7 @@ export function createSiteDirectory(
   onChange: () => Promise<void> = async () => {},
 ): SiteDirectory {
   let sites = new Map<string, Site>();
+  let named = new Map<string, Site>();
   let sectors = new Map<string, string>();
   let procedureNames = new Map<string, string>();
   let sectorNames = new Map<string, string>();
@@ -34,7 +38,9 @@ export function createSiteDirectory(
 
   async function load(): Promise<void> {
     const catalogue = await store.catalogue();
-    sites = new Map((await store.sites()).map((site) => [site.key, site]));
+    const all = await store.sites();
+    sites = new Map(all.flatMap((site) => (site.keys ?? [site.key]).map((key) => [key, site])));
+    named = new Map(all.map((site) => [site.key, site]));
     sectors = new Map(catalogue.procedures.flatMap(({ code, sector }) => (sector === null ? [] : [[code, sector]])));
     procedureNames = new Map(catalogue.procedures.map(({ code, name }) => [code, name]));
     sectorNames = new Map(catalogue.sectors.map(({ code, name }) => [code, name]));
@@ -58,6 +64,7 @@ export function createSiteDirectory(
   return {
     refresh: watchRevision(store, clock, load),
     site: (key) => sites.get(key),
+    siteNamed: (key) => sites.get(key) ?? named.get(key),
     sectorOf: (procedure) => sectors.get(procedure) ?? sectors.get(recogniseProcedure(procedure).national ?? ''),
     agencyName: (code, day) => agencyOn(code, day)?.name,
     procedureName: (code) => procedureNames.get(code) ?? procedureNames.get(recogniseProcedure(code).national ?? ''),
