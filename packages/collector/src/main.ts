@@ -38,6 +38,7 @@ import { exportRoutes } from './http/officials/export-routes.ts';
 import { figuresRoutes } from './http/officials/figures-routes.ts';
 import { peopleRoutes } from './http/officials/people-routes.ts';
 import { siteRoutes } from './http/officials/site-routes.ts';
+import type { ServedRoute } from './http/officials/official-route.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
 import { integrityOf, readSdkFiles } from './http/sdk-files.ts';
@@ -78,12 +79,14 @@ export interface Seams {
   readonly clock?: () => number;
   /** Where log lines go; standard output unless said otherwise. */
   readonly logDestination?: DestinationStream;
+  /** Hears of every route that is served. */
+  readonly onRoute?: (route: ServedRoute) => void;
 }
 
 /** Puts a collector together and listens. Rejects when the database can't be opened or the port is taken. */
 export async function startCollector(
   config: Config,
-  { clock = Date.now, logDestination }: Seams = {},
+  { clock = Date.now, logDestination, onRoute }: Seams = {},
 ): Promise<Collector> {
   const log = createLog(config.logLevel, logDestination);
   const path = databasePath(config.dataDir);
@@ -218,6 +221,7 @@ export async function startCollector(
     const formSdk = `form/${ownVersion()}`;
     let isStopping = false;
     const app = await createServer({
+      onRoute,
       intake,
       formIntake: createFormIntake({
         intake,
