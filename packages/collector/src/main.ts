@@ -10,7 +10,9 @@ import { scopeOf } from './accounts/scope.ts';
 import { isTokenOf } from './accounts/tokens.ts';
 import { createAttachmentFolder } from './attachments/attachment-folder.ts';
 import { keepTending } from './cases/keep-tending.ts';
+import { createCaseDesk } from './cases/case-desk.ts';
 import { createLookUp } from './cases/look-up.ts';
+import { createOfficialCases } from './cases/officials-cases.ts';
 import { createSiteOfCode } from './cases/site-of-code.ts';
 import { openHandling } from './cases/open-handling.ts';
 import { createCaseDays } from './cases/project.ts';
@@ -31,12 +33,15 @@ import { createMetrics } from './http/metrics.ts';
 import { createWebhookPoster } from './http/post-webhook.ts';
 import { readOfficialsApp } from './http/officials/app-route.ts';
 import { auditRoutes } from './http/officials/audit-routes.ts';
+import { caseRoutes } from './http/officials/case-routes.ts';
 import { exportRoutes } from './http/officials/export-routes.ts';
 import { figuresRoutes } from './http/officials/figures-routes.ts';
 import { peopleRoutes } from './http/officials/people-routes.ts';
+import { siteRoutes } from './http/officials/site-routes.ts';
+import type { ServedRoute } from './http/officials/official-route.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { keepSdkFiles, versionsOf } from './http/sdk-archive.ts';
-import { readSdkFiles } from './http/sdk-files.ts';
+import { integrityOf, readSdkFiles } from './http/sdk-files.ts';
 import { createServer, type OfficialsServer } from './http/server.ts';
 import { createFeedbackFormIntake } from './intake/feedback-form.ts';
 import { createFormIntake } from './intake/form-intake.ts';
@@ -74,12 +79,14 @@ export interface Seams {
   readonly clock?: () => number;
   /** Where log lines go; standard output unless said otherwise. */
   readonly logDestination?: DestinationStream;
+  /** Hears of every route that is served. */
+  readonly onRoute?: (route: ServedRoute) => void;
 }
 
 /** Puts a collector together and listens. Rejects when the database can't be opened or the port is taken. */
 export async function startCollector(
   config: Config,
-  { clock = Date.now, logDestination }: Seams = {},
+  { clock = Date.now, logDestination, onRoute }: Seams = {},
 ): Promise<Collector> {
   const log = createLog(config.logLevel, logDestination);
   const database = databaseOf(config);
@@ -176,6 +183,32 @@ export async function startCollector(
         // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
         onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
       }));
+    const register = createRegister({
+      store,
+      directory,
+      dayOf: localDay,
+      timeZone: config.timeZone,
+      clock,
+      digest: keyring.content,
+    });
+    const officialCases = createOfficialCases({
+      desk: createCaseDesk({
+        store,
+        days,
+        files: attachments,
+        clock,
+        isAgency: async (code) =>
+          directory.agencyName(code, today()) !== undefined || (await store.catalogue()).agencies.length === 0,
+      }),
+      store,
+      days,
+      register,
+      directory,
+      people: async () => (await accounts?.people.all()) ?? [],
+      soonUntil: (day) => calendar.after(day, rules.termsFor(null, '').dueSoonDays),
+      moment: (instant) => localTime(instant, config.timeZone),
+      clock,
+    });
     const sendMail =
       config.smtpUrl === undefined
         ? undefined
@@ -192,6 +225,7 @@ export async function startCollector(
     const repeats = createRepeats(clock);
     const formSdk = `form/${ownVersion()}`;
     let isStopping = false;
+    const sdkIntegrity = await integrityOf(sdk.files, ownVersion());
     const officialsOf = ({ identity, people, writeAudit }: Accounts, figuring: FiguringStore): OfficialsServer => ({
       signIn: {
         identity,
@@ -232,6 +266,13 @@ export async function startCollector(
           },
           publicUrl: config.publicUrl,
         }),
+        ...caseRoutes(officialCases),
+        ...siteRoutes({
+          store,
+          agencyName: (code) => directory.agencyName(code, today()),
+          sdk: sdkIntegrity,
+          publicUrl: config.publicUrl,
+        }),
         ...exportRoutes({ exportJobs }),
         ...figuresRoutes(
           createOfficialFigures({
@@ -249,6 +290,7 @@ export async function startCollector(
       ],
     });
     const app = await createServer({
+      onRoute,
       intake,
       formIntake: createFormIntake({
         intake,
@@ -285,14 +327,7 @@ export async function startCollector(
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
       guideMedia: (name, start, length) => store.guideMedia(name, start, length),
-      register: createRegister({
-        store,
-        directory,
-        dayOf: localDay,
-        timeZone: config.timeZone,
-        clock,
-        digest: keyring.content,
-      }),
+      register,
       publicUrl: config.publicUrl,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
@@ -367,7 +402,7 @@ export async function startCollector(
         refresh: directory.refresh,
         onDead: (delivery) => log.error(delivery, 'a notice was given up; dvc-collector notify list shows it'),
         agencyName: (code) => directory.agencyName(code, today()),
-        siteName: (key) => directory.site(key)?.name,
+        siteName: (key) => directory.siteNamed(key)?.name,
         publicUrl: config.publicUrl,
       }),
       (error) => log.error({ err: error }, 'telling people of cases failed; it is tried again'),

@@ -226,7 +226,10 @@ export interface ExportQuery {
 
 /** One embedding. */
 export interface Site {
+  /** Its first public key, by which rows name it for ever. */
   readonly key: string;
+  /** The public keys that pages may use now, the oldest first; when left out in saving, those of before, else `key` alone. */
+  readonly keys?: readonly string[];
   readonly name: string;
   readonly agency: string | null;
   /** Origins allowed to post; `loopback` admits any http(s) origin on localhost, 127.0.0.0/8 or [::1]; `null` admits pages without an origin. */

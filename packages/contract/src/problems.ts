@@ -91,6 +91,16 @@ export const problemKinds = {
     vi: 'Đây là quản trị viên cuối cùng của hệ thống. Hãy thêm quản trị viên khác trước.',
     en: 'This is the last administrator of the collector. Add another one first.',
   },
+  'last-key': {
+    status: 409,
+    vi: 'Cổng chỉ còn một khóa. Hãy thêm khóa mới và thay vào trang trước khi bỏ khóa này.',
+    en: 'The site has this key only. Add a new one and put it into the pages before this one goes.',
+  },
+  'catalogue-changed': {
+    status: 409,
+    vi: 'Danh mục đã được người khác thay đổi sau khi so sánh. Hãy so sánh lại rồi áp dụng.',
+    en: 'Somebody changed the catalogue after it was compared. Compare again, then apply.',
+  },
   'origin-refused': {
     status: 403,
     vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',

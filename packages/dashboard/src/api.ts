@@ -35,26 +35,33 @@ function addressOf(path: string, query: Query): string {
   return `/v1/officials/${path}${search.size === 0 ? '' : `?${search}`}`;
 }
 
-async function request(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
+async function reach(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, {
-      method,
-      credentials: 'same-origin',
-      ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    });
+    response = await fetch(address, { credentials: 'same-origin', ...init });
   } catch (error) {
-    if (signal?.aborted === true) throw error;
+    if (init.signal?.aborted === true) throw error;
     throw new ApiError('offline', t().offline, 0);
   }
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (response.ok) return answer;
+  if (response.ok) return response;
+  throw refusalOf(await response.json().catch(() => undefined), response.status);
+}
+
+function refusalOf(answer: unknown, status: number): ApiError {
   const problem = problemSchema.safeParse(answer);
-  if (!problem.success) throw new ApiError('offline', t().offline, response.status);
+  if (!problem.success) return new ApiError('offline', t().offline, status);
   const { code, field } = problem.data;
   if (code === 'sign-in-needed') dispatchEvent(new Event('dvc-signed-out'));
-  throw new ApiError(code, said(problem.data), response.status, field);
+  return new ApiError(code, said(problem.data), status, field);
+}
+
+async function request(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
+  const response = await reach(address, {
+    method,
+    ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  return response.status === 204 ? undefined : await response.json().catch(() => undefined);
 }
 
 /** Reads something under /v1/officials/. Throws `ApiError`. */
@@ -75,4 +82,37 @@ export async function send<Schema extends z.ZodType>(
   body?: unknown,
 ): Promise<z.infer<Schema>> {
   return schema.parse(await request(method, addressOf(path, {}), body));
+}
+
+const progressSchema = z.object({ share: z.number().min(0).max(1) });
+
+/**
+ * Reads what may take a while, and tells of the share done (0 to 1) on the way: a stream of events (HTML Standard,
+ * server-sent events) with `progress`, and a `result` or a `problem` at the end. Throws `ApiError`.
+ */
+export async function readLong<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  query: Query,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+): Promise<z.infer<Schema>> {
+  const response = await reach(addressOf(path, query), { headers: { Accept: 'text/event-stream' }, signal });
+  let rest = '';
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const chunk = await reader?.read().catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return undefined;
+    });
+    // A stream that ends before its result was cut on the way.
+    if (!chunk || chunk.done) throw new ApiError('offline', t().offline, 0);
+    const events = (rest + chunk.value).split('\n\n');
+    rest = events.pop() ?? '';
+    for (const event of events) {
+      const [, name, text = ''] = /^event: (\w+)\ndata: (.*)$/.exec(event) ?? [];
+      if (name === 'result') return schema.parse(JSON.parse(text));
+      if (name === 'problem') throw refusalOf(JSON.parse(text), response.status);
+      if (name === 'progress') onProgress(progressSchema.parse(JSON.parse(text)).share);
+    }
+  }
 }

@@ -168,6 +168,8 @@ export interface Identity {
     DBAdapter,
     'create' | 'findOne' | 'findMany' | 'update' | 'delete' | 'deleteMany' | 'consumeOne' | 'count'
   >;
+  /** The name of the cookie that says whose second factor is awaited. */
+  readonly challengeCookie: string;
   readonly hashPassword: (password: string) => Promise<string>;
   readonly checkPassword: (hash: string, password: string) => Promise<boolean>;
 }
@@ -181,6 +183,7 @@ export async function openIdentity(settings: IdentitySettings): Promise<Identity
   const { adapter, password } = await auth.$context;
   return {
     rows: adapter,
+    challengeCookie: options.advanced.cookies.two_factor.name,
     hashPassword: (plain) => password.hash(plain),
     checkPassword: (hash, plain) => password.verify({ hash, password: plain }),
     async call({ method, path, body, cookie, userAgent }) {

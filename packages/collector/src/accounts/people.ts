@@ -7,7 +7,7 @@ import { ProblemError } from '../store.ts';
 import type { Identity } from './identity.ts';
 import { actsOf, mayDo, type Act, type Official, type Role } from './official.ts';
 import { passwordFault } from './password-rules.ts';
-import type { Scope } from './scope.ts';
+import { ForeignError, type Scope } from './scope.ts';
 import { tokenDigest } from './tokens.ts';
 
 const isoDate = z.coerce.date();
@@ -108,13 +108,13 @@ export interface People {
   changePassword(account: Account, current: string, password: string, keep: string | undefined): Promise<void>;
   hasPassword(id: string): Promise<boolean>;
   sessions(id: string, current: string | undefined): Promise<readonly OwnSession[]>;
-  /** Whether there was such a session of theirs. */
-  endSession(id: string, session: string): Promise<boolean>;
+  /** Throws ForeignError for somebody else's, `not-found` for none. */
+  endSession(id: string, session: string): Promise<void>;
   endSessions(id: string): Promise<void>;
   keys(id: string): Promise<readonly ApiKey[]>;
   makeKey(account: Account, key: NewApiKey): Promise<ApiKey & { readonly secret: string }>;
-  /** Whether there was such a key of theirs. */
-  dropKey(id: string, key: string): Promise<boolean>;
+  /** Throws ForeignError for somebody else's, `not-found` for none. */
+  dropKey(id: string, key: string): Promise<void>;
   /** Who a cookie or an API key belongs to; undefined when it opens nothing. */
   recognise(headers: { readonly cookie?: string; readonly authorization?: string }): Promise<Recognised | undefined>;
 }
@@ -204,6 +204,12 @@ export function createPeople(identity: Identity, clock: () => number): People {
   const endSessions = async (id: string): Promise<void> => {
     await rows.deleteMany({ model: 'session', where: ofUser(id) });
   };
+
+  async function dropOwn(model: 'session' | 'apiKey', id: string, which: string): Promise<void> {
+    if ((await rows.deleteMany({ model, where: [...ofUser(id), ...byId(which)] })) > 0) return;
+    if ((await rows.count({ model, where: byId(which) })) === 0) throw refusal('not-found');
+    throw new ForeignError(`${model === 'session' ? 'session' : 'key'} ${which}`);
+  }
 
   /** Administrators of everything who can sign in, besides one. */
   async function otherAdministrators(id: string): Promise<number> {
@@ -371,7 +377,7 @@ export function createPeople(identity: Identity, clock: () => number): People {
     },
 
     async endSession(id, session) {
-      return (await rows.deleteMany({ model: 'session', where: [...ofUser(id), ...byId(session)] })) > 0;
+      await dropOwn('session', id, session);
     },
 
     async keys(id) {
@@ -403,7 +409,7 @@ export function createPeople(identity: Identity, clock: () => number): People {
     },
 
     async dropKey(id, key) {
-      return (await rows.deleteMany({ model: 'apiKey', where: [...ofUser(id), ...byId(key)] })) > 0;
+      await dropOwn('apiKey', id, key);
     },
 
     async recognise({ cookie, authorization }) {

@@ -67,8 +67,8 @@ function placeOn(periods: readonly Agency[], day: string): Agency | undefined {
 export class ForeignError extends ProblemError {
   /** What was asked for, for the audit log: `case 01J…`, `site pk_…`. */
   readonly subject: string;
-  constructor(subject: string, code: ProblemCode = 'not-found') {
-    super(problem(code));
+  constructor(subject: string, code: ProblemCode = 'not-found', field?: string) {
+    super(problem(code, field));
     this.name = 'ForeignError';
     this.subject = subject;
   }

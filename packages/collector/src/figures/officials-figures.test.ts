@@ -146,25 +146,26 @@ describe('An overview', () => {
 describe('Explore', () => {
   const wish = (query: Record<string, unknown>) => exploreQuerySchema.parse({ ...month, ...query });
 
-  it('groups agencies as children or each by itself, with totals that agree, the worst lower bound first', async () => {
+  it('groups agencies as children or each by itself, with totals that agree, the worst lower bound first, too few for a verdict last', async () => {
     const children = exploreSchema.parse(await figures.explore(asking(null), wish({})));
     expect(children.rows.map(({ keys: [key], total }) => [key?.code, total])).toEqual([
       ['D1', 420],
-      ['unknown', 10],
       ['D2', 300],
+      ['unknown', 10],
     ]);
     const leaves = await figures.explore(asking(null), wish({ level: 'leaf', limit: '2' }));
     expect(leaves.rows.map(({ keys: [key], total }) => [key?.code, total])).toEqual([
-      ['D1.2', 20],
       ['D1.1', 400],
+      ['D2', 300],
     ]);
     expect(leaves.groups).toBe(4);
     expect(leaves.total).toMatchObject({ total: 730, satisfied: 592, quarantined: 5 });
     expect(children.total).toEqual(leaves.total);
     const second = await figures.explore(asking(null), wish({ level: 'leaf', limit: '2', offset: '2' }));
-    expect(second.rows.map(({ keys: [key] }) => key?.code)).toEqual(['unknown', 'D2']);
+    expect(second.rows.map(({ keys: [key] }) => key?.code)).toEqual(['D1.2', 'unknown']);
     const under = await figures.explore(asking(null), wish({ under: 'D1' }));
-    expect(under.rows.map(({ keys: [key] }) => key?.code)).toEqual(['D1.2', 'D1.1']);
+    expect(under.rows.map(({ keys: [key] }) => key?.code)).toEqual(['D1.1', 'D1.2']);
+    expect(under.base.code).toBe('D1');
   });
 
   it('joins days to weeks, and takes filters of every kind', async () => {

@@ -123,16 +123,19 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
       const catalogue = await store.catalogue();
       const line = createAgencyLine(catalogue.agencies, period.to);
       if (wish.under !== undefined) refuseForeign(scope, [wish.under]);
-      const base = wish.under ?? baseOf(official, catalogue, line);
+      // Agencies are measured against the targets of their sectors; only where that makes no more groups than anyone reads.
+      const isOfAgencies = wish.by.includes('agency') && wish.by.every((name) => name === 'agency' || name === 'month');
+      const groupBy = wish.by.map((name): Grouping => (name === 'week' ? 'day' : name));
       const rows = await store.figures.ratingFigures(
         {
           ...period,
           ...(scope.rows && { scope: scope.rows }),
           only: onlyOf(wish, scope, line, wish.under),
-          groupBy: wish.by.map((name): Grouping => (name === 'week' ? 'day' : name)),
+          groupBy: isOfAgencies ? [...groupBy, 'sector'] : groupBy,
         },
         run,
       );
+      const base = wish.under ?? baseOf(official, catalogue, line) ?? topOf(rows, wish.by.indexOf('agency'), line);
       const namesOf = namesIn(catalogue, line);
       const targets = new Map(catalogue.sectors.map(({ code, target }) => [code, target / 100]));
       const sectorOf = new Map(catalogue.procedures.map(({ code, sector }) => [code, sector]));
@@ -141,6 +144,7 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
         ...(await about()),
         period,
         by: wish.by,
+        base: { code: base, name: base === null ? null : line.nameOf(base) },
         ...exploreOf(rows, {
           ...wish,
           keyOf: (grouping, key) => {
@@ -150,6 +154,7 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
           },
           nameOf: namesOf,
           targetOf: (keys) => {
+            if (isOfAgencies) return targets.get(keys[wish.by.length] ?? '') ?? 0.9;
             if (sectorAt < 0 && procedureAt < 0) return null;
             const sector = sectorAt < 0 ? sectorOf.get(keys[procedureAt] ?? '') : keys[sectorAt];
             return targets.get(sector ?? '') ?? 0.9;
@@ -250,6 +255,14 @@ function baseOf({ agency }: Asking['official'], { agencies }: Catalogue, line: A
   const tops = new Set(agencies.map(({ code }) => line.above(code).at(-1) ?? code));
   const [top = null] = tops;
   return tops.size === 1 ? top : null;
+}
+
+/** The one agency that all of these stand below; null where there are several, or it is the only one itself. */
+function topOf(rows: readonly FigureRow[], agencyAt: number, line: AgencyLine): string | null {
+  const codes = new Set(rows.flatMap(({ keys }) => keys[agencyAt] ?? []));
+  const tops = new Set([...codes].map((code) => line.above(code).at(-1) ?? code));
+  const [top = null] = tops;
+  return tops.size === 1 && top !== null && !(codes.size === 1 && codes.has(top)) ? top : null;
 }
 
 /** Lists of a filter as the store takes them: empty text for absent, agencies with all below them. */

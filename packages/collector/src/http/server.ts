@@ -10,7 +10,13 @@ import { registerFigures, type FiguresParts } from './figures-routes.ts';
 import { registerLookUp } from './lookup-route.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOfficialsApp, type OfficialsApp } from './officials/app-route.ts';
-import { registerOfficialRoutes, type OfficialParts, type OfficialRoute } from './officials/official-route.ts';
+import {
+  registerOfficialRoutes,
+  watchRoutes,
+  type OfficialParts,
+  type OfficialRoute,
+  type ServedRoute,
+} from './officials/official-route.ts';
 import { registerSignIn, type SignInParts } from './officials/sign-in-routes.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
 import { registerPortal } from './portal-route.ts';
@@ -51,6 +57,8 @@ export interface ServerParts
   readonly officialsApp: OfficialsApp | undefined;
   /** Undefined where the store has no figures for officials. */
   readonly officials: OfficialsServer | undefined;
+  /** Hears of every route. */
+  readonly onRoute?: ((route: ServedRoute) => void) | undefined;
 }
 
 /** The HTTP server, with every route; it does not listen yet. */
@@ -71,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     },
   });
 
+  watchRoutes(app, parts.onRoute);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'],
@@ -119,7 +128,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     registerSignIn(app, parts.officials.signIn);
     registerOfficialRoutes(app, parts.officials.parts, parts.officials.routes);
   }
-  if (parts.officialsApp) registerOfficialsApp(app, parts.officialsApp);
+  if (parts.officialsApp) registerOfficialsApp(app, parts.officialsApp, parts.publicUrl);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);
   if (parts.portalDir !== undefined) await registerPortal(app, parts.portalDir);

@@ -97,13 +97,18 @@ export const caseOrders = {
   received: 'c.number',
 } as const;
 
-/**
- * A query as the WHERE over `feedback_case c`, with what its question marks stand for; `isIn` asks whether a column is in
- * the JSON array that a question mark stands for.
- */
+/** How a database says what a query of cases needs; each question mark stands for one value. */
+export interface CaseDialect {
+  /** Whether a column is in a JSON array. */
+  isIn(column: string): string;
+  /** Whether the feedback's text holds these words side by side, the last one by its beginning, whatever the diacritics. */
+  holds(words: string): { readonly condition: string; readonly value: string };
+}
+
+/** A query as the WHERE over `feedback_case c`, with what its question marks stand for. */
 export function whereOfCases(
   query: CaseQuery,
-  isIn: (column: string) => string,
+  { isIn, holds }: CaseDialect,
 ): { where: string; values: (string | number)[] } {
   const conditions = query.test === true ? [] : ['c.test = 0'];
   const values: (string | number)[] = [];
@@ -128,8 +133,20 @@ export function whereOfCases(
   ask('c.answered_day >= ?', query.answeredFrom);
   ask('c.answered_day <= ?', query.answeredTo);
   ask('c.due_day < ?', query.dueBefore);
+  ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
   ask('c.changed_at < ?', query.changedBefore);
+  if (query.within) {
+    const { agencies, sites } = query.within;
+    conditions.push(`(${isIn('c.agency')} OR (${isIn('c.site')}
+      AND coalesce(c.agency, '') NOT IN (SELECT code FROM agency)))`);
+    values.push(JSON.stringify(agencies), JSON.stringify(sites));
+  }
+  if (query.words !== undefined) {
+    const { condition, value } = holds(query.words);
+    conditions.push(`(CAST(c.number AS TEXT) = ? OR ${condition})`);
+    values.push(query.words.trim(), value);
+  }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
 

@@ -232,6 +232,39 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect((await store().caseCounts('2027-01-01')).filter(({ overdue }) => overdue)).toHaveLength(1);
   });
 
+  it('lists cases by words without diacritics or by number, by the days they are due, and within a scope', async () => {
+    const agencies = ['A', 'B'].map((code) => ({
+      code,
+      name: code,
+      parent: null,
+      validFrom: '2020-01-01',
+      validTo: null,
+    }));
+    await store().importCatalogue({ agencies, sectors: [], procedures: [] });
+    await store().append([
+      preparedFeedback({ id: uuidv7(1), agency: 'A', comment: 'Đường dây nóng không ai nghe' }),
+      preparedFeedback({ id: uuidv7(2), agency: 'B', comment: 'Nghe máy rất lâu' }),
+      preparedFeedback({ id: uuidv7(3), agency: 'unknown', comment: 'Đường đi' }),
+    ]);
+    const [one] = await store().cases({});
+    const dueDay = one?.dueDay ?? '';
+    const found = async (query: Parameters<Store['cases']>[0]) => {
+      const ids = (await store().cases(query)).map(({ id }) => id);
+      expect(await store().countCases(query)).toBe(ids.length);
+      return ids.join();
+    };
+    expect(await found({ words: 'duong' })).toBe('1,3');
+    expect(await found({ words: 'NGHE' })).toBe('1,2');
+    expect(await found({ words: ' 2 ' })).toBe('2');
+    for (const nothing of ['', '"', "'; --", 'duong*x']) expect(await found({ words: nothing })).toBe('');
+    expect(await found({ dueFrom: dueDay })).toBe('1,2,3');
+    expect(await found({ dueFrom: dueDay, dueBefore: dueDay })).toBe('');
+    const site = one?.site ?? '';
+    expect(await found({ within: { agencies: ['A'], sites: [] } })).toBe('1');
+    expect(await found({ within: { agencies: [], sites: [site] } })).toBe('3');
+    expect(await found({ within: { agencies: ['B'], sites: [site] }, words: 'nghe' })).toBe('2');
+  });
+
   it('gives the events of all cases in the order of their commits', async () => {
     await store().append([preparedFeedback({ id: uuidv7(1) }), preparedFeedback({ id: uuidv7(2) })]);
     await move('2', 1, [started]);

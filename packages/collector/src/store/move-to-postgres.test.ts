@@ -144,7 +144,7 @@ describe('A move to PostgreSQL', () => {
     }
     await moveToPostgres(path, address, { aside, now });
     expect(exported(address)).toEqual(before);
-  });
+  }, 120_000);
 
   it('brings everything, puts the file aside, and the collector goes on from there', async () => {
     const source = await filled();

@@ -83,7 +83,9 @@ export const exploreQuerySchema = z
     sort: z
       .enum(['worst', 'best', 'most', 'key'])
       .default('worst')
-      .describe('by the lower bound of the interval, either way; by the count; by what is grouped by'),
+      .describe(
+        'by the lower bound of the interval, either way, groups of under 30 last; by the count; by what is grouped by',
+      ),
     limit: whole(1, 1000).default(100),
     offset: whole(0, 1_000_000).default(0),
   })
@@ -210,6 +212,7 @@ export const exploreSchema = z
     ...about,
     period: days,
     by: z.array(z.enum(exploreGroupings)),
+    base: z.object(named).describe('whose children agencies are shown as; null for those at the top'),
     total: exploreRow.omit({ keys: true }).describe('of all groups, on whatever page they stand'),
     groups: count.describe('how many there are in all'),
     rows: z.array(exploreRow),

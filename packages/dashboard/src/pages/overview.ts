@@ -2,8 +2,10 @@ import { overviewSchema, type Overview } from '@dvc-widgets/contract/officials/f
 import { html, nothing, type TemplateResult } from 'lit';
 import { read } from '../api.ts';
 import { day, percent, percentPoints, wholeNumber } from '../numbers.ts';
+import { changed } from '../parts/changed-place.ts';
 import { axisStart, intervalChart, type IntervalRow } from '../parts/interval-chart.ts';
 import { Page } from '../parts/page.ts';
+import { monthInWords, periodChoice, periodIn } from '../parts/period-choice.ts';
 import { trendChart } from '../parts/trend-chart.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
@@ -17,19 +19,6 @@ type Rate = Overview['sectors'][number];
 const monthOf = (iso: string): string => iso.slice(0, 7);
 
 const lowest = ({ verdict, interval }: Rate): number => (verdict === 'too-few' ? 2 : (interval?.low ?? 2));
-
-/** The first and last day of a month, `2026-10`. */
-function daysOf(month: string): { from: string; to: string } {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
-}
-
-/** The last twelve months, this one first. */
-function lastMonths(today: Date): readonly string[] {
-  return Array.from({ length: 12 }, (_, back) =>
-    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - back)).toISOString().slice(0, 7),
-  );
-}
 
 /** `?month=2026-10&agency=H01`: satisfaction against the targets, what moved, what waits for an answer. */
 class OverviewPage extends Page<Overview> {
@@ -63,40 +52,17 @@ class OverviewPage extends Page<Overview> {
   }
 
   protected override load(signal: AbortSignal): Promise<Overview> {
-    const month = this.place.query.get('month');
     return read(
       'overview',
       overviewSchema,
-      { ...(month !== null && daysOf(month)), agency: this.place.query.get('agency') ?? undefined },
+      { ...periodIn(this.place.query), agency: this.place.query.get('agency') ?? undefined },
       signal,
     );
   }
 
-  #monthWords(month: string): string {
-    const [year = 0, number = 1] = month.split('-').map(Number);
-    return this.#words.month(number, year);
-  }
-
   protected override choices(): TemplateResult {
-    const words = this.#words;
-    const chosen = this.place.query.get('month') ?? '';
     return html`<div class="scope">
-      <div>
-        <label for="period">${words.period}</label>
-        <select
-          id="period"
-          @change=${({ target }: Event) => {
-            if (target instanceof HTMLSelectElement) {
-              go(addressOf('overview', { month: target.value, agency: this.place.query.get('agency') ?? undefined }));
-            }
-          }}
-        >
-          <option value="" ?selected=${chosen === ''}>${words.last30}</option>
-          ${lastMonths(new Date()).map(
-            (month) => html`<option value=${month} ?selected=${month === chosen}>${this.#monthWords(month)}</option>`,
-          )}
-        </select>
-      </div>
+      ${periodChoice(this.place.query, (period) => go(changed(this.place, period)))}
     </div>`;
   }
 
@@ -110,8 +76,8 @@ class OverviewPage extends Page<Overview> {
         ${this.#renderCases(data)}`;
     }
     const month = this.place.query.get('month');
-    const period = month === null ? words.last30 : this.#monthWords(month);
-    const before = month === null ? words.before30 : this.#monthWords(monthOf(data.previous.from)).toLowerCase();
+    const period = month === null ? words.last30 : monthInWords(month);
+    const before = month === null ? words.before30 : monthInWords(monthOf(data.previous.from)).toLowerCase();
     const { verdict } = total;
     const isDecided = verdict === 'met' || verdict === 'missed' || verdict === 'undecided';
     return html`

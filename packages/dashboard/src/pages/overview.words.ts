@@ -3,7 +3,6 @@ export interface OverviewWords {
   readonly period: string;
   readonly last30: string;
   readonly before30: string;
-  readonly month: (month: number, year: number) => string;
   readonly headline: (period: string, rate: string, verdict: string) => string;
   readonly nothing: string;
   readonly nothingLead: string;
@@ -42,7 +41,6 @@ const vi: OverviewWords = {
   period: 'Kỳ',
   last30: '30 ngày qua',
   before30: '30 ngày trước đó',
-  month: (month, year) => `Tháng ${month}/${year}`,
   headline: (period, rate, verdict) => `${period}: ${rate} hài lòng, ${verdict}`,
   nothing: 'Chưa có lượt đánh giá nào trong kỳ này',
   nothingLead:
@@ -95,10 +93,6 @@ const en: OverviewWords = {
   period: 'Period',
   last30: 'Last 30 days',
   before30: 'the 30 days before',
-  month: (month, year) =>
-    new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      Date.UTC(year, month - 1),
-    ),
   headline: (period, rate, verdict) => `${period}: ${rate} satisfied, ${verdict}`,
   nothing: 'No ratings in this period yet',
   nothingLead:

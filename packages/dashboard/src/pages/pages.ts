@@ -21,6 +21,30 @@ export const pages: readonly PageEntry[] = [
     act: 'figures.read',
     load: () => import('./overview.ts').then(({ tag }) => tag),
   },
+  {
+    name: 'explore',
+    icon: 'chart',
+    act: 'figures.read',
+    load: () => import('./explore.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'ratings',
+    icon: 'list',
+    act: 'comments.read',
+    load: () => import('./ratings.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'cases',
+    icon: 'bubble',
+    act: 'cases.read',
+    load: () => import('./cases.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'guides',
+    icon: 'bulb',
+    act: 'guides.read',
+    load: () => import('./guides.ts').then(({ tag }) => tag),
+  },
 ];
 
 /** The pages that somebody may open. */

@@ -35,6 +35,11 @@ export abstract class Page<Data> extends LitElement {
     return nothing;
   }
 
+  /** What stands under the heading whatever is being read: filters. A page with some leaves its heading out of `show`. */
+  protected filters(): TemplateResult | undefined {
+    return undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('place')) void this.reload();
   }
@@ -69,8 +74,10 @@ export abstract class Page<Data> extends LitElement {
 
   protected override render(): TemplateResult {
     const error = this.#error;
+    const filters = this.filters();
     return html`
-      ${this.choices()} ${this.data === undefined ? html`<h1 tabindex="-1">${this.heading}</h1>` : nothing}
+      ${this.choices()} ${this.data === undefined || filters ? html`<h1 tabindex="-1">${this.heading}</h1>` : nothing}
+      ${filters}
       ${
         error === undefined
           ? nothing

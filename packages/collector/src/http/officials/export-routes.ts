@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { problem } from '@dvc-widgets/contract';
 import { exportOrderSchema } from '@dvc-widgets/contract/officials/exports';
 import { z } from 'zod';
+import { ForeignError } from '../../accounts/scope.ts';
 import type { ExportJobs } from '../../exports/export-jobs.ts';
 import { ProblemError } from '../../store.ts';
 import { rangeOf } from '../range.ts';
@@ -22,8 +23,11 @@ export const exportRoutes = ({ exportJobs: jobs }: ExportRouteParts): readonly O
     act: 'exports.make',
     schema: { body: exportOrderSchema },
     async handle({ body, official, scope, reply, audit }) {
-      const made = await jobs.make(body, official, scope);
       const { table, format, filter } = body;
+      if (filter.agency !== undefined && !scope.ownsAgency(filter.agency)) {
+        throw new ForeignError(`agency ${filter.agency}`, 'not-found', '/filter/agency');
+      }
+      const made = await jobs.make(body, official, scope);
       const detail = { table, format, filter: JSON.stringify(filter) };
       await audit({ action: 'export.made', subject: `export ${made.id}`, detail });
       reply.code(202).header('Location', `/v1/officials/exports/${made.id}`);

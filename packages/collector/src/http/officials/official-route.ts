@@ -1,6 +1,6 @@
 import { jsonPointer } from '@dvc-widgets/contract/parse';
 import { problem, type ProblemCode } from '@dvc-widgets/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AuditNote } from '../../accounts/audit.ts';
 import { mayDo, type Act, type Official } from '../../accounts/official.ts';
@@ -9,6 +9,35 @@ import { ProblemError } from '../../store.ts';
 import { sendProblem } from '../problem-reply.ts';
 
 export type { AuditNote };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a route under `/v1/officials/` asks of whoever calls it; `open` of the steps of signing in, `refused` of 405. */
+    readonly officials?: Act | 'signed-in' | 'open' | 'refused';
+  }
+}
+
+/** A route of the server, as a test of who may call it needs to know it. */
+export interface ServedRoute {
+  readonly method: string;
+  readonly url: string;
+  /** Undefined of what is not for officials. */
+  readonly asks: FastifyContextConfig['officials'];
+}
+
+/**
+ * Sees every route as it is registered, so before all of them. Throws at one under `/v1/officials/` that neither
+ * `officialRoute` nor signing in made: a server with a way past session, role and scope does not start.
+ */
+export function watchRoutes(app: FastifyInstance, onRoute: (route: ServedRoute) => void = () => {}): void {
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const asks = config?.officials;
+    if (asks === undefined && /^\/v1\/officials(?:\/|$)/i.test(url)) {
+      throw new Error(`${String(method)} ${url} is registered past officialRoute (http/officials/official-route.ts)`);
+    }
+    for (const each of typeof method === 'string' ? [method] : method) onRoute({ method: each, url, asks });
+  });
+}
 
 /** Who asks. */
 export interface SignedIn {
@@ -114,6 +143,7 @@ export function registerOfficialRoutes(
         method,
         url,
         exposeHeadRoute: false,
+        config: { officials: route.act },
         ...(bodyLimit !== undefined && { bodyLimit }),
         handler: async (request, reply) => {
           reply.header('Cache-Control', 'no-store').header('Vary', 'Cookie, Authorization');
@@ -129,6 +159,7 @@ export function registerOfficialRoutes(
     app.route({
       method: [...others],
       url,
+      config: { officials: 'refused' },
       onRequest: (_request, reply, done) => {
         reply.header('Allow', allowed.join(', '));
         sendProblem(reply, new ProblemError(problem('method-not-allowed')));

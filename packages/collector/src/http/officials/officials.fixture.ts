@@ -9,6 +9,7 @@ import { noon } from '../../collector.fixture.ts';
 import { startCollector, type Collector } from '../../main.ts';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
 import type { Catalogue, Store } from '../../store.ts';
+import type { ServedRoute } from './official-route.ts';
 
 /** A password that nobody guesses. */
 export const password = 'con trâu ăn cỏ ngoài đồng';
@@ -83,6 +84,8 @@ export interface OfficialsUnderTest {
   readonly dataDir: string;
   readonly now: { at: number };
   readonly log: () => string;
+  /** Every route of the server. */
+  readonly routes: readonly ServedRoute[];
   readonly admin: Browser;
   /** Invites somebody, who sets `password`; answers their browser, signed in. */
   join(role: Role, agency: string | null, email?: string): Promise<{ browser: Browser; id: string; email: string }>;
@@ -121,9 +124,10 @@ export async function startOfficials(changes: Partial<Config> = {}): Promise<Off
   });
   const now = { at: noon };
   let log = '';
+  const routes: ServedRoute[] = [];
   const collector = await startCollector(
     { ...readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }), rateLimitPerMinute: 1_000_000, ...changes },
-    { clock: () => now.at, logDestination: { write: (line) => (log += line) } },
+    { clock: () => now.at, logDestination: { write: (line) => (log += line) }, onRoute: (route) => routes.push(route) },
   );
   const { url } = collector;
   const origin = changes.publicUrl ?? url;
@@ -147,6 +151,7 @@ export async function startOfficials(changes: Partial<Config> = {}): Promise<Off
     url,
     dataDir,
     now,
+    routes,
     log: () => log,
     admin,
     signIn,

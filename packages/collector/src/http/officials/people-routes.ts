@@ -15,7 +15,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Identity, IdentityAnswer } from '../../accounts/identity.ts';
-import { actsOf, type Official } from '../../accounts/official.ts';
+import { actsOf, type Official, type Role } from '../../accounts/official.ts';
 import { mayGrant, mayLookAfter, officialOf, type Account, type OneTime, type People } from '../../accounts/people.ts';
 import { ForeignError, type Scope } from '../../accounts/scope.ts';
 import { ProblemError } from '../../store.ts';
@@ -52,6 +52,15 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
     if (!account) throw new ProblemError(problem('not-found'));
     if (!mayLookAfter(official, scope, account)) throw new ForeignError(`person ${id}`);
     return account;
+  }
+
+  /** Refuses to give what one has not; an agency out of one's reach is told to the audit log. */
+  function refuseGrant(official: Official, scope: Scope, role: Role, agency: string | null): void {
+    if (mayGrant(official, scope, role, agency)) return;
+    if (agency !== null && !scope.ownsAgency(agency)) {
+      throw new ForeignError(`agency ${agency}`, 'role-refused', '/agency');
+    }
+    throw new ProblemError(problem('role-refused', '/role'));
   }
 
   const call = (request: FastifyRequest, path: string, body: unknown): Promise<IdentityAnswer> =>
@@ -167,9 +176,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       act: 'signed-in',
       schema: { params: idParamsSchema },
       audit: ({ official }) => ({ action: 'session.ended', subject: `person ${official.id}` }),
-      handle: async ({ official, params }) => {
-        if (!(await people.endSession(official.id, params.id))) throw new ProblemError(problem('not-found'));
-      },
+      handle: ({ official, params }) => people.endSession(official.id, params.id),
     }),
     officialRoute({
       method: 'GET',
@@ -191,9 +198,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       act: 'signed-in',
       schema: { params: idParamsSchema },
       audit: ({ params }) => ({ action: 'key.dropped', subject: `key ${params.id}` }),
-      handle: async ({ official, params }) => {
-        if (!(await people.dropKey(official.id, params.id))) throw new ProblemError(problem('not-found'));
-      },
+      handle: ({ official, params }) => people.dropKey(official.id, params.id),
     }),
     officialRoute({
       method: 'GET',
@@ -210,8 +215,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       act: 'people.write',
       schema: { body: inviteSchema },
       handle: async ({ official, scope, body, request, audit }) => {
-        if (!mayGrant(official, scope, body.role, body.agency))
-          throw new ProblemError(problem('role-refused', '/role'));
+        refuseGrant(official, scope, body.role, body.agency);
         const { account, ...oneTime } = await people.invite(body);
         await audit({
           action: 'person.invited',
@@ -229,9 +233,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       schema: { params: idParamsSchema, body: personChangeSchema },
       handle: async ({ official, scope, params, body: { name, role, agency, disabled }, audit }) => {
         const before = await inCare(params.id, official, scope);
-        if (!mayGrant(official, scope, role ?? before.role, agency === undefined ? before.agency : agency)) {
-          throw new ProblemError(problem('role-refused', '/role'));
-        }
+        refuseGrant(official, scope, role ?? before.role, agency === undefined ? before.agency : agency);
         const changed = await people.change(params.id, {
           ...(name !== undefined && { name }),
           ...(role !== undefined && { role }),

@@ -34,6 +34,7 @@ export interface SignInParts {
 }
 
 const base = '/v1/officials/auth';
+const open = { config: { officials: 'open' } } as const;
 const refusal = (code: ProblemCode, retryAfter?: number) => new ProblemError(problem(code), retryAfter);
 
 /**
@@ -48,17 +49,17 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     schema: Body,
     handle: (body: z.infer<Body>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
   ): void {
-    app.post(`${base}/${path}`, async (request, reply) => {
+    app.post(`${base}/${path}`, open, async (request, reply) => {
       reply.header('Cache-Control', 'no-store');
       refuseOtherSites(request, parts.publicUrl);
       return reply.send(await handle(readBody(schema, request), request, reply));
     });
   }
 
-  /** Takes a try from both buckets; answers how to give it back once it turned out well. */
-  function takeTry(request: FastifyRequest, account: string): () => void {
+  /** Takes a try from both buckets, of what is guessed at and of the client; answers how to give it back once it turned out well. */
+  function takeTry(request: FastifyRequest, kind: 'account' | 'challenge' | 'link', guessed: string): () => void {
     const client = parts.clientKey(request.ip);
-    const key = tokenDigest(account);
+    const key = keyOf(kind, guessed);
     for (const taken of [parts.triesOfClient.take(client, 1), parts.triesOfAccount.take(key, 1)]) {
       if (!taken.ok) throw refusal('too-many-sign-ins', taken.retryAfter);
     }
@@ -77,13 +78,13 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
       userAgent: request.headers['user-agent'],
     });
 
-  app.get(`${base}/ways`, (_request, reply) => {
+  app.get(`${base}/ways`, { ...open, exposeHeadRoute: false }, (_request, reply) => {
     const ways: SignInWays = { sso: parts.ssoName === undefined ? null : { name: parts.ssoName } };
     return reply.header('Cache-Control', 'no-store').send(ways);
   });
 
   post('sign-in', signInSchema, async ({ email, password }, request, reply): Promise<SignInAnswer> => {
-    const giveBack = takeTry(request, email);
+    const giveBack = takeTry(request, 'account', email);
     const account = await people.byEmail(email);
     // Hashed in any case: how long it takes says nothing of who has an account.
     const answer = await call(request, '/sign-in/email', { email, password: password.normalize('NFKC') });
@@ -101,11 +102,18 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   });
 
   post('second-factor', secondFactorSchema, async (body, request, reply): Promise<SignInAnswer> => {
-    const giveBack = takeTry(request, 'second-factor');
+    const challenge = challengeOf(request.headers.cookie, identity.challengeCookie);
+    const giveBack = takeTry(request, 'challenge', challenge?.id ?? '');
     const isCode = 'code' in body;
-    const answer = isCode
-      ? await call(request, '/two-factor/verify-totp', { code: body.code })
-      : await call(request, '/two-factor/verify-backup-code', { code: body.recoveryCode.trim() });
+    // With this cookie alone: what is verified is what was counted.
+    const path = isCode ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
+    const answer = await identity.call({
+      method: 'POST',
+      path,
+      body: { code: isCode ? body.code : body.recoveryCode.trim() },
+      cookie: challenge?.cookie,
+      userAgent: request.headers['user-agent'],
+    });
     const account = await signedInBy(answer);
     if (answer.status !== 200 || !account || account.disabled) {
       await writeAudit(undefined, { action: 'sign-in.failed', subject: '', detail: { way: 'second-factor' } });
@@ -113,13 +121,13 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     }
     giveBack();
     reply.header('Set-Cookie', [...answer.cookies]);
-    parts.triesOfAccount.refund(tokenDigest(account.email), 1);
+    parts.triesOfAccount.refund(keyOf('account', account.email), 1);
     const detail = { way: isCode ? 'second-factor' : 'recovery-code' };
     await writeAudit(account, { action: 'signed-in', subject: '', detail });
     return { next: 'done' };
   });
 
-  post('sign-out', z.strictObject({}), async (_body, request, reply) => {
+  post('sign-out', z.strictObject({}).default({}), async (_body, request, reply) => {
     const who = await people.recognise({
       ...(request.headers.cookie !== undefined && { cookie: request.headers.cookie }),
     });
@@ -129,7 +137,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     return {};
   });
 
-  post('sso', z.strictObject({}), async (_body, request, reply) => {
+  post('sso', z.strictObject({}).default({}), async (_body, request, reply) => {
     if (parts.ssoName === undefined) throw refusal('not-found');
     const { body, cookies } = await call(request, '/sign-in/social', {
       provider: ssoProvider,
@@ -144,7 +152,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   });
 
   // The provider sends the browser here; `state` and its cookie say that it was ours that sent it there.
-  app.get(`${base}/callback/${ssoProvider}`, async (request, reply) => {
+  app.get(`${base}/callback/${ssoProvider}`, { ...open, exposeHeadRoute: false }, async (request, reply) => {
     if (parts.ssoName === undefined) throw refusal('not-found');
     const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
     const answer = await identity.call({
@@ -166,7 +174,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   });
 
   post('invitation', invitationSchema, async ({ token }, request): Promise<InvitationAnswer> => {
-    const giveBack = takeTry(request, 'invitation');
+    const giveBack = takeTry(request, 'link', token);
     const account = await people.invited(token);
     giveBack();
     return account
@@ -175,7 +183,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   });
 
   post('invitation/accept', acceptSchema, async ({ name, email, password, ...body }, request) => {
-    const giveBack = takeTry(request, 'invitation');
+    const giveBack = takeTry(request, 'link', body.token);
     const account = await people.accept({
       ...body,
       password: password.normalize('NFKC'),
@@ -191,6 +199,23 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   async function signedInBy({ cookies }: IdentityAnswer): Promise<Account | undefined> {
     const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
     return cookie === '' ? undefined : (await people.recognise({ cookie }))?.account;
+  }
+}
+
+const keyOf = (kind: string, guessed: string): string => tokenDigest(`${kind} ${guessed}`);
+
+/**
+ * Whose second factor is awaited: the cookie's value before its signature, so that no way of writing the same cookie
+ * has tries of its own.
+ */
+function challengeOf(header: string | undefined, name: string): { id: string; cookie: string } | undefined {
+  const given = header?.split(';').find((pair) => pair.trim().startsWith(`${name}=`));
+  const value = given?.slice(given.indexOf('=') + 1).trim();
+  if (given === undefined || value === undefined) return undefined;
+  try {
+    return { id: decodeURIComponent(value).replace(/\.[^.]*$/, ''), cookie: given.trim() };
+  } catch {
+    return undefined;
   }
 }
 

@@ -32,12 +32,13 @@ import { PostgresNotices } from './postgres-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
-const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
+const siteColumns = 'key, keys, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
 
 // A driver's rows are records: an interface is none, the same members as a type are.
 type Row<Shape> = { [Key in keyof Shape]: Shape[Key] };
 
-type SiteRow = Row<Omit<Site, 'origins' | 'test' | 'unreviewedGuides'>> & {
+type SiteRow = Row<Omit<Site, 'keys' | 'origins' | 'test' | 'unreviewedGuides'>> & {
+  readonly keys: string;
   readonly origins: string;
   readonly test: number;
   readonly unreviewed_guides: number;
@@ -45,6 +46,7 @@ type SiteRow = Row<Omit<Site, 'origins' | 'test' | 'unreviewedGuides'>> & {
 
 const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   ...row,
+  keys: texts.parse(JSON.parse(row.keys)),
   origins: texts.parse(JSON.parse(row.origins)),
   test: row.test === 1,
   unreviewedGuides: unreviewed === 1,
@@ -170,11 +172,13 @@ export class PostgresStore extends PostgresCases implements Store {
     const { key, name, agency, scale, criteria, hotline, test } = site;
     const columns = siteColumns.split(', ').slice(1);
     await this.#configure(async (transaction) => {
+      const [before] = await transaction.all<{ keys: string }>('SELECT keys FROM site WHERE key = ?', [key]);
       await transaction.run(
-        `INSERT INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?)
+        `INSERT INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?,?)
          ON CONFLICT (key) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
         [
           key,
+          site.keys ? JSON.stringify(site.keys) : (before?.keys ?? JSON.stringify([key])),
           name,
           agency,
           JSON.stringify(site.origins),

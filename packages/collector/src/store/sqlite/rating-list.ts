@@ -125,8 +125,8 @@ function whereOf(query: RatingQuery): { where: string; values: (string | number)
   return { where: conditions.join(' AND '), values };
 }
 
-/** Words as FTS5 takes them, each quoted, so that nothing of them is an operator. */
-function matchOf(words: string): string {
+/** Words as FTS5 takes them, each quoted, so that nothing is an operator: side by side, the last one by its beginning. */
+export function matchOf(words: string): string {
   const found =
     words
       .replaceAll('đ', 'd')

@@ -1,10 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { CaseQuery, CaseRecord } from '../../store.ts';
+import { matchOf } from './rating-list.ts';
 import { caseOrders, selectedCases, toRecord, whereOfCases, type CaseRow } from '../case-rows.ts';
 
 /** A query as the WHERE over `feedback_case c`. */
 export const whereOf = (query: CaseQuery): ReturnType<typeof whereOfCases> =>
-  whereOfCases(query, (column) => `${column} IN (SELECT value FROM json_each(?))`);
+  whereOfCases(query, {
+    isIn: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+    holds: (words) => ({
+      condition: `(c.site, c.submission) IN (SELECT w.site, w.id FROM submission w
+        WHERE w.seq IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?))`,
+      value: matchOf(words),
+    }),
+  });
 
 /** The cases that a query takes. */
 export function selectCases(database: Database, query: CaseQuery): CaseRecord[] {

@@ -33,9 +33,10 @@ import { SqliteNotices } from './sqlite-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
-const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
+const siteColumns = 'key, keys, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
 
-interface SiteRow extends Omit<Site, 'origins' | 'test' | 'unreviewedGuides'> {
+interface SiteRow extends Omit<Site, 'keys' | 'origins' | 'test' | 'unreviewedGuides'> {
+  readonly keys: string;
   readonly origins: string;
   readonly test: number;
   readonly unreviewed_guides: number;
@@ -43,6 +44,7 @@ interface SiteRow extends Omit<Site, 'origins' | 'test' | 'unreviewedGuides'> {
 
 const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   ...row,
+  keys: texts.parse(JSON.parse(row.keys)),
   origins: texts.parse(JSON.parse(row.origins)),
   test: row.test === 1,
   unreviewedGuides: unreviewed === 1,
@@ -171,10 +173,12 @@ export class SqliteStore extends SqliteCases implements Store {
   async saveSite(site: Site): Promise<void> {
     const { key, name, agency, scale, criteria, hotline, test } = site;
     this.#configure(() => {
+      const before = this.#site.get(key);
       this.#database
-        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?)`)
+        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?,?)`)
         .run(
           key,
+          site.keys ? JSON.stringify(site.keys) : (before?.keys ?? JSON.stringify([key])),
           name,
           agency,
           JSON.stringify(site.origins),

@@ -98,7 +98,8 @@ CREATE TABLE exposure_rollup (
 );
 
 CREATE TABLE site (
-  key text COLLATE "C" PRIMARY KEY, name text NOT NULL, agency text COLLATE "C", origins text NOT NULL, -- JSON array
+  key text COLLATE "C" PRIMARY KEY, keys text NOT NULL DEFAULT '[]', -- JSON array: those that pages may use now
+  name text NOT NULL, agency text COLLATE "C", origins text NOT NULL, -- JSON array
   scale text NOT NULL, criteria text NOT NULL, hotline text NOT NULL, test smallint NOT NULL,
   unreviewed_guides smallint NOT NULL DEFAULT 0
 );
