@@ -45,6 +45,12 @@ export const pages: readonly PageEntry[] = [
     act: 'guides.read',
     load: () => import('./guides.ts').then(({ tag }) => tag),
   },
+  {
+    name: 'sites',
+    icon: 'code',
+    act: 'sites.read',
+    load: () => import('./sites.ts').then(({ tag }) => tag),
+  },
 ];
 
 /** The pages that somebody may open. */
