@@ -8,6 +8,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'preview.html'],
       // In one chunk with zod, so that zod is told before the schemas of whatever chunk comes next.
       output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]zod[\\/]|no-code-from-text/ }] } },
     },

@@ -161,6 +161,26 @@ test('what was kept apart is taken in together by keyboard; figures follow, and 
   expect((await cells())[0]).toContain('Cán bộ thử để ngoài số liệu');
 });
 
+test('a question that is refused or cut on the way says so, keeps what was chosen, and is asked again', async () => {
+  const address = '**/v1/officials/explore?*by=site*';
+  const events = [
+    'event: progress\ndata: {"share":0.5}\n\n',
+    'event: progress\ndata: {"share":0.5}\n\nevent: problem\ndata: {"code":"x","vi":"Quá nhiều nhóm.","en":"Too many."}\n\n',
+  ];
+  await page.route(address, (route) => {
+    const body = route.request().headers()['accept'] === 'text/event-stream' ? events.pop() : undefined;
+    return body === undefined ? route.continue() : route.fulfill({ contentType: 'text/event-stream', body });
+  });
+  await page.goto(`${under.url}/officials/explore?by=site`);
+  await page.getByRole('alert').getByText('Quá nhiều nhóm.').waitFor();
+  expect(await page.getByLabel('Chia theo').inputValue()).toBe('site');
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await page.getByRole('alert').getByText('Không kết nối được').waitFor();
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await shown([/^pk_one 61 /]);
+  await page.unroute(address);
+});
+
 test('guides show what helps with its interval, and what nobody answered', async () => {
   await page.goto(`${under.url}/officials/guides`);
   await shown([/^birth-registration bước chuan-bi .* 40 75,0% 59,8 – 85,8/, /^=xin cấp lại bằng tốt nghiệp/]);

@@ -6,7 +6,7 @@ import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
 import { openAccounts, type Accounts } from './accounts/open-accounts.ts';
 import { officialOf } from './accounts/people.ts';
-import { scopeOf } from './accounts/scope.ts';
+import { createScopes } from './accounts/scopes.ts';
 import { isTokenOf } from './accounts/tokens.ts';
 import { createAttachmentFolder } from './attachments/attachment-folder.ts';
 import { keepTending } from './cases/keep-tending.ts';
@@ -132,6 +132,7 @@ export async function startCollector(
     });
     const { seal } = keyring;
     const today = () => localDay(clock());
+    const scopeNow = createScopes(store, today);
     const exportFilterOf = async (filter: ExportChoice, seen?: RowsWithin) =>
       resolveFilter(filter, {
         catalogue: await store.catalogue(),
@@ -145,7 +146,7 @@ export async function startCollector(
       folder: createExportFolder(join(config.dataDir, 'exports')),
       clock,
       moment: (instant) => localTime(instant, config.timeZone),
-      scopeOf: async (official) => scopeOf(official, await store.catalogue(), await store.sites(), today()),
+      scopeOf: scopeNow,
       filterOf: ({ filter }, { rows }) => exportFilterOf(filter, rows),
       open: openRows,
       recordContacts: (filter, { name }) =>
@@ -245,7 +246,7 @@ export async function startCollector(
           });
           return found && { ...found, official: officialOf(found.account) };
         },
-        scopeOf: async (official) => scopeOf(official, await store.catalogue(), await store.sites(), today()),
+        scopeOf: scopeNow,
         writeAudit: ({ official, key }, note) => writeAudit({ ...official, ...(key !== undefined && { key }) }, note),
         publicUrl: config.publicUrl,
       },

@@ -27,3 +27,15 @@ export function day(iso: string): string {
 
 /** An RFC 3339 moment as `14:05 05/10/2026`, on the clock that it was written with (the collector's zone). */
 export const moment = (rfc3339: string): string => `${rfc3339.slice(11, 16)} ${day(rfc3339.slice(0, 10))}`;
+
+/** An instant as `14:05 05/10/2026` on the clock of the reader's device: for what comes in UTC. */
+export function momentHere(rfc3339: string): string {
+  const at = new Date(rfc3339);
+  return moment(new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString());
+}
+
+/** `1,1 MB`. */
+export function size(bytes: number): string {
+  const [unit, each] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  return format({ style: 'unit', unit, maximumFractionDigits: bytes < 10 * each ? 1 : 0 }).format(bytes / each);
+}

@@ -123,6 +123,7 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
         hotline: '1800.1096',
         test: false,
         unreviewedGuides: false,
+        keys: ['pk_demo'],
       },
     ]);
     expect(await dvc(...add, '--replace', '--test', '--scale', 'tt32-3')).toMatchObject({ code: 0 });

@@ -169,6 +169,15 @@ export const auditQuerySchema = z.strictObject({
 /** Part of the log, the latest first. */
 export const auditPageSchema = z.object({ lines: z.array(auditLineSchema), next: z.int().nullable() });
 
+/** Whether the whole log agrees with its hashes. */
+export const auditCheckSchema = z.object({
+  lines: z.int(),
+  /** Of the last line; null where there is none. */
+  hash: z.string().nullable(),
+  /** One line for each fault, at most 100. */
+  faults: z.array(z.string()),
+});
+
 export type Me = z.infer<typeof meSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type Invite = z.infer<typeof inviteSchema>;
@@ -179,6 +188,7 @@ export type NewApiKey = z.infer<typeof newApiKeySchema>;
 export type MadeApiKey = z.infer<typeof madeApiKeySchema>;
 export type AuditLine = z.infer<typeof auditLineSchema>;
 export type AuditPage = z.infer<typeof auditPageSchema>;
+export type AuditCheck = z.infer<typeof auditCheckSchema>;
 export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
 export type SignInWays = z.infer<typeof signInWaysSchema>;
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;

@@ -45,6 +45,35 @@ export const pages: readonly PageEntry[] = [
     act: 'guides.read',
     load: () => import('./guides.ts').then(({ tag }) => tag),
   },
+  {
+    name: 'sites',
+    icon: 'code',
+    act: 'sites.read',
+    load: () => import('./sites.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'exports',
+    icon: 'download',
+    act: 'exports.make',
+    load: () => import('./exports.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'people',
+    icon: 'user',
+    act: 'people.write',
+    load: () => import('./people.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'audit',
+    icon: 'file',
+    act: 'audit.read',
+    load: () => import('./audit.ts').then(({ tag }) => tag),
+  },
+  {
+    name: 'account',
+    icon: 'lock',
+    load: () => import('./account.ts').then(({ tag }) => tag),
+  },
 ];
 
 /** The pages that somebody may open. */

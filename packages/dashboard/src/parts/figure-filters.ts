@@ -9,7 +9,7 @@ import { icon } from './icon.ts';
 import { periodIn } from './period-choice.ts';
 
 /** What figures and lists can be narrowed to. */
-export type Dimension = (typeof figureDimensions)[number];
+type Dimension = (typeof figureDimensions)[number];
 
 interface Choice {
   readonly code: string;

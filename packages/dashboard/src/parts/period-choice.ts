@@ -21,7 +21,7 @@ const text = {
 };
 
 /** First and last day of a period. */
-export interface Days {
+interface Days {
   readonly from: string;
   readonly to: string;
 }

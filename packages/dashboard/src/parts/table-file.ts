@@ -1,14 +1,14 @@
 import { t } from '../preferences.ts';
 
 /** A cell: text, a number, or nothing. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
 
 /**
  * A table as CSV that a spreadsheet in the reader's language opens by itself: `;` and a decimal comma in Vietnamese, `,`
  * and a point in English, UTF-8 with BOM. A text that a spreadsheet would take for a formula gets an apostrophe, as does
  * one that begins with apostrophes, so that taking one away gives back what was there.
  */
-export function csvOf(rows: readonly (readonly Cell[])[], locale: string): string {
+function csvOf(rows: readonly (readonly Cell[])[], locale: string): string {
   const separator = locale === 'en' ? ',' : ';';
   const cell = (value: Cell): string => {
     if (value === null) return '';

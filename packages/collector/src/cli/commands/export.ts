@@ -19,6 +19,7 @@ import { resolveFilter } from '../../exports/export-filter.ts';
 import { openExport } from '../../exports/open-export.ts';
 import { writeWhole } from '../../exports/write-whole.ts';
 import { createLocalDay } from '../../intake/local-day.ts';
+import { auditAtTerminal } from '../at-terminal.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -102,8 +103,14 @@ export async function writeExport(options: ExportOptions, world: World): Promise
       sites: await store.sites(),
       today: createLocalDay(config.timeZone)(world.clock()),
     });
-    const record = async () =>
-      reader && (await store.recordContactExport(filter, { at: world.clock(), actor: `official:${reader}` }));
+    // Before the file can be had.
+    const record = async () => {
+      if (reader !== undefined) {
+        await store.recordContactExport(filter, { at: world.clock(), actor: `official:${reader}` });
+      }
+      const detail = { table, format, filter: JSON.stringify(wanted), ...(by !== undefined && { by }) };
+      await auditAtTerminal(store, world, { action: 'export.made', subject: 'at the command line', detail });
+    };
     const stream = openExport({
       databasePath: config.replicaUrl ?? database,
       table,

@@ -1,10 +1,10 @@
-import { auditQuerySchema, type AuditPage } from '@dvc-widgets/contract/officials/people';
+import { auditQuerySchema, type AuditCheck, type AuditPage } from '@dvc-widgets/contract/officials/people';
 import type { Store } from '../../store.ts';
 import { officialRoute, type OfficialRoute } from './official-route.ts';
 
 /** What the routes of the audit log work with. */
 export interface AuditParts {
-  readonly audit: Pick<Store['audit'], 'lines'>;
+  readonly audit: Pick<Store['audit'], 'lines' | 'verify'>;
   /** The first moment of a day (`YYYY-MM-DD`) in the collector's zone, in milliseconds since the epoch. */
   readonly startOfDay: (day: string) => number;
 }
@@ -33,6 +33,15 @@ export const auditRoutes = ({ audit, startOfDay }: AuditParts): readonly Officia
         lines: lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() })),
         next: lines.length < limit ? null : (lines.at(-1)?.seq ?? null),
       };
+    },
+  }),
+  officialRoute({
+    method: 'GET',
+    url: '/v1/officials/audit/check',
+    act: 'audit.read',
+    handle: async (): Promise<AuditCheck> => {
+      const [last] = await audit.lines({ limit: 1 });
+      return { lines: last?.seq ?? 0, hash: last?.hash ?? null, faults: [...(await audit.verify())] };
     },
   }),
 ];
