@@ -9,7 +9,7 @@ import { monthInWords, periodChoice, periodIn } from '../parts/period-choice.ts'
 import { trendChart } from '../parts/trend-chart.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
-import { pagesOf } from './pages.ts';
+import type { Me } from '../session.ts';
 import { overviewWords, type OverviewWords } from './overview.words.ts';
 
 /** Its element. */
@@ -103,10 +103,8 @@ class OverviewPage extends Page<Overview> {
   }
 
   /** A way to another page, for who may open it. */
-  #link(page: string, label: string): TemplateResult | typeof nothing {
-    return pagesOf(this.me).some(({ name }) => name === page)
-      ? html`<a class="sm" href=${addressOf(page)}>${label}</a>`
-      : nothing;
+  #link(page: string, act: Me['acts'][number], label: string): TemplateResult | typeof nothing {
+    return this.me.acts.includes(act) ? html`<a class="sm" href=${addressOf(page)}>${label}</a>` : nothing;
   }
 
   #renderSimulated({ simulated }: Overview): TemplateResult | typeof nothing {
@@ -191,7 +189,7 @@ class OverviewPage extends Page<Overview> {
     return html`<section class="sec" aria-labelledby="trend">
       <div class="sec-h">
         <h2 id="trend">${words.trend}</h2>
-        ${this.#link('explore', words.byUnit)}
+        ${this.#link('explore', 'figures.read', words.byUnit)}
       </div>
       <figure class="fig">
         ${trendChart(points, total.target, this.width)}
@@ -263,7 +261,7 @@ class OverviewPage extends Page<Overview> {
     return html`<section aria-labelledby="waiting">
       <div class="sec-h">
         <h2 id="waiting">${words.cases}</h2>
-        ${this.#link('cases', words.look)}
+        ${this.#link('cases', 'cases.read', words.look)}
       </div>
       <ul class="duek">
         <li><i class="late"></i><b>${wholeNumber(cases.overdue)}</b> ${words.overdue}</li>
