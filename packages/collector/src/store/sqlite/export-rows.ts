@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ExportQuery } from '../../store.ts';
 import { exportConditions, exportSource, type ExportDialect } from '../export-tables.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase } from './database.ts';
 
 /** Ends a row in a packed block. 0xFF separates its cells; no UTF-8 text contains either byte, and no byte lies between. */
 export const rowEnd = 0xfe;
