@@ -61,8 +61,9 @@ async function prepare(store: Store): Promise<string | undefined> {
 
 async function start(): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env });
-  say('Đang dựng các widget… · Building the widgets…');
+  say('Đang dựng các widget và trang cán bộ… · Building the widgets and the officials’ pages…');
   await buildWhenStale('sdk');
+  await buildWhenStale('dashboard');
   const store = openSqliteStore(databasePath(config.dataDir));
   const token = await prepare(store)
     .then(async (made) => {
@@ -76,15 +77,22 @@ async function start(): Promise<void> {
     })
     .finally(() => store.close());
   // Read again: the widgets may not have been built the first time.
-  const { url } = await serve(readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env }));
+  const { url, firstLink } = await serve(readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env }));
   say(`
   Cổng minh họa · demo portal     ${url}/
   Chấm điểm hồ sơ · rate          ${url}/ho-so.html
   Hướng dẫn, hỏi đáp · guides     ${url}/khai-sinh.html
   Góp ý, tra cứu · feedback       ${url}/gop-y.html
   Kết quả · summary and exports   ${url}/ket-qua.html
+  Trang cán bộ · officials        ${url}/officials/
   API                             ${url}/openapi.json
 `);
+  if (firstLink !== undefined) {
+    say(
+      'Tạo người quản trị đầu tiên, đường dẫn dùng một lần · become the first administrator, a link that works once:',
+    );
+    say(`  ${firstLink}\n`);
+  }
   if (token === undefined) {
     say('Mã xuất dữ liệu đã được in ở lần chạy đầu. Tạo mã khác · make another one:');
     say('  npx -y pnpm@12.21.0 collector token create');
