@@ -9,7 +9,10 @@ const scaleFrom = (start: number) => scaleLinear([start, 1], [8, width - 30]);
 /** The axis above a column of `intervalBar`, from `start` (a share) to 1. */
 export function intervalAxis(start: number): SVGTemplateResult {
   const x = scaleFrom(start);
-  const ticks = x.ticks(4);
+  // d3 gives more than it is asked for: those that would touch are left out, counted from the end.
+  const all = x.ticks(4);
+  const every = Math.ceil(all.length / 4);
+  const ticks = all.filter((_, index) => (all.length - 1 - index) % every === 0);
   return svg`<svg class="ibar" viewBox="0 0 ${width} 20" aria-hidden="true">
     ${ticks.map(
       (tick) =>
