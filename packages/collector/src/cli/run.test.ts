@@ -191,7 +191,7 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
     const file = inDataDir('exposures.csv');
     expect(await dvc('export', '--out', file, '--kind', 'exposure')).toMatchObject({ code: 0 });
     expect(readFileSync(file, 'utf8')).toMatch(
-      /^[^\n]*,layout,offered,opened,dismissed,javascript,[^\n]*\r\n.*,corner,4,3,1,true,,,,,,,,,,,\r\n$/,
+      /^[^\n]*,layout,offered,opened,dismissed,javascript,[^\n]*\r\n.*,corner,4,3,1,true,,,,,,,,,,,,\r\n$/,
     );
     expect((await dvc('export', '--out', '-', '--format', 'csv')).out).not.toContain('exposure');
     expect(await dvc('export', '--out', file, '--kind', 'survey')).toMatchObject({ code: 2 });

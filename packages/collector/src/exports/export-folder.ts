@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { exportOrderSchema, exportStates } from '@dvc-widgets/contract/officials/exports';
@@ -57,12 +58,15 @@ export interface ExportFolder {
   free(): Promise<number>;
 }
 
+/** Tells this process from an earlier one of the same number. */
+const thisProcess = randomUUID();
+
 /** Exports in a folder, made when missing. */
 export function createExportFolder(directory: string): ExportFolder {
   const fileOf = (id: string) => join(directory, `${id}.data`);
   const notePath = (id: string) => join(directory, `${id}.json`);
   const runPath = (id: string) => join(directory, `${id}.run`);
-  const own = `${hostname()} ${String(process.pid)}`;
+  const own = `${hostname()} ${String(process.pid)} ${thisProcess}`;
 
   async function note(id: string): Promise<ExportNote | undefined> {
     try {
@@ -76,9 +80,10 @@ export function createExportFolder(directory: string): ExportFolder {
   async function isRunElsewhere(id: string, now: number): Promise<boolean> {
     try {
       const { mtimeMs } = await stat(runPath(id));
-      const [host = '', pid = ''] = (await readFile(runPath(id), 'utf8')).split(' ');
-      // Of this process, or of one that is gone: left behind by a crash.
-      if (host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)))) return false;
+      const [host = '', pid = '', name = ''] = (await readFile(runPath(id), 'utf8')).split(' ');
+      // Of a process that is gone: left behind by a crash. In a container the next one has the same number.
+      const isOwnNumber = Number(pid) === process.pid;
+      if (host === hostname() && (isOwnNumber ? name !== thisProcess : !isAlive(Number(pid)))) return false;
       return now - mtimeMs < silence;
     } catch (error) {
       if (hasCode(error, 'ENOENT')) return false;
@@ -112,18 +117,24 @@ export function createExportFolder(directory: string): ExportFolder {
       await rename(path, notePath(next.id));
     },
     async claim(id, now) {
-      if (await isRunElsewhere(id, now)) return false;
-      await rm(runPath(id), { force: true });
+      // One at a time looks and takes: of two that find the same one silent, the second must find the first.
+      const taking = `${runPath(id)}.taking`;
       try {
-        const file = await open(runPath(id), 'wx', 0o600);
-        await file.writeFile(own);
-        await file.close();
+        await (await open(taking, 'wx', 0o600)).close();
+        await utimes(taking, now / 1000, now / 1000);
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+        const since = await stat(taking).catch(() => undefined);
+        if (since && now - since.mtimeMs > silence) await rm(taking, { force: true });
+        return false;
+      }
+      try {
+        if (await isRunElsewhere(id, now)) return false;
+        await writeFile(runPath(id), own, { mode: 0o600 });
         await utimes(runPath(id), now / 1000, now / 1000);
         return true;
-      } catch (error) {
-        // Another process was first.
-        if (hasCode(error, 'EEXIST')) return false;
-        throw error;
+      } finally {
+        await rm(taking, { force: true });
       }
     },
     beat: (id, now) => utimes(runPath(id), now / 1000, now / 1000).catch(() => undefined),

@@ -172,6 +172,16 @@ describe('a background export', { timeout: 30_000 }, () => {
     expect(readdirSync(path).toSorted()).toEqual([`${note.id}.data`, `${note.id}.json`]);
   });
 
+  it('is taken over from a silent process by one of many that find it so', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const id = crypto.randomUUID();
+      writeFileSync(join(path, `${id}.run`), 'elsewhere 1');
+      const later = Date.now() + 31_000;
+      const claims = Array.from({ length: 5 }, () => createExportFolder(path).claim(id, later));
+      expect((await Promise.all(claims)).filter(Boolean)).toEqual([true]);
+    }
+  });
+
   it('stops with its process and stays to be made, and can be cancelled while it waits or runs', async () => {
     // Asked for nothing after its start, it goes on for ever.
     open = (request) => {
