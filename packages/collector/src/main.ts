@@ -99,7 +99,16 @@ export async function startCollector(
     const localDay = createLocalDay(config.timeZone);
     const { rules, calendar } = openHandling(config, directory, clock);
     const days = createCaseDays(rules, calendar);
-    const metrics = createMetrics(() => groupCommit.waiting());
+    const reserves = {
+      attachments: config.attachmentReserveMegabytes * 1024 * 1024,
+      exports: config.exportReserveMegabytes * 1024 * 1024,
+    };
+    const metrics = createMetrics({
+      queue: () => groupCommit.waiting(),
+      clock,
+      dataDir: config.dataDir,
+      reserves,
+    });
     const groupCommit = createGroupCommit(store, {
       queueLength: config.queueLength,
       onCommit: metrics.commit,
@@ -107,7 +116,7 @@ export async function startCollector(
     });
     const attachments = createAttachmentFolder(join(config.dataDir, 'attachments'), {
       clock,
-      reserve: config.attachmentReserveMegabytes * 1024 * 1024,
+      reserve: reserves.attachments,
     });
     const tending = createCaseTending({
       store,
@@ -117,8 +126,10 @@ export async function startCollector(
       keptMonths: config.feedbackKeptMonths,
       unnamedFileDays: config.unnamedAttachmentDays,
     });
-    const onTendingFailure = (error: unknown) =>
+    const onTendingFailure = (error: unknown) => {
+      metrics.failed('cases');
       log.error({ err: error }, 'tending the cases failed; it is tried again');
+    };
     const intake = createIntake({
       directory,
       keyring,
@@ -152,7 +163,7 @@ export async function startCollector(
       recordContacts: (filter, { name }) =>
         store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
       keptDays: config.exportKeptDays,
-      reserve: config.exportReserveMegabytes * 1024 * 1024,
+      reserve: reserves.exports,
       onDone: async ({ id, by, rows }) =>
         sendMail?.({
           to: by.email,
@@ -160,7 +171,10 @@ export async function startCollector(
           subject: 'Tệp xuất đã xong · Your export is ready',
           text: `Tệp có ${String(rows)} dòng, tải ở trang Xuất số liệu trong ${String(config.exportKeptDays)} ngày.\nIt has ${String(rows)} rows and can be downloaded for ${String(config.exportKeptDays)} days.\n`,
         }),
-      onFailure: (error, id) => log.error({ err: error, export: id }, 'an export failed'),
+      onFailure: (error, id) => {
+        metrics.exportFailed();
+        log.error({ err: error, export: id }, 'an export failed');
+      },
     });
     const lookUp = createLookUp({
       store,
@@ -383,31 +397,46 @@ export async function startCollector(
     const doExports = async () => {
       await exportJobs.round();
       await makeScheduled();
+      metrics.done('exports');
     };
-    const exporting = keepExporting(doExports, (error) =>
-      log.error({ err: error }, 'looking after the exports failed; it is tried again'),
-    );
+    const exporting = keepExporting(doExports, (error) => {
+      metrics.failed('exports');
+      log.error({ err: error }, 'looking after the exports failed; it is tried again');
+    });
     const onSwept = (removed: number): void => {
       metrics.attachmentsRemoved(removed);
       if (removed > 0) log.info({ removed }, 'files that no feedback came to name were removed');
     };
-    const tended = keepTending(tending, onTendingFailure, onSwept, () => store.tend(clock()));
-    const notified = keepNotifying(
-      createNotifier({
-        store,
-        rules,
-        calendar,
-        clock,
-        sendMail,
-        postWebhook: createWebhookPoster(rules.allowPrivateAddresses),
-        refresh: directory.refresh,
-        onDead: (delivery) => log.error(delivery, 'a notice was given up; dvc-collector notify list shows it'),
-        agencyName: (code) => directory.agencyName(code, today()),
-        siteName: (key) => directory.siteNamed(key)?.name,
-        publicUrl: config.publicUrl,
-      }),
-      (error) => log.error({ err: error }, 'telling people of cases failed; it is tried again'),
-    );
+    const tended = keepTending(tending, {
+      onFailure: onTendingFailure,
+      onSwept,
+      onRound: () => metrics.done('cases'),
+      prepare: () => store.tend(clock()),
+    });
+    const notifier = createNotifier({
+      store,
+      rules,
+      calendar,
+      clock,
+      sendMail,
+      postWebhook: createWebhookPoster(rules.allowPrivateAddresses),
+      refresh: directory.refresh,
+      onDead: (delivery) => {
+        metrics.noticeDead();
+        log.error(delivery, 'a notice was given up; dvc-collector notify list shows it');
+      },
+      agencyName: (code) => directory.agencyName(code, today()),
+      siteName: (key) => directory.siteNamed(key)?.name,
+      publicUrl: config.publicUrl,
+    });
+    const tellOnce = async () => {
+      await notifier.round();
+      metrics.done('notices');
+    };
+    const notified = keepNotifying({ round: tellOnce }, (error) => {
+      metrics.failed('notices');
+      log.error({ err: error }, 'telling people of cases failed; it is tried again');
+    });
     const url = urlOf(app.server.address(), config);
     const first = await accounts?.people.firstLink();
     const firstLink = first && `${config.publicUrl ?? url}/officials/welcome#${first.token}`;
