@@ -6,7 +6,8 @@
 // Tests and fixtures may put anything together.
 const production = '(?<!\\.(test|fixture))\\.ts$';
 const sources = (path) => ({ path: `^packages/${path}.*${production}`, pathNot: 'conformance' });
-const domain = 'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides|attachments)/';
+const domain =
+  'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides|attachments|questions|figures|simulate)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -56,6 +57,14 @@ module.exports = {
       severity: 'error',
       from: sources('collector/src/'),
       to: { path: '^packages/(?!contract/|collector/)' },
+    },
+    {
+      name: 'dashboard-imports-only-contract',
+      comment:
+        'design.md: dashboard is "the officials\' web app (Lit, Vite), served by the collector": it knows what crosses the wire.',
+      severity: 'error',
+      from: sources('dashboard/src/'),
+      to: { path: '^packages/(?!contract/|dashboard/)' },
     },
     {
       name: 'no-sibling-element',

@@ -73,7 +73,7 @@ export default defineConfig(
   },
   {
     ...lit.configs['flat/recommended'],
-    files: ['packages/widgets/src/**/*.ts'],
+    files: ['packages/{widgets,dashboard}/src/**/*.ts'],
   },
   {
     ...wc.configs['flat/best-practice'],

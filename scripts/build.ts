@@ -19,10 +19,21 @@ const builds = {
       folder: 'packages/widgets',
     })),
   },
+  /** The officials' pages. */
+  dashboard: {
+    sources: 'packages/{{contract,dashboard}/src/**/*,dashboard/{*.html,*.json,*.ts,public/*}}',
+    products: ['dashboard/dist/index.html'],
+    commands: [{ command: ['vite', 'build'], folder: 'packages/dashboard' }],
+  },
   /** Everything that is published. */
   all: {
-    sources: 'packages/*/{{src,build}/**/*,*.json,*.ts}',
-    products: ['widgets/dist/sdk/integrity.json', 'contract/dist/index.js', 'collector/dist/index.js'],
+    sources: 'packages/*/{{src,build,public}/**/*,*.json,*.ts,*.html}',
+    products: [
+      'widgets/dist/sdk/integrity.json',
+      'contract/dist/index.js',
+      'collector/dist/index.js',
+      'dashboard/dist/index.html',
+    ],
     commands: [{ command: [...pnpm, 'run', 'build'] }],
   },
 } satisfies Readonly<Record<string, Build>>;

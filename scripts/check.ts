@@ -45,7 +45,9 @@ const checks: readonly Check[] = [
     advice:
       'When the change of what is public is meant: `node scripts/check/generated.ts --update`, then read the diff.',
   },
-  ...['collector', 'widgets', 'contract', 'mock-collector', 'react'].map((name) => types(name, `packages/${name}`)),
+  ...['collector', 'widgets', 'contract', 'mock-collector', 'react', 'dashboard'].map((name) =>
+    types(name, `packages/${name}`),
+  ),
   types('example-react', 'examples/react'),
   // Templates of .vue files are read by vue-tsc only.
   types('example-vue', 'examples/vue', 'examples/vue/node_modules/.bin/vue-tsc'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createToken, tokenDigest } from '../packages/collector/src/accounts/tokens.ts';
+import { fill } from '../packages/collector/src/cli/commands/simulate.ts';
 import { readCatalogue } from '../packages/collector/src/catalog/read-catalogue.ts';
 import { readGuides } from '../packages/collector/src/guides/read-guides.ts';
 import { ConfigurationError, openSqliteStore, readConfig, serve } from '../packages/collector/src/index.ts';
@@ -11,6 +12,7 @@ import { buildWhenStale } from './build.ts';
 
 /**
  * The demo: a Vietnamese portal, the collector behind it, a sample catalogue and sample guides, on PORT (8787) with DATA_DIR (./data).
+ * An empty DATA_DIR is filled with made-up ratings first (DEMO_RATINGS of them, 20,000; 0 for none).
  * What is in DATA_DIR already stays as it is; the export token is printed at the first start only.
  */
 const portal = fileURLToPath(new URL('../examples/demo-portal', import.meta.url));
@@ -59,20 +61,38 @@ async function prepare(store: Store): Promise<string | undefined> {
 
 async function start(): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env });
-  say('Đang dựng các widget… · Building the widgets…');
+  say('Đang dựng các widget và trang cán bộ… · Building the widgets and the officials’ pages…');
   await buildWhenStale('sdk');
+  await buildWhenStale('dashboard');
   const store = openSqliteStore(databasePath(config.dataDir));
-  const token = await prepare(store).finally(() => store.close());
+  const token = await prepare(store)
+    .then(async (made) => {
+      // Officials' pages show living data at the first visit, marked as made up; never beside what somebody sent.
+      const ratings = Number(process.env['DEMO_RATINGS'] ?? 20_000);
+      if (ratings > 0 && (await store.counts()).length === 0) {
+        say(`Đang tạo ${String(ratings)} lượt đánh giá mô phỏng… · Making up ${String(ratings)} ratings…`);
+        await fill(store, config, { clock: Date.now }, { ratings, days: 120, seed: 1588 });
+      }
+      return made;
+    })
+    .finally(() => store.close());
   // Read again: the widgets may not have been built the first time.
-  const { url } = await serve(readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env }));
+  const { url, firstLink } = await serve(readConfig({ LOG_LEVEL: 'warn', PORTAL_DIR: portal, ...process.env }));
   say(`
   Cổng minh họa · demo portal     ${url}/
   Chấm điểm hồ sơ · rate          ${url}/ho-so.html
   Hướng dẫn, hỏi đáp · guides     ${url}/khai-sinh.html
   Góp ý, tra cứu · feedback       ${url}/gop-y.html
   Kết quả · summary and exports   ${url}/ket-qua.html
+  Trang cán bộ · officials        ${url}/officials/
   API                             ${url}/openapi.json
 `);
+  if (firstLink !== undefined) {
+    say(
+      'Tạo người quản trị đầu tiên, đường dẫn dùng một lần · become the first administrator, a link that works once:',
+    );
+    say(`  ${firstLink}\n`);
+  }
   if (token === undefined) {
     say('Mã xuất dữ liệu đã được in ở lần chạy đầu. Tạo mã khác · make another one:');
     say('  npx -y pnpm@12.21.0 collector token create');

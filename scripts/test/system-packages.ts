@@ -9,6 +9,7 @@ const wanted: Readonly<Record<string, string>> = {
   xvfb: '/usr/bin/Xvfb',
   xauth: '/usr/bin/xauth',
   'libreoffice-calc': '/usr/lib/libreoffice/program/libsclo.so',
+  'postgresql-15': '/usr/lib/postgresql/15/bin/initdb',
   sqlite3: '/usr/bin/sqlite3',
   git: '/usr/bin/git',
   procps: '/usr/bin/ps',

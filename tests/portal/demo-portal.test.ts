@@ -34,7 +34,7 @@ let complaints: string[] = [];
 /** Starts the demo as people do and waits until it has said how to stop it. */
 async function startDemo(): Promise<void> {
   output = '';
-  const env = { ...process.env, PORT: new URL(url).port, DATA_DIR: dataDir };
+  const env = { ...process.env, PORT: new URL(url).port, DATA_DIR: dataDir, DEMO_RATINGS: '0' };
   demo = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {

@@ -7,64 +7,13 @@ import { parse } from 'csv-parse';
 import { columns } from '../src/exports/columns.ts';
 import { openExport } from '../src/exports/open-export.ts';
 import type { ExportFormat } from '../src/exports/open-export.ts';
-import { preparedRating, uuidv7 } from '../src/store/prepared.fixture.ts';
-import { databasePath, openSqliteStore } from '../src/store/sqlite/open.ts';
-import type { PreparedSubmission } from '../src/store.ts';
+import { databasePath } from '../src/store/sqlite/open.ts';
+import { fill } from './export-data.ts';
 
 /** CSV export beside `sqlite3 -csv` on the same rows and columns, turn by turn in one run. `ROWS` and `ROUNDS` change its size. */
 const rowCount = Number(process.env['ROWS'] ?? 500_000);
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const bar = 0.5;
-
-const comments = [
-  'Thủ tục nhanh, cán bộ nhiệt tình nhưng trang tải hơi chậm.',
-  'Tôi nộp hồ sơ từ ngày 12/10/2026 đến nay chưa có kết quả, gọi 1800.1096 không ai nghe.',
-  'Trang 3 bước 2 không bấm được nút "Tiếp tục"\ntrên điện thoại Samsung J7',
-  '=HYPERLINK("http://x.example","bấm vào đây")',
-  'rat hai long, can bo huong dan tan tinh',
-];
-const values = ['very-satisfied', 'satisfied', 'neutral', 'dissatisfied', 'very-dissatisfied'];
-
-/** Three ratings, then the details of the last: what a busy province keeps. */
-function submission(index: number): PreparedSubmission {
-  const receivedAt = Date.UTC(2026, 9, 1) + index * 5000;
-  const value = values[index % values.length] ?? 'neutral';
-  const shared: Partial<PreparedSubmission> = {
-    id: uuidv7(receivedAt - 400, index),
-    receivedAt,
-    occurredAt: receivedAt - 400,
-    day: new Date(receivedAt + 7 * 3_600_000).toISOString().slice(0, 10),
-    procedure: '1.004194.000.00.00.H01',
-    procedureCode: '1.004194',
-    step: 'ket-qua',
-    pageOrigin: 'https://dichvucong.angiang.gov.vn',
-    pagePath: '/ho-so/ket-qua',
-    dossier: index % 2 ? `d1:${'0123456789abcdef'.repeat(4)}` : null,
-    respondent: index % 3 ? 'citizen' : null,
-    subjectKey: `subject-${index}`,
-  };
-  if (index % 4 !== 3) return preparedRating({ ...shared, value, satisfied: index % 5 < 2 });
-  return preparedRating({
-    ...shared,
-    kind: 'rating-details',
-    scale: null,
-    value: null,
-    satisfied: null,
-    rating: uuidv7(receivedAt - 5400, index - 1),
-    reasons: ['fast', 'clear-guidance'],
-    criteria: { time: 'satisfied', staff: 'neutral' },
-    comment: comments[index % comments.length] ?? null,
-  });
-}
-
-async function fill(path: string): Promise<void> {
-  const store = openSqliteStore(path);
-  for (let start = 0; start < rowCount; start += 5000) {
-    const size = Math.min(5000, rowCount - start);
-    await store.append(Array.from({ length: size }, (_, index) => submission(start + index)));
-  }
-  await store.close();
-}
 
 async function timed(work: () => void | Promise<void>): Promise<number> {
   const start = performance.now();
@@ -98,7 +47,7 @@ try {
   const ours = join(folder, 'ours.csv');
   const theirs = join(folder, 'theirs.csv');
   console.log(`${rowCount} rows go in`);
-  await fill(database);
+  fill(database, rowCount);
   const names = columns.map(({ name }) => (name === 'rating_value' ? 'rated.value' : `s.${name}`));
   const select = `SELECT ${names.join(', ')} FROM submission s LEFT JOIN submission rated ON rated.site = s.site AND rated.id = s.rating ORDER BY s.seq`;
   const ratios: number[] = [];
@@ -114,7 +63,7 @@ try {
     );
   }
   await expectAll(ours);
-  for (const format of ['xlsx', 'ndjson'] as const) {
+  for (const format of ['xlsx', 'ndjson', 'parquet'] as const) {
     const file = join(folder, `ours.${format}`);
     const { seconds, grown } = await exported(database, format, file);
     console.log(

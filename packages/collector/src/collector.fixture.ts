@@ -166,7 +166,7 @@ export async function runCollector(
       fetch(`${collector.url}/v1/submissions`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Origin: portal, ...headers },
-        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+        body: typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
       }),
     lookUp: (code, headers = {}) =>
       fetch(`${collector.url}/v1/lookup`, {

@@ -4,6 +4,7 @@ import { compile } from 'proxy-addr';
 import { z } from 'zod';
 
 const builtWidgets = fileURLToPath(new URL('../../widgets/dist/sdk', import.meta.url));
+const builtDashboard = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
 
 const whole = (least: number, most: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(least).max(most);
@@ -56,8 +57,20 @@ export const configurationSchema = z.object({
     .string()
     .default('./data')
     .describe(
-      'Folder of the database, of attachments (attachments/) and of the widgets of every version served so far (sdk/); made when missing.',
+      'Folder of the database, of attachments (attachments/), exports (exports/) and of the widgets of every version served so far (sdk/); made when missing.',
     ),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/[^/?]+\/[^/?]+/, 'must be postgres://user:password@host:port/database')
+    .optional()
+    .describe(
+      'PostgreSQL in the place of SQLite, shared by any number of collectors; several servers with commas between, of which the one that takes writes is used. See docs/scale.md.',
+    ),
+  REPLICA_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/[^/?]+\/[^/?]+/, 'must be postgres://user:password@host:port/database')
+    .optional()
+    .describe('A standby of that PostgreSQL, read for figures and exports, which then burden it alone.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -94,6 +107,12 @@ export const configurationSchema = z.object({
     .describe(
       'Days after which a file that no feedback names is removed; more than 60, for which browsers may still hold one.',
     ),
+  EXPORT_KEPT_DAYS: whole(1, 365)
+    .default(7)
+    .describe('Days that a file which an official had exported can be downloaded; then it is removed.'),
+  EXPORT_RESERVE_MB: whole(0, 10_000_000)
+    .default(2048)
+    .describe('Free space of the disk, in MiB, that exports leave to the database; below it they are refused (507).'),
   SHUTDOWN_SECONDS: whole(0, 600).default(10).describe('How long a stop waits for answers that are under way.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -105,17 +124,30 @@ export const configurationSchema = z.object({
   HANDLING_RULES: file
     .optional()
     .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
+  EXPORT_SCHEDULE: file
+    .optional()
+    .describe('Exports that are made by themselves each day, week or month (YAML); see docs/exports.md.'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must be smtp://server:port or smtps://name:password@server:port')
     .optional()
     .describe('Mail server that notices of cases go out by; none are mailed without it.'),
   MAIL_FROM: z.email('must be an e-mail address').optional().describe('Sender of those mails.'),
+  SSO_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+    .optional()
+    .describe('Provider of single sign-on for officials (OpenID Connect); needs PUBLIC_URL and the next two.'),
+  SSO_CLIENT_ID: z.string().optional().describe('What the provider calls the collector.'),
+  SSO_CLIENT_SECRET: z.string().optional().describe('The secret that the provider gave it.'),
+  SSO_NAME: z.string().max(60).default('SSO').describe('What the button for it says, after “Đăng nhập bằng”.'),
   SDK_DIR: folder
     .optional()
     .describe(
       'Folder of the built widgets, served under /sdk/{version}/ and kept in DATA_DIR/sdk; the build beside it when present.',
     ),
+  DASHBOARD_DIR: folder
+    .optional()
+    .describe("Folder of the built officials' pages, served under /officials/; the build beside it when present."),
   PORTAL_DIR: folder.optional().describe('Folder of a static portal served at /, for the demo.'),
 });
 
@@ -124,6 +156,10 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** `postgres://…`; may hold a password. */
+  readonly databaseUrl?: string;
+  /** Where figures and exports are read. */
+  readonly replicaUrl?: string;
   /** Without a slash at the end. */
   readonly publicUrl?: string;
   readonly timeZone: string;
@@ -141,15 +177,28 @@ export interface Config {
   readonly attachmentReserveMegabytes: number;
   /** How long files wait for a feedback that names them. */
   readonly unnamedAttachmentDays: number;
+  /** How long the file of a background export is kept. */
+  readonly exportKeptDays: number;
+  /** Free space of the disk that exports leave to everything else. */
+  readonly exportReserveMegabytes: number;
   readonly shutdownSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Declared days of the office's own. */
   readonly calendarFile?: string;
   readonly handlingRules?: string;
+  readonly exportSchedule?: string;
   /** May hold a password. */
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
+  /** Single sign-on of officials. */
+  readonly sso?: {
+    readonly name: string;
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
   readonly sdkDir?: string;
+  readonly dashboardDir?: string;
   readonly portalDir?: string;
 }
 
@@ -163,6 +212,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Variables that may hold a password. */
+const secretNames = new Set(['SMTP_URL', 'SSO_CLIENT_SECRET', 'DATABASE_URL', 'REPLICA_URL']);
+
 /** Reads the configuration from environment variables; an empty one counts as absent. Throws one ConfigurationError with all errors. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -171,14 +223,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        // It may hold a password.
-        const value = name === 'SMTP_URL' ? '…' : JSON.stringify(present[name]);
+        const value = secretNames.has(name) ? '…' : JSON.stringify(present[name]);
         return `${name}=${value}: ${issue.message}`;
       }),
     );
   }
   const { data } = parsed;
+  const sso = readSso(data);
   const sdkDir = data.SDK_DIR ?? (existsSync(builtWidgets) ? builtWidgets : undefined);
+  const dashboardDir = data.DASHBOARD_DIR ?? (existsSync(`${builtDashboard}/index.html`) ? builtDashboard : undefined);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -192,14 +245,35 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     queueLength: data.QUEUE_LENGTH,
     attachmentReserveMegabytes: data.ATTACHMENT_RESERVE_MB,
     unnamedAttachmentDays: data.ATTACHMENT_UNNAMED_DAYS,
+    exportKeptDays: data.EXPORT_KEPT_DAYS,
+    exportReserveMegabytes: data.EXPORT_RESERVE_MB,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    ...(data.DATABASE_URL !== undefined && { databaseUrl: data.DATABASE_URL }),
+    ...(data.REPLICA_URL !== undefined && { replicaUrl: data.REPLICA_URL }),
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
     ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
+    ...(data.EXPORT_SCHEDULE !== undefined && { exportSchedule: data.EXPORT_SCHEDULE }),
     ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),
     ...(data.MAIL_FROM !== undefined && { mailFrom: data.MAIL_FROM }),
     ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
+    ...(sso !== undefined && { sso }),
     ...(sdkDir !== undefined && { sdkDir }),
+    ...(dashboardDir !== undefined && { dashboardDir }),
     ...(data.PORTAL_DIR !== undefined && { portalDir: data.PORTAL_DIR }),
   };
+}
+
+function readSso(data: z.infer<typeof configurationSchema>): Config['sso'] {
+  const { SSO_ISSUER: issuer, SSO_CLIENT_ID: clientId, SSO_CLIENT_SECRET: clientSecret, SSO_NAME: name } = data;
+  if (issuer === undefined) return undefined;
+  const missing = Object.entries({
+    PUBLIC_URL: data.PUBLIC_URL,
+    SSO_CLIENT_ID: clientId,
+    SSO_CLIENT_SECRET: clientSecret,
+  })
+    .filter(([, value]) => value === undefined)
+    .map(([variable]) => `${variable}: is needed beside SSO_ISSUER`);
+  if (clientId === undefined || clientSecret === undefined || missing.length > 0) throw new ConfigurationError(missing);
+  return { name, issuer, clientId, clientSecret };
 }

@@ -1,6 +1,9 @@
 import type { Problem } from '@dvc-widgets/contract';
 import type { Guide } from '@dvc-widgets/contract/guides';
 import type { Answers, QuestionSet } from '@dvc-widgets/contract/questions';
+import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
+import type { AuditStore } from './store/audit-store.ts';
+import type { FigureStore } from './store/figure-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
   CaseAct,
@@ -17,6 +20,10 @@ import type {
   OpenedCase,
   PlacedCaseEvent,
 } from './cases/case-record.ts';
+
+export type * from './store/audit-store.ts';
+export type * from './store/figure-store.ts';
+export { mostGroups, TooManyGroupsError } from './store/figure-store.ts';
 
 // What the store hands over of cases: it may know no other folder.
 export type {
@@ -181,14 +188,48 @@ export interface Filter {
   readonly procedure?: string;
 }
 
-/** Which rows an export holds: those of one kind, or ratings and their details when none is named. */
+/**
+ * The rows of some agencies: a row belongs to the agency that it names when the tree knows that one, else to the agency
+ * of its site.
+ */
+export interface RowsWithin {
+  readonly agencies: readonly string[];
+  /** The sites of those agencies. */
+  readonly sites: readonly string[];
+  /** Every agency that the tree has ever known. */
+  readonly known: readonly string[];
+}
+
+/** Which rows an export holds; every part that is given must hold. */
 export interface ExportFilter extends Filter {
+  /** Of the table `submissions`: those of one kind, or ratings and their details when none is named. */
   readonly kind?: PreparedSubmission['kind'];
+  readonly sector?: string;
+  readonly step?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly respondent?: string;
+  /** Of a submission or a case. */
+  readonly state?: string;
+  /** Rows must lie within each of these: what was asked for, and what may be seen. */
+  readonly within?: readonly RowsWithin[];
+}
+
+/** What a reading for an export takes: a table's columns by name, in the order wanted. */
+export interface ExportQuery {
+  readonly table: ExportTable;
+  readonly columns: readonly string[];
+  readonly filter: ExportFilter;
+  /** Milliseconds that the collector's zone is ahead of UTC: the days of what is kept by its moment alone follow it. */
+  readonly offset?: number;
 }
 
 /** One embedding. */
 export interface Site {
+  /** Its first public key, by which rows name it for ever. */
   readonly key: string;
+  /** The public keys that pages may use now, the oldest first; when left out in saving, those of before, else `key` alone. */
+  readonly keys?: readonly string[];
   readonly name: string;
   readonly agency: string | null;
   /** Origins allowed to post; `loopback` admits any http(s) origin on localhost, 127.0.0.0/8 or [::1]; `null` admits pages without an origin. */
@@ -291,9 +332,9 @@ export interface TokenRecord {
   readonly createdAt: number;
 }
 
-/** A key that the collector made for itself (dossier HMAC, content digest, lookup codes). */
+/** A key that the collector made for itself (dossier HMAC, content digest, lookup codes, officials' cookies). */
 export interface SecretRecord {
-  readonly purpose: 'dossier' | 'content' | 'lookup';
+  readonly purpose: 'dossier' | 'content' | 'lookup' | 'accounts';
   readonly id: string;
   readonly secret: Buffer;
   readonly createdAt: number;
@@ -339,6 +380,8 @@ export interface CaseStore {
   setCaseDays(id: string, seen: number, days: Pick<CaseStanding, 'dueDay' | 'closesOn'>): Promise<void>;
   /** Contact data of a case, and the recording of who reads it; undefined when there is none (then nothing is recorded). */
   readContact(id: string, reading: ContactReading): Promise<Contact | undefined>;
+  /** Records that the contact data of every case that a filter takes was read at once; answers of how many. */
+  recordContactExport(filter: ExportFilter, reading: ContactReading): Promise<number>;
   /** Who read the contact data of a case, and when. */
   contactReadings(id: string): Promise<readonly ContactReading[]>;
 }
@@ -366,6 +409,10 @@ export interface CaseStore {
 export interface Store extends CaseStore {
   /** What people are told of cases. */
   readonly notices: NoticeStore;
+  /** What officials are shown, and their reviews; undefined where the database has none yet (PostgreSQL). */
+  readonly figures: FigureStore | undefined;
+  /** What officials and operators did. */
+  readonly audit: AuditStore;
 
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
@@ -422,10 +469,20 @@ export interface Store extends CaseStore {
 
   /** Throws when the database can't be read or written (used by `/readyz`). */
   check(): Promise<void>;
-  /** Copies the live database to `path`, consistent as of one moment. */
+  /** Makes room for what is to come after `now`, in milliseconds since the epoch; called at the start and every minute. */
+  tend(now: number): Promise<void>;
+  /** Copies the live database to `path`, consistent as of one moment; throws where the database has its own way. */
   backup(path: string): Promise<void>;
+  /** Bytes that the database takes on its disk. */
+  size(): Promise<number>;
   close(): Promise<void>;
 }
+
+/** A store whose database has figures for officials. */
+export type FiguringStore = Store & { readonly figures: FigureStore };
+
+/** Whether a store has figures for officials. */
+export const hasFigures = (store: Store): store is FiguringStore => store.figures !== undefined;
 
 /** One thing that one receiver is told. No personal data: number, topic, agency and day. */
 export interface NewDelivery {

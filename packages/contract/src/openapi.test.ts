@@ -54,6 +54,7 @@ describe('the OpenAPI document', () => {
       '/v1/attachments/{id}',
       '/v1/export.csv',
       '/v1/export.ndjson',
+      '/v1/export.parquet',
       '/v1/export.xlsx',
       '/v1/guides',
       '/v1/guides/index/{hash}.json',
@@ -61,6 +62,9 @@ describe('the OpenAPI document', () => {
       '/v1/guides/{id}',
       '/v1/guides/{id}/{version}.json',
       '/v1/lookup',
+      '/v1/officials/exports',
+      '/v1/officials/exports/{id}',
+      '/v1/officials/exports/{id}/file',
       '/v1/questions/{version}.json',
       '/v1/register',
       '/v1/sites/{key}',
@@ -72,7 +76,13 @@ describe('the OpenAPI document', () => {
 
   it('asks for a token where figures are read, and nowhere else', () => {
     const guarded = Object.keys(paths).filter((path) => paths[path]?.get?.security);
-    expect(guarded.sort()).toEqual(['/v1/export.csv', '/v1/export.ndjson', '/v1/export.xlsx', '/v1/summary']);
+    expect(guarded.sort()).toEqual([
+      '/v1/export.csv',
+      '/v1/export.ndjson',
+      '/v1/export.parquet',
+      '/v1/export.xlsx',
+      '/v1/summary',
+    ]);
   });
 
   it('offers the filters to whoever reads figures', () => {

@@ -28,6 +28,8 @@ import {
   mediaSchema,
 } from './guides/schema.ts';
 import { limits } from './limits.ts';
+import { exportPaths } from './officials/exports-openapi.ts';
+import { exportFilterSchema, exportJobSchema, exportJobsSchema, exportOrderSchema } from './officials/exports.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import { questionPaths } from './questions/openapi.ts';
@@ -88,6 +90,10 @@ const schemas = {
   Media: mediaSchema,
   Filter: filterSchema,
   Summary: summarySchema,
+  ExportFilter: exportFilterSchema,
+  ExportOrder: exportOrderSchema,
+  ExportJob: exportJobSchema,
+  ExportJobs: exportJobsSchema,
 };
 type SchemaName = keyof typeof schemas;
 
@@ -109,6 +115,7 @@ export function openApiDocument(): object {
     tags: [
       { name: 'widgets', description: 'What the pages of portals call.' },
       { name: 'figures', description: 'What officials call, with a bearer token.' },
+      { name: 'officials', description: 'What officials who have signed in call.' },
       { name: 'operations', description: 'What whoever runs the collector calls.' },
     ],
     paths: {
@@ -120,6 +127,7 @@ export function openApiDocument(): object {
       ...guidePaths({ json, refusals, pathParameter }),
       ...questionPaths({ json, refusals, pathParameter }),
       ...figurePaths(),
+      ...exportPaths({ json, refusals, pathParameter, body: (name) => ({ schema: ref(name) }) }),
       ...operationPaths(),
     },
     components: {
@@ -258,6 +266,7 @@ function figurePaths(): object {
     ...download('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'exportXlsx'),
     ...download('csv', 'text/csv', 'exportCsv', [separator]),
     ...download('ndjson', 'application/x-ndjson', 'exportNdjson'),
+    ...download('parquet', 'application/vnd.apache.parquet', 'exportParquet'),
   };
 }
 

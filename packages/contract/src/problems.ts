@@ -24,7 +24,83 @@ export const problemKinds = {
   },
   'too-many-items': { status: 400, vi: 'Mỗi lần gửi tối đa 50 ý kiến.', en: 'A request holds at most 50 submissions.' },
   'invalid-query': { status: 400, vi: 'Tham số truy vấn không hợp lệ.', en: 'A query parameter is not valid.' },
+  'too-many-groups': {
+    status: 400,
+    vi: 'Cách nhóm này cho ra quá nhiều dòng. Bớt một mục nhóm, hoặc lọc hẹp hơn.',
+    en: 'Grouped like this there are too many rows. Group by less, or filter more.',
+  },
   unauthorized: { status: 401, vi: 'Cần mã truy cập (token) hợp lệ.', en: 'A valid access token is needed.' },
+  'sign-in-needed': {
+    status: 401,
+    vi: 'Cần đăng nhập để dùng mục này.',
+    en: 'Signing in is needed for this.',
+  },
+  'role-refused': {
+    status: 403,
+    vi: 'Vai trò của bạn không gồm việc này.',
+    en: 'Your role does not include this.',
+  },
+  'cross-site-request': {
+    status: 403,
+    vi: 'Yêu cầu này không đến từ trang dành cho cán bộ nên không được thực hiện.',
+    en: 'This request did not come from the pages of officials, so nothing was done.',
+  },
+  'sign-in-failed': {
+    status: 401,
+    vi: 'Địa chỉ email hoặc mật khẩu chưa đúng.',
+    en: 'The e-mail address or the password is wrong.',
+  },
+  'wrong-code': {
+    status: 401,
+    vi: 'Mã xác thực chưa đúng hoặc đã hết hạn. Hãy nhập mã mới nhất của ứng dụng.',
+    en: 'The code is wrong or its time is over. Enter the latest one of the app.',
+  },
+  'wrong-password': { status: 422, vi: 'Mật khẩu hiện tại chưa đúng.', en: 'The present password is wrong.' },
+  'too-many-sign-ins': {
+    status: 429,
+    vi: 'Có quá nhiều lần đăng nhập không thành công. Hãy thử lại sau ít phút.',
+    en: 'Too many sign-ins failed. Try again in a few minutes.',
+  },
+  'link-over': {
+    status: 410,
+    vi: 'Đường dẫn này đã được dùng hoặc đã quá hạn. Hãy xin người quản lý một đường dẫn mới.',
+    en: 'This link was used or its time is over. Ask whoever looks after accounts for a new one.',
+  },
+  'password-too-short': {
+    status: 422,
+    vi: 'Mật khẩu cần ít nhất 12 ký tự; một câu ngắn dễ nhớ là tốt nhất.',
+    en: 'A password needs at least 12 characters; a short sentence is easiest to remember.',
+  },
+  'password-too-long': {
+    status: 422,
+    vi: 'Mật khẩu dài nhất là 128 ký tự.',
+    en: 'A password has at most 128 characters.',
+  },
+  'password-common': {
+    status: 422,
+    vi: 'Mật khẩu này quá dễ đoán. Hãy chọn vài từ không liên quan đến nhau.',
+    en: 'This password is too easy to guess. Choose a few words that have nothing to do with each other.',
+  },
+  'email-taken': {
+    status: 409,
+    vi: 'Địa chỉ email này đã có tài khoản.',
+    en: 'There is an account with this e-mail address already.',
+  },
+  'last-administrator': {
+    status: 409,
+    vi: 'Đây là quản trị viên cuối cùng của hệ thống. Hãy thêm quản trị viên khác trước.',
+    en: 'This is the last administrator of the collector. Add another one first.',
+  },
+  'last-key': {
+    status: 409,
+    vi: 'Cổng chỉ còn một khóa. Hãy thêm khóa mới và thay vào trang trước khi bỏ khóa này.',
+    en: 'The site has this key only. Add a new one and put it into the pages before this one goes.',
+  },
+  'catalogue-changed': {
+    status: 409,
+    vi: 'Danh mục đã được người khác thay đổi sau khi so sánh. Hãy so sánh lại rồi áp dụng.',
+    en: 'Somebody changed the catalogue after it was compared. Compare again, then apply.',
+  },
   'origin-refused': {
     status: 403,
     vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',
@@ -85,6 +161,31 @@ export const problemKinds = {
     status: 507,
     vi: 'Hệ thống tạm hết chỗ cho tệp đính kèm. Hãy gửi ý kiến không kèm tệp, hoặc gửi tệp sau.',
     en: 'There is no room for attachments at the moment. Send the feedback without them, or the file later.',
+  },
+  'unknown-export': {
+    status: 404,
+    vi: 'Không có tệp xuất này trong các tệp của bạn.',
+    en: 'There is no such export among yours.',
+  },
+  'export-not-ready': {
+    status: 409,
+    vi: 'Tệp xuất chưa có hoặc không còn nữa. Hãy xem trạng thái, rồi xuất lại nếu cần.',
+    en: 'The file of this export is not there yet, or no more. Look how it stands, and make it again if needed.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    vi: 'Phần tệp được hỏi nằm ngoài tệp.',
+    en: 'The part that was asked for lies beyond the end of the file.',
+  },
+  'too-many-exports': {
+    status: 429,
+    vi: 'Đang có nhiều lần xuất chờ đến lượt. Hãy đợi một lần xong, hoặc hủy bớt.',
+    en: 'Many of your exports are waiting for their turn. Wait for one to end, or cancel some.',
+  },
+  'exports-full': {
+    status: 507,
+    vi: 'Máy chủ hết chỗ cho tệp xuất. Hãy xóa tệp cũ, chọn kỳ ngắn hơn, hoặc báo quản trị.',
+    en: 'There is no room for exports. Delete old ones, choose a shorter period, or tell the administrator.',
   },
   'method-not-allowed': {
     status: 405,

@@ -292,7 +292,8 @@ export const filterSchema = z
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
 
-const rateSchema = z.object({
+/** A share of satisfied ratings with its sample size, interval, target and verdict. */
+export const rateSchema = z.object({
   total: count.describe('ratings counted: the sample size'),
   satisfied: count,
   rate: share.nullable().describe('satisfied / total; null when nothing was counted'),

@@ -125,6 +125,12 @@ export interface CaseQuery {
   readonly answeredTo?: string;
   /** An answer is due before this day. */
   readonly dueBefore?: string;
+  /** An answer is due on this day or later. */
+  readonly dueFrom?: string;
+  /** Words that the feedback holds, without regard to diacritics; or the number of the case. */
+  readonly words?: string;
+  /** Those of these agencies; of one that the tree does not know, those of these sites. */
+  readonly within?: { readonly agencies: readonly string[]; readonly sites: readonly string[] };
   /** Closes by itself before this day. */
   readonly closesBefore?: string;
   /** Last changed before this moment, in milliseconds since the epoch. */

@@ -10,14 +10,25 @@ export interface KeptTending {
   stop(): Promise<void>;
 }
 
+/** Who hears of the rounds, and what comes before each. */
+export interface TendingRounds {
+  /** Hears of each step that failed; the next round does what it left. */
+  readonly onFailure: (error: unknown) => void;
+  /** Hears how many files that nothing names were removed. */
+  readonly onSwept: (removed: number) => void;
+  /** A round came to its end. */
+  readonly onRound: () => void;
+  /** Readies the store for what is to come. */
+  readonly prepare: () => Promise<void>;
+}
+
 /**
  * Tends the cases now, with what an earlier process left over, and then once a minute; files that nothing names are removed
- * now and once a day, and told to `onSwept`. A round that fails is told to `onFailure`; the next one does what it left.
+ * now and once a day.
  */
 export function keepTending(
   tending: CaseTending,
-  onFailure: (error: unknown) => void,
-  onSwept: (removed: number) => void,
+  { onFailure, onSwept, onRound, prepare }: TendingRounds,
 ): KeptTending {
   let isStopped = false;
   let rounds = 0;
@@ -27,6 +38,7 @@ export function keepTending(
     rounds += 1;
     const sweep = () => tending.sweepFiles().then(onSwept);
     const steps = [
+      prepare,
       ...(isFirst ? [tending.refreshDays] : []),
       tending.applyActs,
       tending.closeSilent,
@@ -37,6 +49,7 @@ export function keepTending(
       if (isStopped) return;
       await step().catch(onFailure);
     }
+    onRound();
   }
   let running = round();
   const timer = setInterval(() => {

@@ -38,6 +38,8 @@ export interface RegisterChoices {
 export interface CaseRegister {
   page(filter: RegisterFilter): Promise<RegisterPage>;
   choices(): Promise<RegisterChoices>;
+  /** What is shown of a case that stands so; undefined while it has no answer. */
+  entryOf(record: CaseRecord, events: readonly CaseEvent[]): Promise<RegisterEntry | undefined>;
   /** An UUID for a name, the same for as long as the database. */
   uuidOf(name: string): string;
 }
@@ -76,8 +78,7 @@ export function createRegister(parts: RegisterParts): CaseRegister {
     };
   }
 
-  async function listed(record: CaseRecord): Promise<readonly ListedEntry[]> {
-    const events = await store.caseEvents(record.id);
+  function listed(record: CaseRecord, events: readonly CaseEvent[]): readonly ListedEntry[] {
     const answer = events.findLast((event) => event.type === 'answered');
     if (!answer || record.answeredDay === null) return [];
     const judged = events.findLast((event) => event.type === 'judged' && event.seq > answer.seq);
@@ -140,6 +141,10 @@ export function createRegister(parts: RegisterParts): CaseRegister {
 
   return {
     uuidOf,
+    async entryOf(record, events) {
+      await directory.refresh();
+      return listed(record, events)[0]?.entry;
+    },
     async page(filter) {
       await directory.refresh();
       const query = queryOf(filter);
@@ -148,7 +153,9 @@ export function createRegister(parts: RegisterParts): CaseRegister {
         store.caseCounts(today()),
         store.cases({ ...query, limit: pageSize, offset: (filter.page - 1) * pageSize }),
       ]);
-      const entries = await Promise.all(records.map(listed));
+      const entries = await Promise.all(
+        records.map(async (record) => listed(record, await store.caseEvents(record.id))),
+      );
       return {
         generatedAt: localTime(clock(), timeZone),
         page: filter.page,

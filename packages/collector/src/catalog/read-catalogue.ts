@@ -23,14 +23,21 @@ export type CatalogueReading =
   { readonly catalogue: Catalogue; readonly problems?: undefined } | { readonly problems: readonly CatalogueProblem[] };
 
 /** Reads the three files of a folder. When anything in any of them is wrong there is no catalogue, only the problems. */
-export function readCatalogue(folder: string): CatalogueReading {
+export const readCatalogue = (folder: string): CatalogueReading =>
+  readCatalogueFiles((file) => {
+    const path = join(folder, file);
+    return existsSync(path) ? readFileSync(path) : undefined;
+  });
+
+/** The same of bytes from anywhere; `bytesOf` answers undefined for a file that is not there. */
+export function readCatalogueFiles(bytesOf: (file: FileName) => Uint8Array | undefined): CatalogueReading {
   const problems: CatalogueProblem[] = [];
   const table = <Name extends FileName>(file: Name): Table<(typeof catalogueFiles)[Name][number]> => {
-    const path = join(folder, file);
-    if (!existsSync(path)) return { rows: [], problems: [catalogueProblem(file, 1, 'missing-file')] };
+    const bytes = bytesOf(file);
+    if (!bytes) return { rows: [], problems: [catalogueProblem(file, 1, 'missing-file')] };
     // Catalogues of before have no such column.
     const optional = catalogueFiles[file].filter((name) => name === 'changed');
-    return readTable(file, readFileSync(path), catalogueFiles[file], optional);
+    return readTable(file, bytes, catalogueFiles[file], optional);
   };
   const agencyTable = table('agencies.csv');
   const sectorTable = table('sectors.csv');

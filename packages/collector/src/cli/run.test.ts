@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isTokenOf } from '../accounts/tokens.ts';
-import { preparedExposure, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
+import { preparedExposure, preparedFeedback, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from '../store/sqlite/open.ts';
 import { runCommand } from './run.fixture.ts';
 
@@ -123,6 +123,7 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
         hotline: '1800.1096',
         test: false,
         unreviewedGuides: false,
+        keys: ['pk_demo'],
       },
     ]);
     expect(await dvc(...add, '--replace', '--test', '--scale', 'tt32-3')).toMatchObject({ code: 0 });
@@ -190,7 +191,7 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
     const file = inDataDir('exposures.csv');
     expect(await dvc('export', '--out', file, '--kind', 'exposure')).toMatchObject({ code: 0 });
     expect(readFileSync(file, 'utf8')).toMatch(
-      /^[^\n]*,layout,offered,opened,dismissed,javascript,[^\n]*\r\n.*,corner,4,3,1,true,,,,,,,,,,,\r\n$/,
+      /^[^\n]*,layout,offered,opened,dismissed,javascript,[^\n]*\r\n.*,corner,4,3,1,true,,,,,,,,,,,,\r\n$/,
     );
     expect((await dvc('export', '--out', '-', '--format', 'csv')).out).not.toContain('exposure');
     expect(await dvc('export', '--out', file, '--kind', 'survey')).toMatchObject({ code: 2 });
@@ -200,6 +201,29 @@ describe('dvc-collector', { timeout: 30_000 }, () => {
     expect(JSON.parse((await dvc('stats', '--json')).out)).toMatchObject({
       response: { ...shown, answered: 2, rate: 0.5 },
     });
+  });
+
+  it('exports any table in any format, contact data only under a name that is recorded', async () => {
+    const store = openSqliteStore(database);
+    await store.append([preparedFeedback({ id: uuidv7(1) })]);
+    await store.close();
+    const file = inDataDir('cases.parquet');
+    const made = await dvc('export', '--table', 'cases', '--state', 'received', '--out', file);
+    expect(made).toMatchObject({ code: 0, out: `wrote ${file}: 1 rows\n` });
+    expect(readFileSync(file).subarray(0, 4).toString()).toBe('PAR1');
+
+    const contacts = ['export', '--table', 'contacts', '--format', 'ndjson', '--out', '-'];
+    expect(await dvc(...contacts)).toMatchObject({ code: 2, out: '' });
+    expect((await dvc(...contacts, '--by', 'Lan')).out).toContain('"phone":"0912345678"');
+    expect((await dvc('case', 'show', '1')).out).toMatch(/contact read: .*official:Lan/);
+
+    expect(await dvc('export', '--table', 'cases', '--kind', 'rating', '--out', file)).toMatchObject({ code: 2 });
+    const mapping = join(sample, 'vnform-cases.yaml');
+    const mapped = await dvc('export', '--mapping', mapping, '--format', 'csv', '--out', '-');
+    expect(mapped.out).toContain('\uFEFFMã phản ánh,Ngày tiếp nhận,Hệ thống gửi,');
+    const other = await dvc('export', '--mapping', mapping, '--table', 'ratings', '--out', file);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.err).toContain('is for the table cases, not for ratings');
   });
 
   it('tells which versions of the SDK are in use, and lets nothing that was sent as one play with the terminal', async () => {

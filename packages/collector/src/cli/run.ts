@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config.ts';
 import { CommandError } from './command-error.ts';
+import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCase } from './commands/case.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDossierKey } from './commands/dossier-key.ts';
 import { addExport } from './commands/export.ts';
 import { addGuide } from './commands/guide.ts';
+import { addMove } from './commands/move.ts';
 import { addNotify } from './commands/notify.ts';
+import { addPeople } from './commands/people.ts';
 import { addQuestions } from './commands/questions.ts';
 import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
 import { addToken } from './commands/token.ts';
@@ -37,11 +41,15 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addQuestions,
     addCase,
     addNotify,
+    addPeople,
+    addAudit,
     addToken,
     addExport,
     addStats,
     addBackup,
+    addMove,
     addDossierKey,
+    addSimulate,
   ]) {
     add(program, world);
   }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store.ts';
-import { databasePath, openSqliteStore } from '../store/sqlite/open.ts';
+import { databaseOf, mayExist, openStore } from '../store/open-store.ts';
 import { CommandError } from './command-error.ts';
 
 /** What commands see of the world; a test puts its own in. */
@@ -23,10 +22,10 @@ export function say(world: World, line: string): void {
 /** The configuration, from the same variables as `serve` reads. Throws ConfigurationError. */
 export const configuration = (world: World): Config => readConfig(world.environment);
 
-/** Where the database is; throws when there is none yet, so that a mistyped DATA_DIR is not answered with an empty one. */
+/** Where the database is; throws when there is no file yet, so that a mistyped DATA_DIR is not answered with an empty one. */
 export function existingDatabase(config: Config): string {
-  const path = databasePath(config.dataDir);
-  if (!existsSync(path)) {
+  const path = databaseOf(config);
+  if (!mayExist(path)) {
     throw new CommandError(
       `Chưa có cơ sở dữ liệu tại ${path}. Kiểm tra biến DATA_DIR.`,
       `There is no database at ${path}. Check DATA_DIR.`,
@@ -35,9 +34,9 @@ export function existingDatabase(config: Config): string {
   return path;
 }
 
-/** Runs `work` on the store of a database file, made when missing, and closes it whatever happens. */
+/** Runs `work` on the store of a database, made when missing, and closes it whatever happens. */
 export async function withStore<Result>(path: string, work: (store: Store) => Promise<Result>): Promise<Result> {
-  const store = openSqliteStore(path);
+  const store = await openStore(path);
   try {
     return await work(store);
   } finally {

@@ -1,5 +1,8 @@
-/** How a column's value is written: NDJSON keeps numbers, lists and objects as JSON; of these XLSX keeps numbers only. */
-export type ColumnType = 'text' | 'time' | 'boolean' | 'number' | 'list' | 'object';
+/**
+ * How a column's value is written: NDJSON keeps numbers, lists and objects as JSON; of these XLSX keeps numbers only.
+ * Parquet has a type of its own for each.
+ */
+export type ColumnType = 'text' | 'time' | 'day' | 'boolean' | 'number' | 'list' | 'object';
 
 /** One column of every export, with what the data dictionary says of it. */
 export interface Column {
@@ -10,7 +13,7 @@ export interface Column {
 }
 
 /**
- * Every column of every format, in order (design.md, "The submission"). Spreadsheets and scripts of officials count on
+ * Every column of the table `submissions` in every format, in order (design.md, "The submission"). Spreadsheets and scripts of officials count on
  * this order: columns are only ever appended, never renamed, moved or removed.
  */
 export const columns = [

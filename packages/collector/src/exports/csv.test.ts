@@ -35,7 +35,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(cells, { minLength: 1, maxLength: 5 }), (table) => {
         const rows = table.map(rowOf);
-        const csv = new CsvFormat(separator, String).rows(packed(rows));
+        const csv = new CsvFormat(columns, separator, String).rows(packed(rows));
         const read: string[][] = parse(csv, { delimiter: separator, record_delimiter: '\r\n' });
         for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
         expect(read.map((row) => row.map((cell) => (cell.startsWith("'") ? cell.slice(1) : cell)))).toEqual(rows);
@@ -46,13 +46,15 @@ describe('CSV', () => {
 
   it('quotes only what needs it', () => {
     const cells = ['a', 'b c', 'd,e', '"', "'", '=1', '-', 'ế'];
-    const line = new CsvFormat(',', String).rows(packed([rowOf(cells)])).toString();
+    const line = new CsvFormat(columns, ',', String).rows(packed([rowOf(cells)])).toString();
     expect(line).toBe(`a,b c,,,"d,e","""",'','=1,'-,ế${','.repeat(columns.length - 10)}\r\n`);
   });
 
   it('holds together when a cell is all quotes, the most that a cell can grow', () => {
     const row = rowOf(textColumns.map(() => '"'.repeat(1000)));
-    const read: string[][] = parse(new CsvFormat(',', String).rows(packed([row, row])), { record_delimiter: '\r\n' });
+    const read: string[][] = parse(new CsvFormat(columns, ',', String).rows(packed([row, row])), {
+      record_delimiter: '\r\n',
+    });
     expect(read).toEqual([row, row]);
   });
 });

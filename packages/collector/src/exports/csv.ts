@@ -1,7 +1,6 @@
 import { rowEnd } from '../store/sqlite/export-rows.ts';
 import { listText } from './cell-text.ts';
-import { columns } from './columns.ts';
-import type { ColumnType } from './columns.ts';
+import type { Column, ColumnType } from './columns.ts';
 
 const quote = 0x22;
 const apostrophe = 0x27;
@@ -17,8 +16,6 @@ for (const character of "=+-@'\t\r\n") guarded[character.charCodeAt(0)] = 1;
 // ＝ ＋ － ＠ end their UTF-8 (EF BC ..) so: spreadsheets set to Chinese or Japanese take them for their ASCII twins.
 const guardedWide = new Set([0x9d, 0x8b, 0x8d, 0xa0]);
 
-const types: readonly ColumnType[] = columns.map(({ type }) => type);
-
 /** Which characters separate cells; Excel expects `;` where the comma is the decimal sign, as in Vietnam. */
 export type Separator = ',' | ';';
 
@@ -29,6 +26,8 @@ export type Separator = ',' | ';';
  * one apostrophe in front. To undo it: if a cell starts with an apostrophe, drop that one apostrophe.
  */
 export class CsvFormat {
+  readonly #names: readonly string[];
+  readonly #types: readonly ColumnType[];
   readonly #separator: number;
   readonly #special = new Uint8Array(256);
   readonly #time: (instant: number) => string;
@@ -36,7 +35,9 @@ export class CsvFormat {
   #output = Buffer.allocUnsafeSlow(1 << 16);
   #length = 0;
 
-  constructor(separator: Separator, time: (instant: number) => string) {
+  constructor(columns: readonly Column[], separator: Separator, time: (instant: number) => string) {
+    this.#names = columns.map(({ name }) => name);
+    this.#types = columns.map(({ type }) => type);
     this.#separator = separator.charCodeAt(0);
     this.#time = time;
     for (const code of [quote, carriageReturn, lineFeed, this.#separator]) this.#special[code] = 1;
@@ -44,7 +45,7 @@ export class CsvFormat {
 
   /** The byte order mark and the row of names. */
   header(): Buffer {
-    return Buffer.from(`\uFEFF${columns.map(({ name }) => name).join(String.fromCharCode(this.#separator))}\r\n`);
+    return Buffer.from(`\uFEFF${this.#names.join(String.fromCharCode(this.#separator))}\r\n`);
   }
 
   /** The rows of one packed block. The buffer is the caller's to keep. */
@@ -54,6 +55,7 @@ export class CsvFormat {
     if (this.#output.length < block.length * 3 + 1024) this.#output = Buffer.allocUnsafeSlow(block.length * 4 + 1024);
     this.#length = 0;
     let position = 0;
+    const types = this.#types;
     while (position < block.length) {
       for (let column = 0; column < types.length; column++) {
         if (column > 0) this.#output[this.#length++] = this.#separator;

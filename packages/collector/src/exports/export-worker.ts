@@ -1,26 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import { ExportRows } from '../store/sqlite/export-rows.ts';
+import { openExportRows, type ExportRows } from '../store/open-export-rows.ts';
+import { mapTable, type RowSource } from './column-mapping.ts';
+import type { Column } from './columns.ts';
 import { CsvFormat } from './csv.ts';
-import { timeFormat } from './local-time.ts';
+import { timeFormat, zoneOffset } from './local-time.ts';
 import { ndjsonLine } from './ndjson.ts';
 import type { ExportRequest, WorkerMessage } from './open-export.ts';
+import { parquet } from './parquet.ts';
+import { tables } from './tables.ts';
 import { workbookEntries } from './xlsx/workbook.ts';
 import { zip } from './xlsx/zip.ts';
 
 /** Large enough that messages between threads cost nothing, small enough to wait for. */
 const chunkBytes = 128 * 1024;
 
-function* csv(rows: ExportRows, { separator = ',' }: ExportRequest, time: (instant: number) => string) {
-  const format = new CsvFormat(separator, time);
+function* csv(
+  columns: readonly Column[],
+  rows: RowSource,
+  { separator = ',' }: ExportRequest,
+  time: (instant: number) => string,
+) {
+  const format = new CsvFormat(columns, separator, time);
   yield format.header();
   for (const block of rows.packed()) yield format.rows(block);
 }
 
-function* ndjson(rows: ExportRows, time: (instant: number) => string) {
+function* ndjson(columns: readonly Column[], rows: RowSource, time: (instant: number) => string) {
   let lines = '';
   for (const row of rows.rows()) {
-    lines += ndjsonLine(row, time);
+    lines += ndjsonLine(columns, row, time);
     if (lines.length < chunkBytes) continue;
     yield Buffer.from(lines);
     lines = '';
@@ -28,10 +37,22 @@ function* ndjson(rows: ExportRows, time: (instant: number) => string) {
   if (lines) yield Buffer.from(lines);
 }
 
-function chunksOf(rows: ExportRows, request: ExportRequest): Iterable<Buffer> | AsyncIterable<Buffer> {
-  const time = timeFormat(request.zone, Date.now());
-  if (request.format === 'csv') return csv(rows, request, time);
-  return request.format === 'ndjson' ? ndjson(rows, time) : zip(workbookEntries(rows, time));
+function chunksOf(
+  columns: readonly Column[],
+  rows: RowSource,
+  request: ExportRequest,
+  time: (instant: number) => string,
+): Iterable<Buffer> | AsyncIterable<Buffer> {
+  switch (request.format) {
+    case 'csv':
+      return csv(columns, rows, request, time);
+    case 'ndjson':
+      return ndjson(columns, rows, time);
+    case 'parquet':
+      return parquet(columns, rows.rows());
+    case 'xlsx':
+      return zip(workbookEntries(columns, rows, time, request.rowsPerSheet));
+  }
 }
 
 async function* gathered(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -77,8 +98,18 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
   });
   let rows: ExportRows | undefined;
   try {
-    rows = new ExportRows(request.databasePath, request.filter);
-    for await (const chunk of gathered(chunksOf(rows, request))) {
+    const { databasePath, mapping, table = mapping?.table ?? 'submissions', filter } = request;
+    const time = timeFormat(request.zone, Date.now());
+    const mapped = mapping && mapTable(mapping, time);
+    const { columns } = mapped ?? tables[table];
+    rows = openExportRows(databasePath, {
+      table,
+      columns: mapped?.read ?? columns.map(({ name }) => name),
+      filter,
+      offset: zoneOffset(Date.now(), request.zone),
+    });
+    const source = mapped?.map(rows) ?? rows;
+    for await (const chunk of gathered(chunksOf(columns, source, request, time))) {
       while (asked === 0 && !stopped) {
         const patience = setTimeout(() => {
           stalled = true;
@@ -92,9 +123,9 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
       await new Promise((resolve) => setImmediate(resolve));
       if (stopped) break;
       asked -= 1;
-      tell({ chunk });
+      tell({ chunk, ...rows.progress });
     }
-    if (!stopped) tell({ end: true });
+    if (!stopped) tell({ end: true, ...rows.progress });
   } catch (error) {
     tell({ error: error instanceof Error ? error.message : String(error) });
   } finally {

@@ -1,12 +1,11 @@
 import type { StoredRow } from '../store/sqlite/export-rows.ts';
 import { parseList } from './cell-text.ts';
-import { columns } from './columns.ts';
 import type { Column } from './columns.ts';
 
 /** One row as a line of JSON with every column: absent values are null, lists arrays, criteria an object. */
-export function ndjsonLine(row: StoredRow, time: (instant: number) => string): string {
+export function ndjsonLine(columns: readonly Column[], row: StoredRow, time: (instant: number) => string): string {
   const record: Record<string, unknown> = {};
-  columns.forEach((column: Column, index) => {
+  columns.forEach((column, index) => {
     const value = row[index] ?? null;
     record[column.name] = value === null ? null : typed(column, value, time);
   });
@@ -26,6 +25,7 @@ function typed(column: Column, value: string | number, time: (instant: number) =
     case 'object':
       return JSON.parse(String(value));
     case 'text':
+    case 'day':
       return String(value);
   }
 }

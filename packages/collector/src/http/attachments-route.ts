@@ -56,7 +56,10 @@ export function registerAttachments(app: FastifyInstance, parts: AttachmentParts
         await directory.refresh();
         const admitted = admit(announced, request.headers.origin, directory);
         if ('problem' in admitted) throw new ProblemError(admitted.problem);
-        return answer(reply, await limited(request.ip, () => attachments.announce(announced)));
+        return answer(
+          reply,
+          await limited(request.ip, () => attachments.announce({ ...announced, site: admitted.site.key })),
+        );
       },
     },
     { isPublic: true },

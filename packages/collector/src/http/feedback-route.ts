@@ -124,7 +124,7 @@ function viewOf(
   { directory, seal, today, now, feedbackTerms }: FeedbackRouteParts,
 ): FeedbackView {
   const { context, back } = visit;
-  const site = directory.site(context.site);
+  const site = directory.siteNamed(context.site);
   const code = context.subject.agency ?? site?.agency ?? undefined;
   const agency = code === undefined ? undefined : directory.agencyName(code, today());
   const { procedure } = context.subject;

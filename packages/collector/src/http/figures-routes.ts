@@ -8,7 +8,7 @@ import { ProblemError, type ExportFilter, type Filter } from '../store.ts';
 import { route } from './route.ts';
 
 /** The formats that rows are exported in. */
-export type Format = 'xlsx' | 'csv' | 'ndjson';
+export type Format = 'xlsx' | 'csv' | 'ndjson' | 'parquet';
 
 /** An export under way. */
 export interface Download {
@@ -35,7 +35,7 @@ const filterQuery = z.strictObject({
 });
 const exportQuery = filterQuery.extend({ kind: kindSchema.optional(), separator: z.enum([',', ';']).default(',') });
 
-/** `GET /v1/summary` and `GET /v1/export.{xlsx,csv,ndjson}`, each with a bearer token. */
+/** `GET /v1/summary` and `GET /v1/export.{xlsx,csv,ndjson,parquet}`, each with a bearer token. */
 export function registerFigures(app: FastifyInstance, parts: FiguresParts): void {
   route(app, '/v1/summary', {
     GET: async (request, reply) => {
@@ -44,7 +44,7 @@ export function registerFigures(app: FastifyInstance, parts: FiguresParts): void
       return JSON.stringify(await parts.summary(toFilter(readQuery(filterQuery, request.query))));
     },
   });
-  for (const format of ['xlsx', 'csv', 'ndjson'] as const) {
+  for (const format of ['xlsx', 'csv', 'ndjson', 'parquet'] as const) {
     route(
       app,
       `/v1/export.${format}`,

@@ -89,8 +89,9 @@ export function registerGuides(
   /** What nobody reviewed is for pages that ask for it, and for those of a site that does. */
   async function audienceOf({ site, unreviewed }: z.infer<typeof audienceQuery>): Promise<Audience> {
     await Promise.all([guides.refresh(), directory.refresh()]);
-    const isWanted = site !== undefined && directory.site(site)?.unreviewedGuides === true;
-    return { site, unreviewed: unreviewed === 'true' || isWanted };
+    const known = site === undefined ? undefined : directory.site(site);
+    const isWanted = known?.unreviewedGuides === true;
+    return { site: known?.key ?? site, unreviewed: unreviewed === 'true' || isWanted };
   }
 
   route(

@@ -332,6 +332,16 @@ describe('The routes of operators', () => {
     expect(text).toContain('dvc_queue_length 0');
   });
 
+  it('say when cases and exports were last looked after', async () => {
+    const collector = await runCollector();
+    const text = async () => (await fetch(`${collector.url}/metrics`)).text();
+    for (const work of ['cases', 'exports']) {
+      await expect
+        .poll(text)
+        .toContain(`dvc_last_done_timestamp_seconds{work="${work}"} ${String(collector.now.at / 1000)}`);
+    }
+  });
+
   it('serve the OpenAPI document of the contract', async () => {
     const collector = await runCollector();
     const response = await fetch(`${collector.url}/openapi.json`);

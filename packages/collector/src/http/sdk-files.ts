@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import type { Sdk } from '@dvc-widgets/contract/officials/sites';
+import { z } from 'zod';
 import { pack } from './packed.ts';
 import type { Packed } from './packed.ts';
 
@@ -19,6 +21,17 @@ export interface SdkFile extends Packed {
 
 /** The files of the SDK by `version/path`: what is not listed does not exist, so no path can climb out of the folder. */
 export type SdkFiles = ReadonlyMap<string, SdkFile>;
+
+const integritySchema = z.record(z.string(), z.object({ integrity: z.string() }));
+
+/** The hashes of a version's files, as its integrity.json says them; undefined for a version that is not there. */
+export async function integrityOf(files: SdkFiles, version: string): Promise<Sdk | undefined> {
+  const file = files.get(`${version}/integrity.json`);
+  if (!file) return undefined;
+  const hashes = integritySchema.parse(JSON.parse(String(await file.body())));
+  const named = Object.entries(hashes).map(([name, { integrity }]) => [name, integrity] as const);
+  return { version, integrity: Object.fromEntries(named) };
+}
 
 const isVersion = (name: string): boolean => /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(name);
 

@@ -9,6 +9,15 @@ import { registerGuides, type GuideParts } from './guides-route.ts';
 import { registerFigures, type FiguresParts } from './figures-routes.ts';
 import { registerLookUp } from './lookup-route.ts';
 import type { Metrics } from './metrics.ts';
+import { registerOfficialsApp, type OfficialsApp } from './officials/app-route.ts';
+import {
+  registerOfficialRoutes,
+  watchRoutes,
+  type OfficialParts,
+  type OfficialRoute,
+  type ServedRoute,
+} from './officials/official-route.ts';
+import { registerSignIn, type SignInParts } from './officials/sign-in-routes.ts';
 import { registerOperations, type OperationsParts } from './operations-routes.ts';
 import { registerPortal } from './portal-route.ts';
 import { sendProblem, toProblemError } from './problem-reply.ts';
@@ -18,6 +27,14 @@ import { registerSdk } from './sdk-route.ts';
 import { registerQuestions } from './questions-route.ts';
 import { registerSites, type SiteParts } from './sites-route.ts';
 import { registerSubmissions, type SubmissionParts } from './submissions-route.ts';
+
+/** What officials reach. */
+export interface OfficialsServer {
+  readonly signIn: SignInParts;
+  readonly parts: OfficialParts;
+  /** All that stands under `/v1/officials/` but for signing in. */
+  readonly routes: readonly OfficialRoute[];
+}
 
 /** Everything that HTTP hands its requests to. */
 export interface ServerParts
@@ -36,6 +53,12 @@ export interface ServerParts
   readonly trustedProxies: readonly string[];
   readonly sdkFiles: SdkFiles;
   readonly portalDir: string | undefined;
+  /** The officials' pages; none without a build of them. */
+  readonly officialsApp: OfficialsApp | undefined;
+  /** Undefined where the store has no figures for officials. */
+  readonly officials: OfficialsServer | undefined;
+  /** Hears of every route. */
+  readonly onRoute?: ((route: ServedRoute) => void) | undefined;
 }
 
 /** The HTTP server, with every route; it does not listen yet. */
@@ -56,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     },
   });
 
+  watchRoutes(app, parts.onRoute);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'],
@@ -100,6 +124,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerLookUpPage(app, parts);
   registerRegister(app, parts);
   registerFigures(app, parts);
+  if (parts.officials) {
+    registerSignIn(app, parts.officials.signIn);
+    registerOfficialRoutes(app, parts.officials.parts, parts.officials.routes);
+  }
+  if (parts.officialsApp) registerOfficialsApp(app, parts.officialsApp, parts.publicUrl);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);
   if (parts.portalDir !== undefined) await registerPortal(app, parts.portalDir);

@@ -17,7 +17,7 @@ export function admit(
   directory: SiteDirectory,
   isOwnPage = false,
 ): { readonly site: Site } | { readonly problem: Problem } {
-  const site = directory.site(submission.site);
+  const site = isOwnPage ? directory.siteNamed(submission.site) : directory.site(submission.site);
   if (!site) return { problem: problem('unknown-site', '/site') };
   if (!isOwnPage && !isOriginAllowed(site, origin)) return { problem: problem('origin-refused', '/site') };
   return { site };

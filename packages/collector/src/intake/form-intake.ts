@@ -81,7 +81,7 @@ export function createFormIntake(parts: FormIntakeParts): FormIntake {
     };
   }
 
-  const scaleOf = ({ context }: Visit): string => context.scale ?? directory.site(context.site)?.scale ?? 'mic-5';
+  const scaleOf = ({ context }: Visit): string => context.scale ?? directory.siteNamed(context.site)?.scale ?? 'mic-5';
 
   async function send(visit: Visit, items: readonly object[]): Promise<readonly SubmissionResult[]> {
     return intake.submit(items, visit.origin, { javascript: false });

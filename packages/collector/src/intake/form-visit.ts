@@ -41,7 +41,7 @@ export function visitOfForm(form: Form, sender: FormSender, seal: Seal): Visit {
 /** Why no form of this visit is taken, if none is: `missing-field`, `unknown-site`, `origin-refused`. */
 export function refusalOfVisit({ context, origin, own }: Visit, directory: SiteDirectory): Problem | undefined {
   if (context.site === '') return problem('missing-field', '/site');
-  const site = directory.site(context.site);
+  const site = own === true ? directory.siteNamed(context.site) : directory.site(context.site);
   if (!site) return problem('unknown-site', '/site');
   return own === true || isOriginAllowed(site, origin) ? undefined : problem('origin-refused', '/site');
 }

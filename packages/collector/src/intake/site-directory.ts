@@ -7,7 +7,10 @@ import type { Agency, Site, Store } from '../store.ts';
 export interface SiteDirectory {
   /** Looks for changes of another process, at most twice a second. Await it before the questions below. */
   refresh(): Promise<void>;
+  /** The site of a public key that pages may use now. */
   site(key: string): Site | undefined;
+  /** The same, or the site that rows name so, although no page may use that key any more. */
+  siteNamed(key: string): Site | undefined;
   /** What the feedback form of a site asks besides. */
   questionsOf(site: string): QuestionSet | undefined;
   /** A set that was ever asked, by its version. */
@@ -32,6 +35,7 @@ export function createSiteDirectory(
   onChange: () => Promise<void> = async () => {},
 ): SiteDirectory {
   let sites = new Map<string, Site>();
+  let named = new Map<string, Site>();
   let asked = new Map<string, QuestionSet>();
   let questionSets = new Map<string, QuestionSet>();
   let sectors = new Map<string, string>();
@@ -41,7 +45,9 @@ export function createSiteDirectory(
 
   async function load(): Promise<void> {
     const catalogue = await store.catalogue();
-    sites = new Map((await store.sites()).map((site) => [site.key, site]));
+    const all = await store.sites();
+    sites = new Map(all.flatMap((site) => (site.keys ?? [site.key]).map((key) => [key, site])));
+    named = new Map(all.map((site) => [site.key, site]));
     const kept = await store.questionSets();
     asked = new Map(kept.flatMap(({ set, sites: asking }) => asking.map((site) => [site, set])));
     questionSets = new Map(kept.map(({ set }) => [set.version, set]));
@@ -68,6 +74,7 @@ export function createSiteDirectory(
   return {
     refresh: watchRevision(store, clock, load),
     site: (key) => sites.get(key),
+    siteNamed: (key) => sites.get(key) ?? named.get(key),
     questionsOf: (site) => asked.get(site),
     questionSet: (version) => questionSets.get(version),
     sectorOf: (procedure) => sectors.get(procedure) ?? sectors.get(recogniseProcedure(procedure).national ?? ''),

@@ -45,7 +45,7 @@ export function createPages({ directory, seal, today, clock }: PageParts): Pages
 
   function viewOf(visit: Visit): VisitView {
     const { context, back } = visit;
-    const site = directory.site(context.site);
+    const site = directory.siteNamed(context.site);
     const agency = context.subject.agency ?? site?.agency ?? undefined;
     return {
       words: wordsFor(context.locale),

@@ -13,7 +13,8 @@ export const generalTarget = 90;
 /** Under this many ratings no verdict is given. */
 export const fewestRatings = 30;
 
-type Rate = Pick<Summary, 'total' | 'satisfied' | 'rate' | 'interval' | 'target' | 'verdict'>;
+/** A share with its sample size, interval, target and verdict. */
+export type Rate = Pick<Summary, 'total' | 'satisfied' | 'rate' | 'interval' | 'target' | 'verdict'>;
 
 /**
  * Figures from counts, as `GET /v1/summary` answers them. Only `counted` ratings enter a figure: taken back, quarantined
@@ -58,8 +59,11 @@ export function summarise(
 }
 
 function rate(rows: readonly RollupRow[], target: number | null): Rate {
-  const total = sum(rows);
-  const satisfied = sum(rows.filter(isSatisfied));
+  return rateOf(sum(rows.filter(isSatisfied)), sum(rows), target);
+}
+
+/** The share of satisfied ratings with its interval, and what it says of a target (a share). */
+export function rateOf(satisfied: number, total: number, target: number | null): Rate {
   const interval = wilsonInterval(satisfied, total);
   const verdict = target === null ? null : verdictOf(total, interval, target);
   return { total, satisfied, rate: total === 0 ? null : satisfied / total, interval, target, verdict };

@@ -5,13 +5,14 @@ export interface Interval {
 }
 
 // The 97.5th percentile of the standard normal distribution: two sides make 95 %.
-const z = 1.959963984540054;
+const usual = 1.959963984540054;
 
 /**
  * The Wilson score interval at 95 % for `satisfied` of `total` (E. B. Wilson, JASA 22, 1927, without continuity
- * correction). Unlike the textbook interval it stays within 0–1 and is honest about few ratings. Null of nothing.
+ * correction). Unlike the textbook interval it stays within 0–1 and is honest about few ratings. Null of nothing. `z` is
+ * the normal point of another level.
  */
-export function wilsonInterval(satisfied: number, total: number): Interval | null {
+export function wilsonInterval(satisfied: number, total: number, z = usual): Interval | null {
   if (total === 0) return null;
   const share = satisfied / total;
   const scale = 1 + z ** 2 / total;

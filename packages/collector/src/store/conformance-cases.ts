@@ -186,6 +186,21 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect(await store().contactReadings('2')).toEqual([]);
   });
 
+  it('records an export of contact data with every case that it takes and that has any', async () => {
+    await store().append([
+      preparedFeedback({ id: uuidv7(1) }),
+      preparedFeedback({ id: uuidv7(2), case: { contact: null } }),
+      preparedFeedback({ id: uuidv7(3), agency: 'H26.200' }),
+    ]);
+    const within = [{ agencies: ['H26.107'], known: ['H26.107', 'H26.200'], sites: [] }];
+    expect(await store().recordContactExport({ within }, { at, actor: official })).toBe(1);
+    expect(await store().recordContactExport({ from: '2026-01-01' }, { at: at + 1, actor: official })).toBe(2);
+    expect(await store().recordContactExport({ to: '2026-01-01' }, { at, actor: official })).toBe(0);
+    expect((await store().contactReadings('1')).map((reading) => reading.at)).toEqual([at, at + 1]);
+    expect(await store().contactReadings('2')).toEqual([]);
+    expect((await store().contactReadings('3')).map((reading) => reading.at)).toEqual([at + 1]);
+  });
+
   it('lists cases by each part of a query, those of test sites only when asked for', async () => {
     await store().append([
       preparedFeedback({ id: uuidv7(1), agency: 'H26', sector: 'dat-dai' }),
@@ -215,6 +230,39 @@ export function describeCases(under: () => StoreUnderTest): void {
       ['set-aside', false, null, 1],
     ]);
     expect((await store().caseCounts('2027-01-01')).filter(({ overdue }) => overdue)).toHaveLength(1);
+  });
+
+  it('lists cases by words without diacritics or by number, by the days they are due, and within a scope', async () => {
+    const agencies = ['A', 'B'].map((code) => ({
+      code,
+      name: code,
+      parent: null,
+      validFrom: '2020-01-01',
+      validTo: null,
+    }));
+    await store().importCatalogue({ agencies, sectors: [], procedures: [] });
+    await store().append([
+      preparedFeedback({ id: uuidv7(1), agency: 'A', comment: 'Đường dây nóng không ai nghe' }),
+      preparedFeedback({ id: uuidv7(2), agency: 'B', comment: 'Nghe máy rất lâu' }),
+      preparedFeedback({ id: uuidv7(3), agency: 'unknown', comment: 'Đường đi' }),
+    ]);
+    const [one] = await store().cases({});
+    const dueDay = one?.dueDay ?? '';
+    const found = async (query: Parameters<Store['cases']>[0]) => {
+      const ids = (await store().cases(query)).map(({ id }) => id);
+      expect(await store().countCases(query)).toBe(ids.length);
+      return ids.join();
+    };
+    expect(await found({ words: 'duong' })).toBe('1,3');
+    expect(await found({ words: 'NGHE' })).toBe('1,2');
+    expect(await found({ words: ' 2 ' })).toBe('2');
+    for (const nothing of ['', '"', "'; --", 'duong*x']) expect(await found({ words: nothing })).toBe('');
+    expect(await found({ dueFrom: dueDay })).toBe('1,2,3');
+    expect(await found({ dueFrom: dueDay, dueBefore: dueDay })).toBe('');
+    const site = one?.site ?? '';
+    expect(await found({ within: { agencies: ['A'], sites: [] } })).toBe('1');
+    expect(await found({ within: { agencies: [], sites: [site] } })).toBe('3');
+    expect(await found({ within: { agencies: ['B'], sites: [site] }, words: 'nghe' })).toBe('2');
   });
 
   it('gives the events of all cases in the order of their commits', async () => {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import type { Store } from '../store.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
+import { describeAudit } from './conformance-audit.ts';
 import { describeCases } from './conformance-cases.ts';
+import { describeFigures } from './conformance-figures.ts';
 import { describeThreads } from './conformance-threads.ts';
 import { published } from './published.fixture.ts';
 
@@ -11,15 +13,17 @@ export interface StoreUnderTest {
   readonly store: Store;
   /** Another process's view of the same data. */
   reopen(): Promise<Store>;
-  /** Opens what `backup` wrote. */
-  openBackup(path: string): Promise<Store>;
-  /** A path that `backup` may write to. */
-  readonly backupPath: string;
+  /** A path that `backup` may write to, and how to open what it wrote; absent where the database has its own way. */
+  readonly backup?: { readonly path: string; open(path: string): Promise<Store> };
   dispose(): Promise<void>;
 }
 
-/** What every Store promises (store.ts), for any implementation. */
-export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
+/** What every Store promises (store.ts), for any implementation; `figures` says whether it has them. */
+export function describeStore(
+  name: string,
+  create: () => Promise<StoreUnderTest>,
+  { figures }: { readonly figures: boolean },
+): void {
   describe(`${name} keeps the promises of a store`, () => {
     let under: StoreUnderTest;
     let store: Store;
@@ -30,6 +34,11 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     afterEach(() => under.dispose());
 
     describeCases(() => under);
+    if (figures) describeFigures(() => under);
+    it('has figures where it says so', () => {
+      expect(store.figures !== undefined).toBe(figures);
+    });
+    describeAudit(() => under);
 
     it('answers in the order given and stores what it answers', async () => {
       const first = preparedRating({ id: uuidv7(1) });
@@ -284,11 +293,11 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
         unreviewedGuides: false,
       };
       await store.saveSite(site);
-      expect(await other.site('pk_one')).toEqual(site);
+      expect(await other.site('pk_one')).toMatchObject(site);
       expect(await other.revision()).not.toBe(before);
       const changed = { ...site, agency: null, test: true, unreviewedGuides: true };
       await store.saveSite(changed);
-      expect(await other.sites()).toEqual([changed]);
+      expect(await other.sites()).toMatchObject([changed]);
       expect(await other.site('pk_none')).toBeUndefined();
       await other.close();
     });
@@ -400,14 +409,19 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       expect((await store.secrets('content')).map(({ secret }) => secret.toString())).toEqual(['first']);
     });
 
-    it('copies the live database, whole, while another process is writing', async () => {
+    it('copies the live database, whole, while another process is writing, or says how else to', async () => {
+      const { backup } = under;
+      if (!backup) {
+        await expect(store.backup('copy')).rejects.toThrow('docs/scale.md');
+        return;
+      }
       await store.append([preparedRating()]);
       const other = await under.reopen();
       await other.append([preparedRating({ id: uuidv7(2) })]);
-      await store.backup(under.backupPath);
+      await store.backup(backup.path);
       await other.append([preparedRating({ id: uuidv7(3) })]);
       await other.close();
-      const copy = await under.openBackup(under.backupPath);
+      const copy = await backup.open(backup.path);
       expect(await copy.counts()).toEqual([{ kind: 'rating', state: 'counted', count: 2 }]);
       expect(await copy.verifyRollups()).toEqual([]);
       await copy.close();

@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { isPostgres } from '../../store/open-store.ts';
+import { accountsBackup, accountsPath, backUpAccounts, restoreAccounts } from '../../store/sqlite/accounts-file.ts';
 import { databasePath } from '../../store/sqlite/open.ts';
 import { RestoreError, restoreFile } from '../../store/sqlite/restore-file.ts';
 import { CommandError } from '../command-error.ts';
@@ -16,7 +18,9 @@ export function addBackup(program: Command, world: World): void {
     .argument('<file>', 'file to write')
     .option('--force', 'overwrite the file', false)
     .action(async (file: string, { force }: { force: boolean }) => {
-      const database = existingDatabase(configuration(world));
+      const config = configuration(world);
+      const database = existingDatabase(config);
+      if (isPostgres(database)) throw ownWay();
       if (existsSync(file) && !force) {
         throw new CommandError(
           `Tệp ${file} đã có. Thêm --force để ghi đè.`,
@@ -26,6 +30,10 @@ export function addBackup(program: Command, world: World): void {
       await withStore(database, (store) => store.backup(file));
       chmodSync(file, 0o600);
       say(world, `wrote ${file}, ${statSync(file).size} bytes`);
+      const accounts = accountsPath(config.dataDir);
+      if (!existsSync(accounts)) return;
+      backUpAccounts(accounts, accountsBackup(file));
+      say(world, `wrote ${accountsBackup(file)}: the accounts of officials`);
     });
 
   program
@@ -34,8 +42,11 @@ export function addBackup(program: Command, world: World): void {
     .argument('<file>', 'backup to restore')
     .option('--force', 'replace the database that is there, which is kept beside it', false)
     .action((file: string, { force }: { force: boolean }) => {
-      const target = databasePath(configuration(world).dataDir);
-      const aside = `${target}.before-${new Date(world.clock()).toISOString().replace(/[:.]/g, '')}`;
+      const { dataDir, databaseUrl } = configuration(world);
+      if (databaseUrl !== undefined) throw ownWay();
+      const target = databasePath(dataDir);
+      const stamp = new Date(world.clock()).toISOString().replace(/[:.]/g, '');
+      const aside = `${target}.before-${stamp}`;
       const replaced = existsSync(target);
       try {
         restoreFile(file, target, { replace: force, aside });
@@ -44,8 +55,19 @@ export function addBackup(program: Command, world: World): void {
       }
       say(world, `restored ${target} from ${file}: integrity and rollups were checked`);
       if (replaced) say(world, `the former database is ${aside}`);
+      const accounts = accountsBackup(file);
+      if (!existsSync(accounts)) return;
+      restoreAccounts(accounts, accountsPath(dataDir), `${accountsPath(dataDir)}.before-${stamp}`);
+      say(world, `restored the accounts of officials from ${accounts}`);
     });
 }
+
+const ownWay = () =>
+  new CommandError(
+    'PostgreSQL có công cụ riêng: pg_basebackup và pg_dump để sao lưu, pg_restore để phục hồi (docs/scale.md).',
+    'PostgreSQL has tools of its own: pg_basebackup and pg_dump make backups, pg_restore puts them back (docs/scale.md).',
+    2,
+  );
 
 function refused({ refusal, details }: RestoreError, file: string, target: string): CommandError {
   switch (refusal) {

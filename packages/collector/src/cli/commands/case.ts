@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { caseStates, topics, type CaseState, type Topic } from '@dvc-widgets/contract';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import type { AuditNote } from '../../accounts/audit.ts';
 import type { OfficialCommand } from '../../cases/case-command.ts';
 import type { Actor } from '../../cases/case-event.ts';
-import type { CaseQuery } from '../../cases/case-record.ts';
+import type { CaseQuery, CaseRecord } from '../../cases/case-record.ts';
 import { openStates } from '../../cases/decide.ts';
 import { verifyCases } from '../../cases/verify-cases.ts';
 import { atDesk } from '../at-desk.ts';
+import { auditAtTerminal } from '../at-terminal.ts';
 import { listLine, showLines } from '../case-lines.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, say } from '../world.ts';
@@ -105,7 +107,13 @@ export function addCase(program: Command, world: World): void {
   const doing =
     <Options>(commandOf: (options: Options) => OfficialCommand) =>
     async (id: string, given: Options & MoveOptions): Promise<void> => {
-      const record = await atDesk(world, ({ desk }) => desk.move(id, commandOf(given), given.by, given.seen));
+      const record = await atDesk(world, async ({ desk, store }) => {
+        const command = commandOf(given);
+        const moved = await desk.move(id, command, given.by, given.seen);
+        const detail = { do: command.do, seq: moved.seq, by: nameOf(given.by) };
+        await auditAtTerminal(store, world, { action: 'case.moved', ...about(moved), detail });
+        return moved;
+      });
       if (given.json) say(world, JSON.stringify(record, null, 2));
       else say(world, `case ${record.id}\t${record.state}\tseq ${record.seq}`);
     };
@@ -222,6 +230,14 @@ export function addCase(program: Command, world: World): void {
     );
 }
 
+const nameOf = (actor: Actor): string => actor.replace(/^official:/, '');
+
+/** Where a note on a case belongs: to the agency that has it. */
+const about = ({ id, agency }: Pick<CaseRecord, 'id' | 'agency'>): Pick<AuditNote, 'subject' | 'agency'> => ({
+  subject: `case ${id}`,
+  agency,
+});
+
 async function list(options: ListOptions, world: World): Promise<void> {
   const { overdue, dueSoon, escalated, limit } = options;
   const listed = await atDesk(world, async ({ desk, directory, today }) => {
@@ -265,9 +281,13 @@ async function show(
       2,
     );
   }
-  await atDesk(world, async ({ desk }) => {
+  await atDesk(world, async ({ desk, store }) => {
     const reached = contact && by !== undefined ? await desk.readContact(id, by) : undefined;
     const shown = await desk.show(id);
+    if (reached && by !== undefined) {
+      const detail = { by: nameOf(by) };
+      await auditAtTerminal(store, world, { action: 'contact.read', ...about(shown.record), detail });
+    }
     if (json) {
       say(world, JSON.stringify({ ...shown, ...(contact && { contact: reached ?? null }) }, null, 2));
       return;
@@ -287,7 +307,15 @@ async function writeFile(
   { out, quarantined }: { out: string; quarantined: boolean },
   world: World,
 ): Promise<void> {
-  const opened = await atDesk(world, ({ desk }) => desk.readFile(id, file));
+  const opened = await atDesk(world, async ({ desk, store }) => {
+    const found = await desk.readFile(id, file);
+    const isGiven = found !== undefined && (found.state !== 'quarantined' || quarantined);
+    if (isGiven) {
+      const { record } = await desk.show(id);
+      await auditAtTerminal(store, world, { action: 'attachment.read', ...about(record), detail: { file } });
+    }
+    return found;
+  });
   if (!opened) {
     throw new CommandError(
       `Hồ sơ ${id} không có tệp "${file}", hoặc tệp chưa đến đủ.`,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readCatalogue } from '../../catalog/read-catalogue.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
+import { auditAtTerminal } from '../at-terminal.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -29,8 +30,12 @@ export function addCatalog(program: Command, world: World): void {
         );
       }
       const { catalogue } = reading;
-      await withStore(databasePath(config.dataDir), (store) => store.importCatalogue(catalogue));
       const { agencies, sectors, procedures } = catalogue;
+      await withStore(databaseOf(config), async (store) => {
+        await store.importCatalogue(catalogue);
+        const detail = { agencies: agencies.length, sectors: sectors.length, procedures: procedures.length };
+        await auditAtTerminal(store, world, { action: 'catalogue.imported', subject: 'catalogue', detail });
+      });
       say(world, `imported ${agencies.length} agency rows, ${sectors.length} sectors, ${procedures.length} procedures`);
     });
 }

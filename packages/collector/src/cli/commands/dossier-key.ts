@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { rotateDossierKey } from '../../intake/keyring.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { configuration, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
 
@@ -12,7 +12,7 @@ export function addDossierKey(program: Command, world: World): void {
     .command('rotate')
     .description('hash dossier codes with a new key from now on; rows that exist keep theirs, named before the colon')
     .action(async () => {
-      const path = databasePath(configuration(world).dataDir);
+      const path = databaseOf(configuration(world));
       const id = await withStore(path, (store) => rotateDossierKey(store, world.clock));
       say(world, `dossier key ${id}`);
     });

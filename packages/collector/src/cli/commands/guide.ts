@@ -9,7 +9,7 @@ import type { GuidesReading } from '../../guides/read-guides.ts';
 import { unanswered } from '../../guides/unanswered.ts';
 import { createLocalDay } from '../../intake/local-day.ts';
 import type { Store } from '../../store.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -126,7 +126,7 @@ async function publish(folder: string, { keep, pictures, ...options }: ImportOpt
   const config = configuration(world);
   const site = options.site ?? null;
   const { guides, media } = read(folder, pictures, world);
-  await withStore(databasePath(config.dataDir), async (store) => {
+  await withStore(databaseOf(config), async (store) => {
     if (site !== null && !(await store.site(site))) {
       throw new CommandError(`Chưa có mã site ${site}.`, `There is no site ${site}.`);
     }

@@ -11,7 +11,11 @@ export function addServe(program: Command, world: World): void {
       const config = configuration(world);
       // Loaded here only: the other commands do without the web server.
       const { serve } = await import('../../main.ts');
-      const { url } = await serve(config);
+      const { url, firstLink } = await serve(config);
       say(world, `dvc-collector listens on ${url}`);
+      if (firstLink !== undefined) {
+        say(world, `Chưa có quản trị viên. Mở đường dẫn này một lần để tạo: ${firstLink}`);
+        say(world, 'There is no administrator yet: open that link once to become the first.');
+      }
     });
 }

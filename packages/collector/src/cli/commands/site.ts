@@ -3,7 +3,8 @@ import { criteriaLists, ratingScales } from '@dvc-widgets/contract';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Site } from '../../store.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
+import { auditAtTerminal } from '../at-terminal.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -73,14 +74,21 @@ async function add(options: AddOptions, world: World): Promise<void> {
     );
   }
   const { name, origin: origins, agency = null, scale, criteria, hotline, test, unreviewedGuides } = options;
-  await withStore(databasePath(configuration(world).dataDir), async (store) => {
-    if (!options.replace && (await store.site(key))) {
+  await withStore(databaseOf(configuration(world)), async (store) => {
+    const before = await store.site(key);
+    if (!options.replace && before) {
       throw new CommandError(
         `Mã ${key} đã có. Thêm --replace nếu muốn thay đổi.`,
         `The key ${key} exists. Add --replace to change it.`,
       );
     }
     await store.saveSite({ key, name, agency, origins, scale, criteria, hotline, test, unreviewedGuides });
+    await auditAtTerminal(store, world, {
+      action: before ? 'site.changed' : 'site.added',
+      subject: `site ${key}`,
+      agency,
+      detail: { name, origins: origins.join(' '), scale, criteria, test },
+    });
     if (agency !== null && !(await store.catalogue()).agencies.some(({ code }) => code === agency)) {
       world.stderr.write(`note: agency ${agency} is not in the catalogue\n`);
     }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { responseOf } from '../../reports/response.ts';
+import { shownDatabase } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -19,15 +19,16 @@ export function addStats(program: Command, world: World): void {
     )
     .option('--json', 'as JSON', false)
     .action(async ({ json }: { json: boolean }) => {
-      const database = existingDatabase(configuration(world));
-      const { counts, sites, sdkUse, response, rollupDifferences } = await withStore(database, async (store) => ({
+      const path = existingDatabase(configuration(world));
+      const database = shownDatabase(path);
+      const { counts, sites, sdkUse, response, rollupDifferences, bytes } = await withStore(path, async (store) => ({
         counts: await store.counts(),
         sites: (await store.sites()).length,
         sdkUse: await store.sdkUse(),
         response: responseOf(await store.rollups({}), await store.exposures({})),
         rollupDifferences: await store.verifyRollups(),
+        bytes: await store.size(),
       }));
-      const bytes = statSync(database).size;
       if (json) {
         say(world, JSON.stringify({ database, bytes, sites, counts, sdkUse, response, rollupDifferences }, null, 2));
       } else {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createToken, tokenDigest } from '../../accounts/tokens.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { configuration, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
 
@@ -15,7 +15,7 @@ export function addToken(program: Command, world: World): void {
     .action(async ({ name }: { name: string }) => {
       const token = createToken();
       const record = { digest: tokenDigest(token), name, scope: 'export', createdAt: world.clock() };
-      await withStore(databasePath(configuration(world).dataDir), (store) => store.saveToken(record));
+      await withStore(databaseOf(configuration(world)), (store) => store.saveToken(record));
       say(world, `token ${token}`);
     });
 }

@@ -12,7 +12,7 @@ import { zip } from './zip.ts';
 const rowWith = (id: string): StoredRow => columns.map(({ name }) => (name === 'id' ? id : null));
 
 async function workbookOf(rows: readonly StoredRow[], perSheet: number): Promise<ExcelJS.Workbook> {
-  const entries = workbookEntries({ rows: () => rows }, String, perSheet);
+  const entries = workbookEntries(columns, { rows: () => rows }, String, perSheet);
   const bytes = await buffer(Readable.from(zip(entries)));
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(Uint8Array.from(bytes).buffer);

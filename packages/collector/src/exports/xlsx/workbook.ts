@@ -1,7 +1,6 @@
 import type { StoredRow } from '../../store/sqlite/export-rows.ts';
 import { rowTexts } from '../cell-text.ts';
-import { columns } from '../columns.ts';
-import type { Column, ColumnName } from '../columns.ts';
+import type { Column } from '../columns.ts';
 import {
   columnLetters,
   contentTypes,
@@ -25,7 +24,7 @@ export const rowsPerSheet = 1_000_000;
 // A sheet past 4 GiB of markup would itself need ZIP64, which not every spreadsheet reads.
 const sheetBytes = 3 * 2 ** 30;
 
-const widths: Readonly<Partial<Record<ColumnName, number>>> = {
+const widths: Readonly<Partial<Record<string, number>>> = {
   id: 38,
   kind: 14,
   received_at: 30,
@@ -39,11 +38,24 @@ const widths: Readonly<Partial<Record<ColumnName, number>>> = {
   criteria: 40,
   page_origin: 34,
   page_path: 34,
+  details: 38,
+  details_received_at: 30,
+  answered_at: 30,
+  changed_at: 30,
+  at: 30,
+  answer: 70,
+  payload: 70,
+  submission: 48,
+  actor: 26,
+  name: 28,
+  email: 30,
+  address: 50,
 };
 
 const textTypes: Readonly<Record<Column['type'], string>> = {
   text: 'chữ / text',
   time: 'thời điểm RFC 3339 / time',
+  day: 'ngày YYYY-MM-DD / day',
   boolean: 'true, false / boolean',
   number: 'số nguyên / whole number',
   list: 'danh sách nối bằng | / list',
@@ -61,10 +73,13 @@ export interface WorkbookRows {
  * text, but for those of number columns. The entries are to be written in the order given: later ones tell what earlier ones turned out to be.
  */
 export function* workbookEntries(
+  columns: readonly Column[],
   source: WorkbookRows,
   time: (instant: number) => string,
   perSheet = rowsPerSheet,
 ): Generator<ZipEntry> {
+  const isNumber = columns.map(({ type }) => type === 'number');
+  const names = columns.map(({ name }) => name);
   yield { name: '_rels/.rels', content: [packageRelationships] };
   yield { name: 'xl/styles.xml', content: [styles] };
 
@@ -87,7 +102,7 @@ export function* workbookEntries(
       let batch = '';
       for (; !next.done && count <= perSheet && size < sheetBytes; next = rows.next()) {
         batch += rowMarkup(
-          rowTexts(next.value, time).map((text) => firstPart(text, noteOverflow)),
+          rowTexts(columns, next.value, time).map((text) => firstPart(text, noteOverflow)),
           ++count,
           style.text,
           isNumber,
@@ -111,15 +126,18 @@ export function* workbookEntries(
   const sheets = first ? [first] : [];
   // Some readers know sheets only by files named sheet and a number.
   const dictionaryFile = `sheet${data.length + 1}.xml`;
-  yield { name: `xl/worksheets/${dictionaryFile}`, content: [dictionary()] };
+  yield { name: `xl/worksheets/${dictionaryFile}`, content: [dictionary(columns)] };
   sheets.push({ title: 'Từ điển', file: dictionaryFile, range: range(4, columns.length + 1) }, ...more);
 
   if (overflows) {
     let count = 1;
     const content = function* (): Generator<string> {
-      yield sheetStart([38, 20, 18, 10, 100]) + rowMarkup(['id', 'site', 'column', 'part', 'text'], 1, style.head);
+      yield (
+        sheetStart([38, 20, 18, 10, 100]) +
+        rowMarkup([names[0] ?? 'id', 'site', 'column', 'part', 'text'], 1, style.head)
+      );
       for (const row of source.rows(cellLimit / 4)) {
-        for (const texts of laterParts(row, time)) yield rowMarkup(texts, ++count, style.text);
+        for (const texts of laterParts(columns, row, time)) yield rowMarkup(texts, ++count, style.text);
       }
       yield sheetEnd(count, 5);
     };
@@ -133,12 +151,10 @@ export function* workbookEntries(
   yield { name: '[Content_Types].xml', content: [contentTypes(sheets)] };
 }
 
-const isNumber = columns.map(({ type }: Column) => type === 'number');
-const names = columns.map(({ name }) => name);
 const range = (width: number, rows: number) => `$A$1:$${columnLetters(width - 1)}$${rows}`;
 
-function dictionary(): string {
-  const rows = columns.map((column: Column, index) =>
+function dictionary(columns: readonly Column[]): string {
+  const rows = columns.map((column, index) =>
     rowMarkup([column.name, textTypes[column.type], column.vi, column.en], index + 2, style.wrapped),
   );
   const head = rowMarkup(['Cột / Column', 'Kiểu / Type', 'Ý nghĩa', 'Meaning'], 1, style.head);
@@ -158,14 +174,19 @@ function partEnd(text: string, start: number): number {
   return /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end;
 }
 
-/** id, site, column, part (from 2), text: what `Phần tiếp` says of one row. */
-function* laterParts(row: StoredRow, time: (instant: number) => string): Generator<string[]> {
-  const texts = rowTexts(row, time);
+/** The first column, site, column, part (from 2), text: what `Phần tiếp` says of one row. */
+function* laterParts(
+  columns: readonly Column[],
+  row: StoredRow,
+  time: (instant: number) => string,
+): Generator<string[]> {
+  const texts = rowTexts(columns, row, time);
+  const site = columns.findIndex(({ name }) => name === 'site');
   for (const [index, text] of texts.entries()) {
     let start = partEnd(text, 0);
     for (let part = 2; start < text.length; part++) {
       const end = partEnd(text, start);
-      yield [texts[0] ?? '', texts[4] ?? '', names[index] ?? '', String(part), text.slice(start, end)];
+      yield [texts[0] ?? '', texts[site] ?? '', columns[index]?.name ?? '', String(part), text.slice(start, end)];
       start = end;
     }
   }

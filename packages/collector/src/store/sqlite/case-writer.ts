@@ -1,8 +1,8 @@
 import { answersSchema, questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import type { Database } from 'better-sqlite3';
 import type { CaseMove, CaseMoveResult, CaseProjection, NewCaseEvent, PreparedSubmission } from '../../store.ts';
+import { factColumns, payloadOf, standingColumns } from '../case-rows.ts';
 import { withoutWords } from '../without-words.ts';
-import { factColumns, payloadOf, standingColumns } from './case-rows.ts';
 
 /** Opens cases and appends to their histories: the only code that writes events. Belongs within a transaction. */
 export class CaseWriter {

@@ -11,10 +11,14 @@ import type {
   CaseStore,
   Contact,
   ContactReading,
+  ExportFilter,
   PlacedCaseEvent,
 } from '../../store.ts';
-import { eventColumns, selectCase, selectCases, toEvent, whereOfCases, type EventRow } from './case-rows.ts';
+import { eventColumns, toEvent, type EventRow } from '../case-rows.ts';
+import { exportConditions, exportSource } from '../export-tables.ts';
 import { CaseWriter } from './case-writer.ts';
+import { exportDialect } from './export-rows.ts';
+import { selectCase, selectCases, whereOf } from './select-cases.ts';
 
 interface Near {
   readonly id: string;
@@ -63,7 +67,7 @@ export class SqliteCases implements CaseStore {
   }
 
   async countCases(query: CaseQuery): Promise<number> {
-    const { where, values } = whereOfCases(query);
+    const { where, values } = whereOf(query);
     const count = this.#database.prepare<unknown[], number>(`SELECT COUNT(*) FROM feedback_case c ${where}`).pluck();
     return count.get(...values) ?? 0;
   }
@@ -140,6 +144,15 @@ export class SqliteCases implements CaseStore {
         return contact;
       })
       .immediate();
+  }
+
+  async recordContactExport(filter: ExportFilter, { at, actor }: ContactReading): Promise<number> {
+    const source = exportSource('contacts', filter, exportDialect);
+    const { conditions, values } = exportConditions(source, filter, exportDialect);
+    const where = ['TRUE', ...conditions].join(' AND ');
+    return this.#database
+      .prepare(`INSERT INTO contact_reading SELECT k.number, :at, :actor FROM ${source.from} WHERE ${where}`)
+      .run({ ...values, at, actor }).changes;
   }
 
   async contactReadings(id: string): Promise<readonly ContactReading[]> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
-import { describeStore } from '../conformance.ts';
+import { describeStore, type StoreUnderTest } from '../conformance.ts';
 import { preparedExposure, preparedRating, uuidv7 } from '../prepared.fixture.ts';
 import { databasePath, openDatabase, openSqliteStore } from './open.ts';
 
@@ -17,20 +17,21 @@ afterEach(() => {
   for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 
-describeStore('SqliteStore', async () => {
+async function create(): Promise<StoreUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dvc-store-'));
   const store = openSqliteStore(databasePath(dataDir));
   return {
     store,
     reopen: async () => openSqliteStore(databasePath(dataDir)),
-    openBackup: async (path) => openSqliteStore(path),
-    backupPath: join(dataDir, 'copy.sqlite'),
+    backup: { path: join(dataDir, 'copy.sqlite'), open: async (path) => openSqliteStore(path) },
     dispose: async () => {
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-});
+}
+
+describeStore('SqliteStore', create, { figures: true });
 
 describe('The SQLite file', () => {
   it('is opened so that a commit is on disk before it is answered', () => {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { guideSchema } from '@dvc-widgets/contract/guides/schema';
 import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { questionSetSchema } from '@dvc-widgets/contract/questions/schema';
@@ -26,14 +26,17 @@ import type {
   TokenRecord,
 } from '../../store.ts';
 import { AppendThread } from './append-thread.ts';
+import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteCases } from './sqlite-cases.ts';
+import { SqliteFigures } from './sqlite-figures.ts';
 import { SqliteNotices } from './sqlite-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
-const siteColumns = 'key, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
+const siteColumns = 'key, keys, name, agency, origins, scale, criteria, hotline, test, unreviewed_guides';
 
-interface SiteRow extends Omit<Site, 'origins' | 'test' | 'unreviewedGuides'> {
+interface SiteRow extends Omit<Site, 'keys' | 'origins' | 'test' | 'unreviewedGuides'> {
+  readonly keys: string;
   readonly origins: string;
   readonly test: number;
   readonly unreviewed_guides: number;
@@ -41,6 +44,7 @@ interface SiteRow extends Omit<Site, 'origins' | 'test' | 'unreviewedGuides'> {
 
 const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   ...row,
+  keys: texts.parse(JSON.parse(row.keys)),
   origins: texts.parse(JSON.parse(row.origins)),
   test: row.test === 1,
   unreviewedGuides: unreviewed === 1,
@@ -76,11 +80,15 @@ export class SqliteStore extends SqliteCases implements Store {
   readonly #site;
   readonly #revision;
   readonly notices: SqliteNotices;
+  readonly figures: SqliteFigures;
+  readonly audit: SqliteAudit;
 
   constructor(path: string, database: Database) {
     super(database);
     this.#database = database;
     this.notices = new SqliteNotices(database);
+    this.figures = new SqliteFigures(path, database);
+    this.audit = new SqliteAudit(database);
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
@@ -165,10 +173,12 @@ export class SqliteStore extends SqliteCases implements Store {
   async saveSite(site: Site): Promise<void> {
     const { key, name, agency, scale, criteria, hotline, test } = site;
     this.#configure(() => {
+      const before = this.#site.get(key);
       this.#database
-        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?)`)
+        .prepare(`INSERT OR REPLACE INTO site (${siteColumns}) VALUES (?,?,?,?,?,?,?,?,?,?)`)
         .run(
           key,
+          site.keys ? JSON.stringify(site.keys) : (before?.keys ?? JSON.stringify([key])),
           name,
           agency,
           JSON.stringify(site.origins),
@@ -344,6 +354,14 @@ export class SqliteStore extends SqliteCases implements Store {
     this.#database.transaction(() => this.#revision.get()).immediate();
   }
 
+  async tend(): Promise<void> {
+    // One file has room for every month.
+  }
+
+  async size(): Promise<number> {
+    return statSync(this.#database.name).size;
+  }
+
   async backup(path: string): Promise<void> {
     const partial = `${path}.partial`;
     rmSync(partial, { force: true });
@@ -357,6 +375,7 @@ export class SqliteStore extends SqliteCases implements Store {
 
   async close(): Promise<void> {
     await this.#thread.close();
+    await this.figures.close();
     this.#database.close();
   }
 

@@ -1,27 +1,29 @@
 import type { Database } from 'better-sqlite3';
-
-interface Rating {
-  readonly site: string;
-  readonly id: string;
-  readonly replaces: string | null;
-  readonly subjectKey: string;
-  readonly state: string;
-}
+import { wrongThreads, type LinkedRating } from '../wrong-threads.ts';
 
 /**
  * Recounts everything that `append` keeps up to date, straight from what citizens sent and without its code:
  * first which rating of a thread is counted, then every cell. One line per difference; empty when all agree.
  */
 export function verifyRollups(database: Database): readonly string[] {
-  return database.transaction(() => [...wrongStates(database), ...wrongCells(database), ...wrongExposures(database)])();
+  return database.transaction(() => [
+    ...wrongStates(database),
+    ...wrongCells(database),
+    ...wrongExposures(database),
+    ...wrongCoarse(database),
+  ])();
 }
+
+/** Whether intake kept it apart and no official took it in since. */
+const keptApart = `quarantine IS NOT NULL AND 'taken-in' IS NOT (
+  SELECT decision FROM review WHERE review.site = submission.site AND review.id = submission.id ORDER BY place DESC LIMIT 1)`;
 
 function wrongStates(database: Database): string[] {
   const alone = database
     .prepare<[], { site: string; id: string; state: string; due: string }>(
       `SELECT site, id, state, due FROM (
          SELECT site, id, state, CASE
-           WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined'
+           WHEN state = 'test' THEN 'test' WHEN ${keptApart} THEN 'quarantined'
            WHEN kind IN ('rating-details', 'feedback', 'verdict', 'reply') OR rating IS NOT NULL THEN 'kept' ELSE 'counted' END AS due,
            kind = 'rating' AND (replaces IS NOT NULL OR EXISTS (
              SELECT 1 FROM submission AS other WHERE other.site = submission.site AND other.replaces = submission.id)) AS linked
@@ -30,9 +32,9 @@ function wrongStates(database: Database): string[] {
     )
     .all();
   const linked = database
-    .prepare<[], Rating>(
+    .prepare<[], LinkedRating>(
       `SELECT site, id, replaces, subject_key AS subjectKey,
-         CASE WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined' ELSE state END AS state
+         CASE WHEN state = 'test' THEN 'test' WHEN ${keptApart} THEN 'quarantined' ELSE state END AS state
        FROM submission
        WHERE kind = 'rating' AND (replaces IS NOT NULL OR EXISTS (
          SELECT 1 FROM submission AS other WHERE other.site = submission.site AND other.replaces = submission.id))
@@ -43,43 +45,6 @@ function wrongStates(database: Database): string[] {
     ...alone.map(({ site, id, state, due }) => `${site} ${id}: is ${state}, should be ${due}`),
     ...wrongThreads(linked),
   ];
-}
-
-/** Walks the graph of `replaces` anew and elects each thread's rating. */
-function wrongThreads(ratings: readonly Rating[]): string[] {
-  const key = (site: string, id: string) => `${site} ${id}`;
-  const byKey = new Map(ratings.map((rating) => [key(rating.site, rating.id), rating]));
-  const edges = new Map<Rating, Rating[]>(ratings.map((rating) => [rating, []]));
-  const replaced = new Set<Rating>();
-  const eligible = (rating: Rating) => rating.state === 'counted' || rating.state === 'replaced';
-  for (const rating of ratings) {
-    const target = rating.replaces === null ? undefined : byKey.get(key(rating.site, rating.replaces));
-    if (!target || target === rating || target.subjectKey !== rating.subjectKey) continue;
-    edges.get(rating)?.push(target);
-    edges.get(target)?.push(rating);
-    if (eligible(rating)) replaced.add(target);
-  }
-  const differences: string[] = [];
-  const seen = new Set<Rating>();
-  for (const start of ratings) {
-    if (seen.has(start)) continue;
-    const thread = [start];
-    seen.add(start);
-    for (const rating of thread) {
-      for (const next of edges.get(rating) ?? []) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        thread.push(next);
-      }
-    }
-    const candidates = thread.filter(eligible).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const elected = candidates.filter((rating) => !replaced.has(rating)).at(-1) ?? candidates.at(-1);
-    for (const rating of candidates) {
-      const due = rating === elected ? 'counted' : 'replaced';
-      if (rating.state !== due) differences.push(`${rating.site} ${rating.id}: is ${rating.state}, should be ${due}`);
-    }
-  }
-  return differences;
 }
 
 function wrongCells(database: Database): string[] {
@@ -128,4 +93,69 @@ function wrongExposures(database: Database): string[] {
     ({ cell: name, offered, opened, dismissed }) =>
       `${name}: rows less rollup ${String(offered)} offered, ${String(opened)} opened, ${String(dismissed)} dismissed`,
   );
+}
+
+const countsOfState = `SUM(state = 'counted') AS a, SUM(state = 'counted' AND ifnull(satisfied, 0)) AS b,
+  SUM(state = 'replaced') AS c, SUM(state = 'quarantined') AS d`;
+const month = 'substr(day, 1, 7) AS month';
+const place = "site, ifnull(agency, '') AS agency";
+const sector = "ifnull(sector, '') AS sector";
+const procedure = "ifnull(procedure_code, '') AS procedure";
+const respondent = "ifnull(respondent, '') AS respondent";
+const byAgency = `${place}, ${sector}, iif(ifnull(sector, '') = '', ifnull(procedure_code, ''), '') AS procedure`;
+const ratings = "kind = 'rating' AND state <> 'test'";
+
+/** The coarser tables: their key as it is read from the rows, their four counts, and what rows they count. */
+const coarse = [
+  {
+    table: 'rollup_month',
+    key: 'month, site, agency, procedure, sector, step, channel, locale, respondent',
+    read: `${month}, ${place}, ${procedure}, ${sector}, ifnull(step, '') AS step, channel, locale, ${respondent}`,
+    counts: 'counted, satisfied, replaced, quarantined',
+    recount: countsOfState,
+    rows: ratings,
+  },
+  {
+    table: 'rollup_agency_day',
+    key: 'day, site, agency, sector, procedure',
+    read: `day, ${byAgency}`,
+    counts: 'counted, satisfied, replaced, quarantined',
+    recount: countsOfState,
+    rows: ratings,
+  },
+  {
+    table: 'rollup_agency_month',
+    key: 'month, site, agency, sector, procedure',
+    read: `${month}, ${byAgency}`,
+    counts: 'counted, satisfied, replaced, quarantined',
+    recount: countsOfState,
+    rows: ratings,
+  },
+  {
+    table: 'rollup_response',
+    key: 'day, site, agency, channel',
+    read: `day, ${place}, channel`,
+    counts: 'answered, offered, opened, dismissed',
+    recount: `SUM(kind = 'rating' AND javascript) AS a, SUM(ifnull(offered, 0)) AS b, SUM(ifnull(opened, 0)) AS c,
+      SUM(ifnull(dismissed, 0)) AS d`,
+    rows: "kind IN ('rating', 'exposure') AND state = 'counted'",
+  },
+] as const;
+
+function wrongCoarse(database: Database): string[] {
+  return coarse.flatMap(({ table, key, read, counts, recount, rows }) => {
+    const [one, two, three, four] = counts.split(', ');
+    const keys = key.split(', ').map((_, index) => index + 1);
+    return database
+      .prepare<[], { cell: string; a: number; b: number; c: number; d: number }>(
+        `WITH recount AS (SELECT ${read}, ${recount} FROM submission WHERE ${rows} GROUP BY ${keys.join(', ')}),
+         both AS (
+           SELECT ${key}, a, b, c, d FROM recount
+           UNION ALL SELECT ${key}, -${one ?? ''}, -${two ?? ''}, -${three ?? ''}, -${four ?? ''} FROM ${table})
+         SELECT json_array(${key}) AS cell, SUM(a) AS a, SUM(b) AS b, SUM(c) AS c, SUM(d) AS d FROM both GROUP BY ${key}
+         HAVING SUM(a) <> 0 OR SUM(b) <> 0 OR SUM(c) <> 0 OR SUM(d) <> 0`,
+      )
+      .all()
+      .map(({ cell, a, b, c, d }) => `${table} ${cell}: rows less rollup ${String([a, b, c, d])} of ${counts}`);
+  });
 }

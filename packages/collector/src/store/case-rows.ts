@@ -1,13 +1,12 @@
-import type { Database } from 'better-sqlite3';
 import { answersSchema } from '@dvc-widgets/contract/questions/schema';
 import { z } from 'zod';
-import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../../store.ts';
+import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../store.ts';
 
 const texts = z.array(z.string());
 const files = z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }));
 
 /** A row of `feedback_case` with what is shown of its feedback. */
-interface CaseRow extends Omit<
+export interface CaseRow extends Omit<
   CaseRecord,
   | 'test'
   | 'onTime'
@@ -32,7 +31,8 @@ interface CaseRow extends Omit<
   readonly sharesCode: number;
 }
 
-const toRecord = (row: CaseRow): CaseRecord => ({
+/** A case as it is read. */
+export const toRecord = (row: CaseRow): CaseRecord => ({
   ...row,
   test: row.test === 1,
   onTime: row.onTime === null ? null : row.onTime === 1,
@@ -77,25 +77,39 @@ export const factColumns = [
   ['received_day', (of) => of.receivedDay],
 ] satisfies readonly (readonly [string, (of: CaseProjection) => string | number | null])[];
 
-const selected = `
+/** Cases `c` with their feedback `s`, as `CaseRow`s. */
+export const selectedCases = `
   SELECT CAST(c.number AS TEXT) AS id, c.site, c.submission, c.test, c.topic, c.procedure, c.sector,
-    c.received_at AS receivedAt, c.received_day AS receivedDay, c.state, c.seq, c.changed_at AS changedAt, c.agency,
-    c.officer, c.answered_at AS answeredAt, c.answered_day AS answeredDay, c.on_time AS onTime,
-    c.publish_text AS publishText, c.verdict, c.reopened, c.reopened_by_citizen AS reopenedByCitizen,
-    CAST(c.merged_into AS TEXT) AS mergedInto, c.due_day AS dueDay, c.closes_on AS closesOn,
+    c.received_at AS "receivedAt", c.received_day AS "receivedDay", c.state, c.seq, c.changed_at AS "changedAt", c.agency,
+    c.officer, c.answered_at AS "answeredAt", c.answered_day AS "answeredDay", c.on_time AS "onTime",
+    c.publish_text AS "publishText", c.verdict, c.reopened, c.reopened_by_citizen AS "reopenedByCitizen",
+    CAST(c.merged_into AS TEXT) AS "mergedInto", c.due_day AS "dueDay", c.closes_on AS "closesOn",
     s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.answers, s.marks, s.quarantine,
-    EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) AS hasContact,
-    EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number) AS sharesCode
+    CASE WHEN EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) THEN 1 ELSE 0 END AS "hasContact",
+    CASE WHEN EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number)
+      THEN 1 ELSE 0 END AS "sharesCode"
   FROM feedback_case c JOIN submission s ON s.site = c.site AND s.id = c.submission`;
 
-const orders = {
+/** What the orders of a query mean. */
+export const caseOrders = {
   due: 'c.due_day IS NULL, c.due_day, c.number',
   answered: 'c.answered_at DESC, c.number DESC',
   received: 'c.number',
 } as const;
 
+/** How a database says what a query of cases needs; each question mark stands for one value. */
+export interface CaseDialect {
+  /** Whether a column is in a JSON array. */
+  isIn(column: string): string;
+  /** Whether the feedback's text holds these words side by side, the last one by its beginning, whatever the diacritics. */
+  holds(words: string): { readonly condition: string; readonly value: string };
+}
+
 /** A query as the WHERE over `feedback_case c`, with what its question marks stand for. */
-export function whereOfCases(query: CaseQuery): { where: string; values: (string | number)[] } {
+export function whereOfCases(
+  query: CaseQuery,
+  { isIn, holds }: CaseDialect,
+): { where: string; values: (string | number)[] } {
   const conditions = query.test === true ? [] : ['c.test = 0'];
   const values: (string | number)[] = [];
   const ask = (condition: string, value: string | number | undefined) => {
@@ -107,7 +121,7 @@ export function whereOfCases(query: CaseQuery): { where: string; values: (string
     ['state', query.states],
     ['agency', query.agencies],
   ] as const) {
-    if (list) ask(`c.${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(list));
+    if (list) ask(isIn(`c.${column}`), JSON.stringify(list));
   }
   ask('c.officer = ?', query.officer);
   ask('c.site = ?', query.site);
@@ -119,24 +133,21 @@ export function whereOfCases(query: CaseQuery): { where: string; values: (string
   ask('c.answered_day >= ?', query.answeredFrom);
   ask('c.answered_day <= ?', query.answeredTo);
   ask('c.due_day < ?', query.dueBefore);
+  ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
   ask('c.changed_at < ?', query.changedBefore);
+  if (query.within) {
+    const { agencies, sites } = query.within;
+    conditions.push(`(${isIn('c.agency')} OR (${isIn('c.site')}
+      AND coalesce(c.agency, '') NOT IN (SELECT code FROM agency)))`);
+    values.push(JSON.stringify(agencies), JSON.stringify(sites));
+  }
+  if (query.words !== undefined) {
+    const { condition, value } = holds(query.words);
+    conditions.push(`(CAST(c.number AS TEXT) = ? OR ${condition})`);
+    values.push(query.words.trim(), value);
+  }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
-}
-
-/** The cases that a query takes. */
-export function selectCases(database: Database, query: CaseQuery): CaseRecord[] {
-  const { where, values } = whereOfCases(query);
-  return database
-    .prepare<unknown[], CaseRow>(`${selected} ${where} ORDER BY ${orders[query.order ?? 'received']} LIMIT ? OFFSET ?`)
-    .all(...values, query.limit ?? 100, query.offset ?? 0)
-    .map(toRecord);
-}
-
-/** A case by its number. */
-export function selectCase(database: Database, number: number): CaseRecord | undefined {
-  const row = database.prepare<[number], CaseRow>(`${selected} WHERE c.number = ?`).get(number);
-  return row && toRecord(row);
 }
 
 /** A row of `case_event`. */

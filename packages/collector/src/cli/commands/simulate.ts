@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { openHandling } from '../../cases/open-handling.ts';
+import { createCaseDays } from '../../cases/project.ts';
+import type { Config } from '../../config.ts';
+import { zoneOffset } from '../../exports/local-time.ts';
+import { createLocalDay } from '../../intake/local-day.ts';
+import { createSiteDirectory } from '../../intake/site-directory.ts';
+import { NotEmptyError, simulate } from '../../simulate/simulate.ts';
+import { BulkWriter } from '../../store/sqlite/bulk-writer.ts';
+import { databasePath } from '../../store/sqlite/open.ts';
+import { hasFigures, type Store } from '../../store.ts';
+import { CommandError } from '../command-error.ts';
+import { configuration, say, withStore, type World } from '../world.ts';
+
+interface SimulateOptions {
+  readonly ratings: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly until?: string;
+}
+
+const whole = (least: number, most: number) => (text: string) => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`A whole number from ${least} to ${most}.`);
+};
+
+const day = (text: string) => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('A day, YYYY-MM-DD.');
+};
+
+/** `simulate`: made-up data in an empty folder, to try the collector at any size. */
+export function addSimulate(program: Command, world: World): void {
+  program
+    .command('simulate')
+    .description(
+      'fill an empty DATA_DIR with made-up submissions, marked for good as simulated; refused where anything was received',
+    )
+    .option('--ratings <count>', 'ratings to make', whole(1, 100_000_000), 10_000)
+    .option('--days <count>', 'days that they are spread over', whole(1, 3660), 365)
+    .option('--seed <number>', 'the same seed makes the same data', whole(0, 4_294_967_295), 1588)
+    .option('--until <day>', 'the last day (default: today)', day)
+    .action(async (options: SimulateOptions) => {
+      const config = configuration(world);
+      const started = performance.now();
+      let told = started;
+      const written = await withStore(databasePath(config.dataDir), (store) =>
+        fill(store, config, world, options, (count) => {
+          if (performance.now() - told < 10_000) return;
+          told = performance.now();
+          say(world, `${count} submissions\t${rate(count, told - started)}`);
+        }),
+      );
+      say(
+        world,
+        `simulated\t${options.ratings} ratings, ${written} submissions\t${rate(written, performance.now() - started)}`,
+      );
+    });
+}
+
+const rate = (count: number, milliseconds: number) => `${Math.round(count / (milliseconds / 1000))}/s`;
+
+/** Fills a store as the options say; also for the demo. */
+export async function fill(
+  store: Store,
+  config: Config,
+  { clock }: Pick<World, 'clock'>,
+  { ratings, days, seed, until }: SimulateOptions,
+  onProgress: (written: number) => void = () => {},
+): Promise<number> {
+  if (config.databaseUrl !== undefined || !hasFigures(store)) {
+    throw new CommandError(
+      'Dữ liệu mô phỏng chỉ có trên SQLite: bỏ biến DATABASE_URL.',
+      'Made-up data is for SQLite only: leave DATABASE_URL out.',
+    );
+  }
+  const now = clock();
+  const localDay = createLocalDay(config.timeZone);
+  const directory = createSiteDirectory(store, clock, async () => {});
+  await directory.refresh();
+  const { rules, calendar } = openHandling(config, directory, clock);
+  const bulk = new BulkWriter(databasePath(config.dataDir));
+  try {
+    return await simulate(store, bulk, {
+      ratings,
+      days,
+      seed,
+      until: until ?? localDay(now),
+      now,
+      offsetHours: zoneOffset(now, config.timeZone) / 3_600_000,
+      cases: { days: createCaseDays(rules, calendar), rules },
+      onProgress,
+    });
+  } catch (error) {
+    if (!(error instanceof NotEmptyError)) throw error;
+    throw new CommandError(
+      `Thư mục ${config.dataDir} đã có dữ liệu: dữ liệu mô phỏng không bao giờ trộn với ý kiến thật. Đặt DATA_DIR khác.`,
+      `${config.dataDir} holds data already, and what is made up is never mixed with it. Set another DATA_DIR.`,
+    );
+  } finally {
+    bulk.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** The file of officials' accounts in a data folder. */
+export const accountsPath = (dataDir: string): string => join(dataDir, 'accounts.sqlite');
+
+/**
+ * Opens the file of officials' accounts, made when missing. It is a file of its own: no sign-in waits for intake or keeps it
+ * waiting, and none that is rolled back can take an acknowledged rating with it.
+ */
+export function openAccountsFile(path: string): Database.Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new Database(path, { timeout: 5000 });
+  database.pragma('foreign_keys = ON');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  return database;
+}
+
+/** What lies beside a backup: the accounts as of the same hour. */
+export const accountsBackup = (backup: string): string => `${backup}.accounts`;
+
+/** Copies the accounts to a file of its own, readable by its owner only. */
+export function backUpAccounts(path: string, to: string): void {
+  const database = openAccountsFile(path);
+  try {
+    rmSync(to, { force: true });
+    database.prepare('VACUUM INTO ?').run(to);
+    chmodSync(to, 0o600);
+  } finally {
+    database.close();
+  }
+}
+
+/** Puts copied accounts in the place of those there, which are moved to `aside`. Throws when the copy is damaged. */
+export function restoreAccounts(copy: string, target: string, aside: string): void {
+  const database = new Database(copy, { readonly: true, fileMustExist: true });
+  const integrity = database.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+  database.close();
+  if (integrity.join() !== 'ok') throw new Error(`The accounts at ${copy} are damaged: ${integrity.join('; ')}`);
+  if (existsSync(target)) {
+    const former = new Database(target, { fileMustExist: true });
+    former.pragma('wal_checkpoint(TRUNCATE)');
+    former.close();
+    renameSync(target, aside);
+  }
+  for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true });
+  copyFileSync(copy, target);
+  chmodSync(target, 0o600);
+}

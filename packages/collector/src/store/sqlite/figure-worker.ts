@@ -1,0 +1,80 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { TooManyGroupsError } from '../figure-store.ts';
+import { openDatabase } from './database.ts';
+import { FigureBlocks } from './figure-blocks.ts';
+import { daySums, readFigures, readGuideFigures, readQuestionFigures, readResponse } from './figure-rows.ts';
+import type { FigureMessage, FigureRequest } from './figure-thread.ts';
+import { listRatings } from './rating-list.ts';
+
+type Question = Extract<FigureRequest, { readonly task: string }>;
+
+const path: unknown = workerData;
+if (typeof path !== 'string') throw new TypeError('The thread of figures is given the path of the database.');
+const database = openDatabase(path, { readonly: true });
+// Figures of a large store are read over and over: 64 MiB of it stay in memory, and the file is mapped.
+database.pragma('cache_size = -65536');
+database.pragma('mmap_size = 1073741824');
+
+const blocks = new FigureBlocks(database, daySums);
+const waiting: Question[] = [];
+const forgotten = new Set<number>();
+let isBusy = false;
+let isClosing = false;
+
+const tell = (message: FigureMessage) => parentPort?.postMessage(message);
+
+parentPort?.on('message', (request: FigureRequest) => {
+  if ('close' in request) isClosing = true;
+  else if ('forget' in request) forgotten.add(request.forget);
+  else waiting.push(request);
+  if (!isBusy) void work();
+});
+
+/** Answers one question after the other; between two parts of one, what was said meanwhile is heard. */
+async function work(): Promise<void> {
+  isBusy = true;
+  for (let next = waiting.shift(); next && !isClosing; next = waiting.shift()) await answer(next);
+  isBusy = false;
+  if (!isClosing) return;
+  database.close();
+  parentPort?.close();
+}
+
+async function answer(question: Question): Promise<void> {
+  const { number } = question;
+  try {
+    const steps = stepsOf(question);
+    for (;;) {
+      if (isClosing || forgotten.delete(number)) return;
+      const step = steps.next();
+      if (step.done) {
+        tell({ number, result: step.value });
+        return;
+      }
+      tell({ number, share: step.value });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ number, error: message, tooMany: error instanceof TooManyGroupsError });
+  }
+}
+
+function stepsOf(question: Question): Iterator<number, unknown> {
+  switch (question.task) {
+    case 'figures':
+      return readFigures(database, blocks, question.asks);
+    case 'ratings':
+      return listRatings(database, question.asks, () => performance.now());
+    case 'response':
+      return atOnce(() => readResponse(database, question.asks));
+    case 'guides':
+      return atOnce(() => readGuideFigures(database, question.asks));
+    case 'questions':
+      return atOnce(() => readQuestionFigures(database, question.asks));
+  }
+}
+
+const atOnce = <Result>(read: () => Result): Iterator<number, Result> => ({
+  next: () => ({ done: true, value: read() }),
+});

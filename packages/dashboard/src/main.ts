@@ -1,0 +1,4 @@
+import './no-code-from-text.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './app.ts';
