@@ -81,8 +81,8 @@ test('feedback written offline is sent by the next page, answered, opened again,
     .getByRole('heading', { name: /Đã lưu trên máy này/ })
     .waitFor();
   expect(await formOf(first).getByText('chưa gửi', { exact: true }).count()).toBe(1);
+  // What Chromium sends while a page closes is beyond its own emulation of being offline: it may be there by now, or not.
   await first.close();
-  expect(await caseNumbers()).toEqual([]);
 
   await browser.context.setOffline(false);
   const page = await open();

@@ -116,6 +116,8 @@ export const partCases: readonly PartCase[] = [
   { file: 'compose-form', tag: form, isEmpty: true },
   { file: 'vi.compose', tag: form, isEmpty: true },
   { file: 'en.compose', tag: form, lang: 'en', isEmpty: true },
+  { file: 'vi.assisted', tag: form, attributes: 'channel="desk"', isEmpty: true },
+  { file: 'en.assisted', tag: form, attributes: 'channel="desk"', lang: 'en', isEmpty: true },
   { file: 'waiting-feedback', tag: form },
   { file: 'personal-check', tag: form, act: "root.querySelector('#fb-text').focus()" },
   { file: 'contact-fields', tag: form, press: ['Nhận trả lời riêng'] },
