@@ -93,7 +93,7 @@ await suite(
 );
 // Browsers, LibreOffice and servers under load each want the whole machine: one after the other from here on.
 await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult);
-await suite('system', vitest(['system'], '--no-file-parallelism'), readVitestResult, { minutes: 40 });
+await suite('system', vitest(['system'], '--no-file-parallelism'), readVitestResult, { minutes: 45 });
 await suite('components', ['wtr', '--config', 'packages/widgets/web-test-runner.config.mjs'], readTally);
 
 const forgotten = globSync('{packages,tests,scripts,docs,examples}/**/*.test.ts', {
