@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   password,
@@ -43,6 +43,14 @@ const faults = async () => {
 };
 const piece = (name: string) => page.locator(`[data-piece=${name}]`);
 const preview = () => page.frameLocator('iframe');
+/** The preview once its frame has come: the page may just have been loaded anew. */
+async function previewFrame(): Promise<Frame> {
+  await preview().locator('body').waitFor();
+  const frame = await page.locator('iframe').elementHandle();
+  const content = await frame?.contentFrame();
+  if (!content) throw new Error('the page has no frame with a preview');
+  return content;
+}
 const submissions = () => under.onStore((store) => store.counts());
 
 test('a site is added; what is wrong is said beside its field, and what was typed stays', async () => {
@@ -102,10 +110,10 @@ test('what is chosen stands in the address, in the code and in the preview; a pa
 });
 
 test('the preview has no origin of its own: it reaches neither the session nor what this origin keeps', async () => {
-  const frame = page.frames().find((each) => each.url().includes('preview.html'));
-  expect(await frame?.evaluate('origin')).toBe('null');
+  const frame = await previewFrame();
+  expect(await frame.evaluate('origin')).toBe('null');
   const read = `fetch(${JSON.stringify(`${under.url}/v1/officials/me`)}).then(() => 'read', () => 'refused')`;
-  expect(await frame?.evaluate(read)).toBe('refused');
+  expect(await frame.evaluate(read)).toBe('refused');
   const direct = await fetch(`${under.url}/officials/preview.html`);
   expect(direct.headers.get('content-security-policy')).toContain('sandbox allow-scripts;');
 });
