@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
+import type { PasswordHashing } from './accounts/identity.ts';
 import { openAccounts, type Accounts } from './accounts/open-accounts.ts';
 import { officialOf } from './accounts/people.ts';
 import { createScopes } from './accounts/scopes.ts';
@@ -25,7 +26,7 @@ import { createExportJobs } from './exports/export-jobs.ts';
 import { makeDueExports, readExportSchedule } from './exports/export-schedule.ts';
 import { keepExporting } from './exports/keep-exporting.ts';
 import { localTime, zoneOffset } from './exports/local-time.ts';
-import { exportFile, openExport, type ExportRequest } from './exports/open-export.ts';
+import { exportFile, openExport, type ExportRequest, type ExportSource } from './exports/open-export.ts';
 import { createOfficialFigures } from './figures/officials-figures.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
@@ -59,8 +60,8 @@ import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
 import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
-import { hasFigures, type FiguringStore, type RowsWithin } from './store.ts';
-import { accountsPath, openAccountsFile } from './store/sqlite/accounts-file.ts';
+import { openAccountsDatabase } from './store/open-accounts-database.ts';
+import { hasFigures, type RowsWithin } from './store.ts';
 
 /** A collector that listens. */
 export interface Collector {
@@ -81,18 +82,21 @@ export interface Seams {
   readonly logDestination?: DestinationStream;
   /** Hears of every route that is served. */
   readonly onRoute?: (route: ServedRoute) => void;
+  /** How officials' passwords are kept. */
+  readonly passwords?: PasswordHashing;
+  /** Makes the bytes of exports that officials ask for. */
+  readonly openRows?: (request: ExportRequest) => ExportSource;
 }
 
 /** Puts a collector together and listens. Rejects when the database can't be opened or the port is taken. */
 export async function startCollector(
   config: Config,
-  { clock = Date.now, logDestination, onRoute }: Seams = {},
+  { clock = Date.now, logDestination, onRoute, passwords, openRows: openSource = openExport }: Seams = {},
 ): Promise<Collector> {
   const log = createLog(config.logLevel, logDestination);
   const database = databaseOf(config);
   const store = await openStore(database, { replicaUrl: config.replicaUrl, now: clock() });
-  // Accounts and officials' figures are on SQLite only so far: several collectors could not share a file.
-  const accountsFile = hasFigures(store) ? openAccountsFile(accountsPath(config.dataDir)) : undefined;
+  const accountsDatabase = openAccountsDatabase(config);
   try {
     const keyring = await openKeyring(store, clock);
     const directory = createSiteDirectory(store, clock, () => keyring.reload());
@@ -152,7 +156,7 @@ export async function startCollector(
         seen,
       });
     const openRows = (request: Omit<ExportRequest, 'databasePath' | 'zone'>) =>
-      openExport({ ...request, databasePath: exportedDatabaseOf(config), zone: config.timeZone });
+      openSource({ ...request, databasePath: exportedDatabaseOf(config), zone: config.timeZone });
     const exportJobs = createExportJobs({
       folder: createExportFolder(join(config.dataDir, 'exports')),
       clock,
@@ -187,17 +191,16 @@ export async function startCollector(
       agencyName: (code) => directory.agencyName(code, today()),
       procedureName: directory.procedureName,
     });
-    const accounts =
-      accountsFile &&
-      (await openAccounts({
-        store,
-        database: accountsFile,
-        clock,
-        publicUrl: config.publicUrl,
-        ...(config.sso !== undefined && { sso: config.sso }),
-        // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
-        onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
-      }));
+    const accounts = await openAccounts({
+      store,
+      database: accountsDatabase,
+      clock,
+      publicUrl: config.publicUrl,
+      ...(config.sso !== undefined && { sso: config.sso }),
+      ...(passwords && { passwords }),
+      // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
+      onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
+    });
     const register = createRegister({
       store,
       directory,
@@ -219,7 +222,7 @@ export async function startCollector(
       days,
       register,
       directory,
-      people: async () => (await accounts?.people.all()) ?? [],
+      people: () => accounts.people.all(),
       soonUntil: (day) => calendar.after(day, rules.termsFor(null, '').dueSoonDays),
       moment: (instant) => localTime(instant, config.timeZone),
       clock,
@@ -241,13 +244,13 @@ export async function startCollector(
     const formSdk = `form/${ownVersion()}`;
     let isStopping = false;
     const sdkIntegrity = await integrityOf(sdk.files, ownVersion());
-    const officialsOf = ({ identity, people, writeAudit }: Accounts, figuring: FiguringStore): OfficialsServer => ({
+    const officialsOf = ({ identity, people, tries, writeAudit }: Accounts): OfficialsServer => ({
       signIn: {
         identity,
         people,
         ssoName: config.sso?.name,
         triesOfClient: createRateLimit(10, clock, { burst: 60 }),
-        triesOfAccount: createRateLimit(1, clock, { burst: 10 }),
+        tries,
         clientKey,
         writeAudit: (account, note) => writeAudit(account ?? 'nobody', note),
         publicUrl: config.publicUrl,
@@ -289,14 +292,16 @@ export async function startCollector(
           publicUrl: config.publicUrl,
         }),
         ...exportRoutes({ exportJobs }),
-        ...figuresRoutes(
-          createOfficialFigures({
-            store: figuring,
-            clock,
-            localDay,
-            moment: (instant) => localTime(instant, config.timeZone),
-          }),
-        ),
+        ...(hasFigures(store)
+          ? figuresRoutes(
+              createOfficialFigures({
+                store,
+                clock,
+                localDay,
+                moment: (instant) => localTime(instant, config.timeZone),
+              }),
+            )
+          : []),
         ...auditRoutes({
           audit: store.audit,
           startOfDay: (day) =>
@@ -367,9 +372,8 @@ export async function startCollector(
       trustedProxies: config.trustedProxies,
       sdkFiles: sdk.files,
       portalDir: config.portalDir,
-      officialsApp:
-        accounts === undefined || config.dashboardDir === undefined ? undefined : readOfficialsApp(config.dashboardDir),
-      officials: accounts && hasFigures(store) ? officialsOf(accounts, store) : undefined,
+      officialsApp: config.dashboardDir === undefined ? undefined : readOfficialsApp(config.dashboardDir),
+      officials: officialsOf(accounts),
     });
     // The first citizen must not wait for the writing thread to start.
     await store.append([]);
@@ -438,7 +442,7 @@ export async function startCollector(
       log.error({ err: error }, 'telling people of cases failed; it is tried again');
     });
     const url = urlOf(app.server.address(), config);
-    const first = await accounts?.people.firstLink();
+    const first = await accounts.people.firstLink();
     const firstLink = first && `${config.publicUrl ?? url}/officials/welcome#${first.token}`;
     log.info(
       { url, dataDir: config.dataDir, database: shownDatabase(database), sdk: versionsOf(sdk.files) },
@@ -460,7 +464,7 @@ export async function startCollector(
       await notified.stop();
       exporting.stop();
       await exportJobs.stop();
-      accountsFile?.close();
+      await accountsDatabase.close();
       await store.close();
       log.info('stopped');
       log.flush();
@@ -468,7 +472,7 @@ export async function startCollector(
     let stopped: Promise<void> | undefined;
     return { url, log, firstLink, close: () => (stopped ??= stop()) };
   } catch (error) {
-    accountsFile?.close();
+    await accountsDatabase.close();
     await store.close();
     throw error;
   }

@@ -2,10 +2,8 @@ import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin, type DBAdapt
 import { getMigrations } from 'better-auth/db/migration';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { AccountsDatabase } from '../store.ts';
 import { passwordLength } from './password-rules.ts';
-
-/** A connection of its own: a `Database` of better-sqlite3, or a `Pool` of pg. */
-export type AccountsDatabase = object;
 
 /** A provider of single sign-on (OpenID Connect). */
 export interface SingleSignOn {
@@ -17,9 +15,16 @@ export interface SingleSignOn {
   readonly clientSecret: string;
 }
 
+/** How passwords are kept: as scrypt of the library, which takes a tenth of a second, unless a test has no time for that. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(kept: { readonly hash: string; readonly password: string }): Promise<boolean>;
+}
+
 /** What signing in is set up with. */
 export interface IdentitySettings {
   readonly database: AccountsDatabase;
+  readonly passwords?: PasswordHashing;
   /** Signs cookies and closes second factors; at least 32 bytes. */
   readonly secret: string;
   /** Where officials reach the collector, `https://dvc.example.vn`. */
@@ -56,16 +61,24 @@ const ownTables = {
         usedAt: { type: 'date', required: false },
       },
     },
+    // accounts/tries.ts
+    guess: {
+      fields: {
+        digest: { type: 'string', required: true, unique: true },
+        // Milliseconds since the epoch.
+        fullAt: { type: 'number', required: true, bigint: true },
+      },
+    },
   },
 } as const satisfies BetterAuthPlugin;
 
-function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
+function optionsOf({ database, passwords, secret, origin, sso }: IdentitySettings) {
   const isSecure = origin.startsWith('https:');
   // `__Host-` binds a cookie to this host and to https (RFC 6265bis, 4.1.3.2).
   const cookie = (name: string) => `${isSecure ? '__Host-' : ''}dvc-${name}`;
   return {
     appName: 'dvc-widgets',
-    database,
+    database: database.library,
     secret,
     baseURL: origin,
     basePath: '/v1/officials/auth',
@@ -80,6 +93,7 @@ function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
       revokeSessionsOnPasswordReset: true,
+      ...(passwords && { password: passwords }),
     },
     session: {
       expiresIn: sessionHours * 3600,
@@ -177,8 +191,7 @@ export interface Identity {
 /** Opens what signs officials in, making or upgrading its tables. */
 export async function openIdentity(settings: IdentitySettings): Promise<Identity> {
   const options = optionsOf(settings);
-  const { runMigrations } = await getMigrations(options);
-  await runMigrations();
+  await settings.database.makeTables(async () => (await getMigrations(options)).compileMigrations());
   const auth = betterAuth(options);
   const { adapter, password } = await auth.$context;
   return {

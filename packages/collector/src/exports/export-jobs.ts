@@ -5,7 +5,7 @@ import { mayDo, type Act, type Official } from '../accounts/official.ts';
 import { ForeignError, type Scope } from '../accounts/scope.ts';
 import { ProblemError, type ExportFilter } from '../store.ts';
 import type { ExportFolder, ExportNote } from './export-folder.ts';
-import { exportFile, type ExportProgress, type ExportRequest, type ExportStream } from './open-export.ts';
+import { exportFile, type ExportProgress, type ExportRequest, type ExportSource } from './open-export.ts';
 import { writeWhole } from './write-whole.ts';
 
 const day = 86_400_000;
@@ -26,7 +26,7 @@ export interface ExportJobParts {
   readonly scopeOf: (official: Official) => Promise<Scope>;
   /** What an order takes, within what may be seen. */
   readonly filterOf: (order: ExportOrder, scope: Scope) => Promise<ExportFilter>;
-  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportStream;
+  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportSource;
   /** Records that contact data was read, before the file that holds it can be had. */
   readonly recordContacts: (filter: ExportFilter, official: Official) => Promise<unknown>;
   /** Whole days that files are kept. */
@@ -81,7 +81,7 @@ export function createExportJobs(parts: ExportJobParts): ExportJobs {
   let running:
     | {
         readonly id: string;
-        readonly stream: ExportStream;
+        readonly stream: ExportSource;
         readonly end: AbortController;
         readonly gone: Promise<void>;
       }

@@ -1,12 +1,13 @@
+import { Readable } from 'node:stream';
 import { madeApiKeySchema } from '@dvc-widgets/contract/officials/people';
 import { fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Role } from '../../accounts/official.ts';
-import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
+import { databaseOf, openStore } from '../../store/open-store.ts';
 import { route } from '../route.ts';
 import { accessRows, type AccessRow, type Ask, type Caller, type World } from './access-rows.fixture.ts';
-import { browse, startOfficials } from './officials.fixture.ts';
+import { browse, quickPasswords, startOfficials } from './officials.fixture.ts';
 import { watchRoutes } from './official-route.ts';
 
 let world: World;
@@ -14,14 +15,16 @@ let callers: readonly Caller[];
 /** Secrets of keys of an administrator of everything, each for one act. */
 const keys = new Map<string, string>();
 beforeAll(async () => {
-  const under = await startOfficials();
+  // Of exports, who may have them is asked here; what is in them, in export-routes.test.ts.
+  const openRows = () => Object.assign(Readable.from(['id\r\n']), { progress: { rows: 0, share: 1 } });
+  const under = await startOfficials({}, { passwords: quickPasswords, openRows });
   const join = async (role: Role, agency: string | null): Promise<Caller> => ({
     role,
     agency,
     ...(await under.join(role, agency)),
   });
   const stranger = await join('supervisor', 'H17');
-  world = { under, store: openSqliteStore(databasePath(under.dataDir)), stranger };
+  world = { under, store: await openStore(databaseOf(under.config)), stranger };
   callers = [
     await join('administrator', null),
     // Of a province only: the role alone must not open the others.
