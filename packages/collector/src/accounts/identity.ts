@@ -1,8 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { problem } from '@dvc-widgets/contract';
 import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin, type DBAdapter } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import type { AccountsDatabase } from '../store.ts';
+import { ProblemError, type AccountsDatabase } from '../store.ts';
 import { passwordLength } from './password-rules.ts';
 
 /** A provider of single sign-on (OpenID Connect). */
@@ -87,6 +90,12 @@ function optionsOf({ database, passwords, secret, origin, sso }: IdentitySetting
     // Ours knows no address (http/officials/auth-routes.ts).
     rateLimit: { enabled: false },
     logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        const call = failures.getStore();
+        if (call && error instanceof Error && !isAPIError(error)) call.error = error;
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -176,6 +185,7 @@ export interface IdentityAnswer {
 
 /** What signs officials in: the library, behind the few things that are asked of it. */
 export interface Identity {
+  /** Throws what the database throws; ProblemError `unavailable` where the library keeps that to itself. */
   readonly call: (request: IdentityRequest) => Promise<IdentityAnswer>;
   /** Rows of the library's tables and of ours, on whichever database. */
   readonly rows: Pick<
@@ -187,6 +197,9 @@ export interface Identity {
   readonly hashPassword: (password: string) => Promise<string>;
   readonly checkPassword: (hash: string, password: string) => Promise<boolean>;
 }
+
+/** What went wrong in a call, which the library would turn into an answer without a reason. */
+const failures = new AsyncLocalStorage<{ error?: Error }>();
 
 /** Opens what signs officials in, making or upgrading its tables. */
 export async function openIdentity(settings: IdentitySettings): Promise<Identity> {
@@ -209,7 +222,11 @@ export async function openIdentity(settings: IdentitySettings): Promise<Identity
         headers,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      const response = await auth.handler(request);
+      const failure: { error?: Error } = {};
+      const response = await failures.run(failure, () => auth.handler(request));
+      // A database that can't be reached is no wrong password, and ends no session.
+      if (failure.error !== undefined) throw failure.error;
+      if (response.status >= 500) throw new ProblemError(problem('unavailable'), 2);
       const text = await response.text();
       return {
         status: response.status,

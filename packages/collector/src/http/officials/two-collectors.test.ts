@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../free-port.fixture.ts';
 import { startPostgres, type PostgresServer } from '../../store/postgres/postgres.fixture.ts';
+import { rateMeanwhile } from './rate-meanwhile.fixture.ts';
 import { browse, password, startBeside, startOfficials, totp, type OfficialsUnderTest } from './officials.fixture.ts';
 
 let server: PostgresServer;
@@ -147,5 +148,30 @@ describe('Two collectors on one PostgreSQL', () => {
       const check = await fetch(`${url}/v1/officials/audit/check`, { headers: { Cookie: cookie } });
       expect(await check.json()).toEqual({ lines: last?.seq, hash: last?.hash, faults: [] });
     }
+  });
+
+  it('keep every acknowledged rating while sign-ins fail and their connections are cut', async () => {
+    let [failed, cut] = [0, 0];
+    const fail = async (who: number) => {
+      for (let guess = 0; guess < 8; guess += 1) {
+        const email = `nobody-${String(who)}-${String(guess)}@dvc.example.vn`;
+        const { status } = await browse(who % 2 ? under.url : other).post(`${auth}/sign-in`, { email, password });
+        expect([401, 503]).toContain(status);
+        failed += 1;
+      }
+    };
+    const cutOff = async () => {
+      for (let time = 0; time < 5; time += 1) {
+        const ended = await server.sql(
+          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'dvc-collector accounts'",
+        );
+        cut += Number(ended);
+      }
+    };
+    const stored = await rateMeanwhile(under, () => Promise.all([fail(1), fail(2), fail(3), cutOff()]));
+    expect([failed, cut > 0, stored > 15]).toEqual([24, true, true]);
+    // Nothing needs a restart.
+    under.now.at += 600_000;
+    expect((await under.admin.get(me)).status).toBe(200);
   });
 });
