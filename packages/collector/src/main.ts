@@ -61,7 +61,7 @@ import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
 import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
 import { openAccountsDatabase } from './store/open-accounts-database.ts';
-import { hasFigures, type RowsWithin } from './store.ts';
+import type { RowsWithin } from './store.ts';
 
 /** A collector that listens. */
 export interface Collector {
@@ -292,16 +292,14 @@ export async function startCollector(
           publicUrl: config.publicUrl,
         }),
         ...exportRoutes({ exportJobs }),
-        ...(hasFigures(store)
-          ? figuresRoutes(
-              createOfficialFigures({
-                store,
-                clock,
-                localDay,
-                moment: (instant) => localTime(instant, config.timeZone),
-              }),
-            )
-          : []),
+        ...figuresRoutes(
+          createOfficialFigures({
+            store,
+            clock,
+            localDay,
+            moment: (instant) => localTime(instant, config.timeZone),
+          }),
+        ),
         ...auditRoutes({
           audit: store.audit,
           startOfDay: (day) =>

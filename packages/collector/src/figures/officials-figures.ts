@@ -24,7 +24,7 @@ import type {
   Review,
   ReviewResult,
   Run,
-  FiguringStore,
+  Store,
 } from '../store.ts';
 import type { ExploreWish, GuidesWish, OverviewWish, RatingsWish } from './wishes.ts';
 
@@ -51,7 +51,7 @@ export interface OfficialFigures {
 
 /** What figures are put together with. */
 export interface OfficialFiguresParts {
-  readonly store: FiguringStore;
+  readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly localDay: (instant: number) => string;

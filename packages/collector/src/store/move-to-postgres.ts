@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { wordVector } from './comment-words.ts';
 import { Connections, type Transaction } from './postgres/connections.ts';
 import { copyLine, copyRows, type CopyValue } from './postgres/copy-rows.ts';
 import { migrate, movingExists } from './postgres/migrate.ts';
@@ -52,12 +53,8 @@ interface Table {
 const rowsAtOnce = 5000;
 /** One row each, there from the start. */
 const single = ['revision', 'notice_place'];
-/** Worked out anew from the rest where PostgreSQL needs it: it has none of them. */
-const derived = new Set([
-  'rollup_month',
-  'rollup_agency_day',
-  'rollup_agency_month',
-  'rollup_response',
+/** What only SQLite has: its threads of figures ask for what changed, and its words lie beside the rows. */
+const leftBehind = new Set([
   'rollup_change',
   'comment_words',
   // What SQLite keeps of those words.
@@ -67,11 +64,6 @@ const derived = new Set([
   'comment_words_docsize',
   'comment_words_idx',
 ]);
-/** PostgreSQL has no place for these yet: a file with rows in them stays where it is. */
-const unmoved = {
-  review: 'reviews by officials of what intake kept apart',
-  simulation: 'made by dvc-collector simulate: nothing in it was said by a citizen',
-} as const;
 /** What PostgreSQL has of its own, and what is worked out from the rest. */
 const ownTables = new Set(['schema_version', 'commit_order', 'replacement', 'moving', ...single]);
 
@@ -88,7 +80,6 @@ export async function moveToPostgres(
   const database = openAlone(path);
   const connections = new Connections(address, { connections: 2 });
   try {
-    assertMovable(database);
     await migrate(connections);
     const tables = await tablesOf(database, connections);
     await begin(connections, database);
@@ -126,14 +117,6 @@ function openAlone(path: string): Database.Database {
   }
 }
 
-function assertMovable(database: Database.Database): void {
-  const left = Object.entries(unmoved).flatMap(([name, why]) => {
-    const rows = database.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0;
-    return rows === 0 ? [] : [`${name}: ${String(rows)} (${why})`];
-  });
-  if (left.length > 0) throw new MoveError('no-place', left);
-}
-
 async function tablesOf(database: Database.Database, connections: Connections): Promise<readonly Table[]> {
   const names = database
     .prepare<[], string>(
@@ -141,7 +124,7 @@ async function tablesOf(database: Database.Database, connections: Connections): 
     )
     .pluck()
     .all()
-    .filter((name) => !derived.has(name) && !(name in unmoved));
+    .filter((name) => !leftBehind.has(name));
   const known = await connections.all<{ table: string; column: string }>(
     `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public'`,
   );
@@ -243,7 +226,7 @@ async function copyTable(
     const noted = [name, last ? JSON.stringify(last) : null, rows, Number(isLast)];
     await connections.transaction(async (transaction) => {
       if (single.includes(name)) await transaction.run(`DELETE FROM ${name}`);
-      if (window.length > 0) await copyRows(transaction, name, columns, window.map(copyLine).join(''));
+      if (window.length > 0) await copyWindow(transaction, table, window);
       await transaction.run(
         `INSERT INTO moving (name, last, rows, done) VALUES (?, ?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET last = excluded.last, rows = excluded.rows, done = excluded.done`,
@@ -253,6 +236,22 @@ async function copyTable(
     onProgress(name, rows, total);
     if (isLast) return;
   }
+}
+
+async function copyWindow(
+  transaction: Transaction,
+  { name, columns }: Table,
+  window: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (name !== 'submission') return copyRows(transaction, name, columns, window.map(copyLine).join(''));
+  // Its words are found by a column there.
+  const comment = columns.indexOf('comment');
+  const wordsIn = (row: readonly CopyValue[]) => {
+    const text = row[comment];
+    return typeof text === 'string' ? wordVector(text) : null;
+  };
+  const lines = window.map((row) => copyLine([...row, wordsIn(row)]));
+  return copyRows(transaction, name, [...columns, 'words'], lines.join(''));
 }
 
 // The text that the move itself wrote.

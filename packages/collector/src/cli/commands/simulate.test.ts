@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
 import { preparedRating } from '../../store/prepared.fixture.ts';
-import type { FiguringStore } from '../../store.ts';
+import type { Store } from '../../store.ts';
 import { run } from '../run.ts';
 
 let dataDir = '';
@@ -28,7 +28,7 @@ async function dvc(folder: string, ...args: string[]): Promise<{ code: number; o
   return { code, out };
 }
 
-async function read<Result>(folder: string, work: (store: FiguringStore) => Promise<Result>): Promise<Result> {
+async function read<Result>(folder: string, work: (store: Store) => Promise<Result>): Promise<Result> {
   const store = openSqliteStore(databasePath(folder));
   try {
     return await work(store);

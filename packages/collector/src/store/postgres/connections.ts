@@ -72,12 +72,6 @@ export class Connections {
     return this.#with(async (client) => (await client.query<Row>(numbered(sql), [...values])).rows);
   }
 
-  /** The rows of one statement, each an array in the order of its columns. */
-  async arrays(sql: string, values: readonly Value[] = []): Promise<(string | number | null)[][]> {
-    const query = { text: numbered(sql), values: [...values], rowMode: 'array' as const };
-    return this.#with(async (client) => (await client.query<(string | number | null)[]>(query)).rows);
-  }
-
   /** Runs one statement; answers how many rows it changed. */
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
     return this.transaction((transaction) => transaction.run(sql, values));
@@ -179,6 +173,12 @@ export class Transaction {
 
   async all<Row extends QueryResultRow>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
     return (await this.client.query<Row>(numbered(sql), [...values])).rows;
+  }
+
+  /** The rows of one statement, each an array in the order of its columns. */
+  async arrays(sql: string, values: readonly Value[] = []): Promise<(string | number | null)[][]> {
+    const text = numbered(sql);
+    return (await this.client.query<(string | number | null)[]>({ text, values: [...values], rowMode: 'array' })).rows;
   }
 
   /** Answers how many rows it changed. */

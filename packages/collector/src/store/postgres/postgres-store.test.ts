@@ -59,7 +59,7 @@ async function create(): Promise<StoreUnderTest> {
   return { store, reopen: another, dispose: () => store.close() };
 }
 
-describeStore('PostgresStore', create, { figures: false });
+describeStore('PostgresStore', create);
 
 describe('A PostgreSQL store', () => {
   it('refuses to change or delete lines of the audit log, and finds them where somebody got around that', async () => {

@@ -28,6 +28,7 @@ import type { Connections, Transaction } from './connections.ts';
 import { makePartitions } from './partitions.ts';
 import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
+import { PostgresFigures } from './postgres-figures.ts';
 import { PostgresNotices } from './postgres-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
@@ -88,7 +89,7 @@ export class PostgresStore extends PostgresCases implements Store {
   readonly #reading: Connections;
   readonly #figures: Connections;
   readonly notices: PostgresNotices;
-  readonly figures = undefined;
+  readonly figures: PostgresFigures;
   readonly audit: PostgresAudit;
 
   constructor({ writing, reading, figures }: PostgresConnections) {
@@ -97,6 +98,7 @@ export class PostgresStore extends PostgresCases implements Store {
     this.#reading = reading;
     this.#figures = figures;
     this.notices = new PostgresNotices(writing);
+    this.figures = new PostgresFigures(writing, figures);
     this.audit = new PostgresAudit(writing, reading);
   }
 
