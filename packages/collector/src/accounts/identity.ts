@@ -201,10 +201,17 @@ export interface Identity {
 /** What went wrong in a call, which the library would turn into an answer without a reason. */
 const failures = new AsyncLocalStorage<{ error?: Error }>();
 
+/** Makes or upgrades the tables of accounts, before a move fills them. */
+export const makeAccountTables = (database: AccountsDatabase): Promise<void> =>
+  makeTables(database, optionsOf({ database, secret: '', origin: 'http://localhost' }));
+
+const makeTables = (database: AccountsDatabase, options: BetterAuthOptions): Promise<void> =>
+  database.makeTables(async () => (await getMigrations(options)).compileMigrations());
+
 /** Opens what signs officials in, making or upgrading its tables. */
 export async function openIdentity(settings: IdentitySettings): Promise<Identity> {
   const options = optionsOf(settings);
-  await settings.database.makeTables(async () => (await getMigrations(options)).compileMigrations());
+  await makeTables(settings.database, options);
   const auth = betterAuth(options);
   const { adapter, password } = await auth.$context;
   return {

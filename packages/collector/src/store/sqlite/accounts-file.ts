@@ -26,9 +26,9 @@ export function openAccountsFile(path: string): AccountsDatabase {
 }
 
 /** Opens the file as it is. */
-export function openFile(path: string): Database.Database {
+export function openFile(path: string, { timeout = 5000 }: { readonly timeout?: number } = {}): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new Database(path, { timeout: 5000 });
+  const database = new Database(path, { timeout });
   database.pragma('foreign_keys = ON');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
