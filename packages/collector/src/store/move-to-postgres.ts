@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { filledAccounts, moveAccounts, openAccountsAlone, type MovedAccounts } from './move-accounts.ts';
 import { wordVector } from './comment-words.ts';
 import { Connections, type Transaction } from './postgres/connections.ts';
 import { copyLine, copyRows, type CopyValue } from './postgres/copy-rows.ts';
@@ -36,6 +37,8 @@ export interface MovedTable {
 export interface MoveOptions {
   /** Where the SQLite file goes when all is done, so that nobody goes on writing to it. */
   readonly aside: string;
+  /** The accounts beside it, which go to a place of their own too. */
+  readonly accounts?: MovedAccounts & { readonly aside: string };
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Told after each step; rows of the table so far. */
@@ -75,11 +78,14 @@ const ownTables = new Set(['schema_version', 'commit_order', 'replacement', 'mov
 export async function moveToPostgres(
   path: string,
   address: string,
-  { aside, now, onProgress = () => {} }: MoveOptions,
+  { aside, accounts, now, onProgress = () => {} }: MoveOptions,
 ): Promise<readonly MovedTable[]> {
   const database = openAlone(path);
+  const people = accounts && existsSync(accounts.path) ? accounts : undefined;
+  let peopleFile: Database.Database | undefined;
   const connections = new Connections(address, { connections: 2 });
   try {
+    peopleFile = people && (await openAccountsAlone(people).catch((error: unknown) => Promise.reject(inUse(error))));
     await migrate(connections);
     const tables = await tablesOf(database, connections);
     await begin(connections, database);
@@ -91,12 +97,19 @@ export async function moveToPostgres(
     for (const table of tables) moved.push(await compared(database, connections, table));
     const differences = await verifyRollups(connections);
     if (differences.length > 0) throw new MoveError('differs', differences);
+    if (people && peopleFile) {
+      const differs = (table: string) => new MoveError('differs', [table]);
+      moved.push(...(await moveAccounts(peopleFile, address, connections, people, differs)));
+    }
     await connections.run('DROP TABLE moving');
     database.close();
     renameSync(path, aside);
+    peopleFile?.close();
+    if (people) renameSync(people.path, people.aside);
     return moved;
   } finally {
     database.close();
+    peopleFile?.close();
     await connections.close();
   }
 }
@@ -112,10 +125,13 @@ function openAlone(path: string): Database.Database {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new MoveError('in-use');
-    throw error;
+    throw inUse(error);
   }
 }
+
+/** What SQLite says of a file that somebody else has open, as a refusal. */
+const inUse = (error: unknown): unknown =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY') ? new MoveError('in-use') : error;
 
 async function tablesOf(database: Database.Database, connections: Connections): Promise<readonly Table[]> {
   const names = database
@@ -165,7 +181,7 @@ async function begin(connections: Connections, database: Database.Database): Pro
     .digest('hex');
   await connections.transaction(async (transaction) => {
     if (!(await movingExists(transaction))) {
-      const full = await filledTables(transaction);
+      const full = [...(await filledTables(transaction)), ...(await filledAccounts(transaction))];
       if (full.length > 0) throw new MoveError('not-empty', full);
       await transaction.run(
         'CREATE TABLE moving (source text, name text PRIMARY KEY, last text, rows bigint NOT NULL, done smallint NOT NULL)',
