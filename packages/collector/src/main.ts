@@ -166,6 +166,12 @@ export async function startCollector(
       open: openRows,
       recordContacts: (filter, { name }) =>
         store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
+      isElsewhere: async (id, official, from) => {
+        if (config.databaseUrl === undefined) return false;
+        const subject = `export ${id}`;
+        const made = { action: 'export.made', actor: `official:${official.id}`, subject, from, limit: 1 };
+        return (await store.audit.lines(made)).length > 0;
+      },
       keptDays: config.exportKeptDays,
       reserve: reserves.exports,
       onDone: async ({ id, by, rows }) =>

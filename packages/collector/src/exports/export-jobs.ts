@@ -33,6 +33,8 @@ export interface ExportJobParts {
   readonly keptDays: number;
   /** Free bytes that exports leave to the database. */
   readonly reserve: number;
+  /** Whether an official asked for an export at another collector of the same database, since a moment. */
+  readonly isElsewhere?: (id: string, official: Official, since: number) => Promise<boolean>;
   readonly newId?: () => string;
   /** Hears of an export that its maker wants to be told of. */
   readonly onDone?: (note: ExportNote) => Promise<void>;
@@ -54,7 +56,7 @@ export interface ExportJobs {
   make(order: ExportOrder, official: Official, scope: Scope): Promise<ExportJobView>;
   /** Of one official, the latest first. */
   list(official: Official): Promise<readonly ExportJobView[]>;
-  /** Throws ForeignError or ProblemError `unknown-export`, as the others do. */
+  /** Throws ForeignError or ProblemError `unknown-export`, or `export-elsewhere`, as the others do. */
   find(id: string, official: Official): Promise<ExportJobView>;
   /** Ends one that waits or runs, and removes the file of one that is done. */
   cancel(id: string, official: Official): Promise<ExportJobView>;
@@ -111,7 +113,10 @@ export function createExportJobs(parts: ExportJobParts): ExportJobs {
 
   async function own(id: string, official: Official): Promise<ExportNote> {
     const note = await folder.note(id);
-    if (!note) throw new ProblemError(problem('unknown-export'));
+    if (!note) {
+      const isElsewhere = await parts.isElsewhere?.(id, official, clock() - keptDays * day - notesKept);
+      throw new ProblemError(problem(isElsewhere === true ? 'export-elsewhere' : 'unknown-export'));
+    }
     if (note.by.id !== official.id) throw new ForeignError(`export ${id}`, 'unknown-export');
     return note;
   }

@@ -107,8 +107,10 @@ export interface OfficialsUnderTest {
 export async function startBeside(
   { config, now }: OfficialsUnderTest,
   seams: Seams = {},
+  prepareFolder: (dataDir: string) => void = () => {},
 ): Promise<{ collector: Collector; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dvc-beside-'));
+  prepareFolder(dataDir);
   const collector = await startCollector(
     { ...config, dataDir },
     { passwords: quickPasswords, clock: () => now.at, logDestination: { write: () => {} }, ...seams },

@@ -1,5 +1,8 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJobSchema } from '@dvc-widgets/contract/officials/exports';
 import { linkSchema, madeApiKeySchema, secondFactorOfferSchema } from '@dvc-widgets/contract/officials/people';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../../free-port.fixture.ts';
 import { startPostgres, type PostgresServer } from '../../store/postgres/postgres.fixture.ts';
@@ -173,5 +176,44 @@ describe('Two collectors on one PostgreSQL', () => {
     // Nothing needs a restart.
     under.now.at += 600_000;
     expect((await under.admin.get(me)).status).toBe(200);
+  });
+
+  it('say of an export that the other one holds where it is, and of nobody else’s that there is one', async () => {
+    const { browser } = await under.join('analyst', 'H26');
+    const { browser: stranger } = await under.join('analyst', 'H26');
+    const asked = await browser.post('/v1/officials/exports', { table: 'ratings', format: 'csv', filter: {} });
+    const { id } = exportJobSchema.parse(await asked.json());
+    const path = `/v1/officials/exports/${id}`;
+    const ask = async (who: typeof browser, which = path) => {
+      const response = await fetch(`${other}${which}`, { headers: { Cookie: who.cookie() } });
+      return [response.status, z.object({ code: z.string() }).parse(await response.json()).code];
+    };
+    expect(await ask(browser)).toEqual([409, 'export-elsewhere']);
+    expect(await ask(browser, `${path}/file`)).toEqual([409, 'export-elsewhere']);
+    expect(await ask(stranger)).toEqual([404, 'unknown-export']);
+    expect(
+      await ask(
+        browser,
+        path.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      ),
+    ).toEqual([404, 'unknown-export']);
+  });
+
+  it('that share the folder of exports hand out each other’s', async () => {
+    mkdirSync(join(under.dataDir, 'exports'), { recursive: true });
+    const sharing = await startBeside(under, {}, (dataDir) =>
+      symlinkSync(join(under.dataDir, 'exports'), join(dataDir, 'exports')),
+    );
+    const { browser } = await under.join('analyst', 'H26');
+    const asked = await browser.post('/v1/officials/exports', { table: 'ratings', format: 'csv', filter: {} });
+    const { id } = exportJobSchema.parse(await asked.json());
+    const get = (path: string) =>
+      fetch(`${sharing.collector.url}/v1/officials/exports/${path}`, { headers: { Cookie: browser.cookie() } });
+    const done = async () =>
+      expect(exportJobSchema.parse(await (await get(id)).json())).toMatchObject({ state: 'done' });
+    await vi.waitFor(done, { timeout: 20_000, interval: 50 });
+    const file = await get(`${id}/file`);
+    expect([file.status, (await file.text()).split('\r\n')[0]]).toEqual([200, expect.stringContaining('received_at')]);
+    await sharing.close();
   });
 });
