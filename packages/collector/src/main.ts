@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
+import { areCookiesUnbound } from './accounts/cookie-safety.ts';
 import type { PasswordHashing } from './accounts/identity.ts';
 import { openAccounts, type Accounts } from './accounts/open-accounts.ts';
 import { officialOf } from './accounts/people.ts';
@@ -267,7 +268,14 @@ export async function startCollector(
             ...(cookie !== undefined && { cookie }),
             ...(authorization !== undefined && { authorization }),
           });
-          return found && { ...found, official: officialOf(found.account) };
+          if (!found) return undefined;
+          const { account, key, vouched = false } = found;
+          const isAsked = key === undefined && config.secondFactorRoles.includes(account.role);
+          return {
+            ...found,
+            official: officialOf(account),
+            secondFactorDue: isAsked && !account.twoFactorEnabled && !vouched,
+          };
         },
         scopeOf: scopeNow,
         writeAudit: ({ official, key }, note) => writeAudit({ ...official, ...(key !== undefined && { key }) }, note),
@@ -447,6 +455,13 @@ export async function startCollector(
     });
     const url = urlOf(app.server.address(), config);
     const first = await accounts.people.firstLink();
+    // While there is nobody to sign in, there is nothing to lose.
+    if (first === undefined && areCookiesUnbound(config)) {
+      log.warn(
+        { publicUrl: config.publicUrl ?? null },
+        'officials sign in without https: set PUBLIC_URL to the https: address, or their cookies can be read on the way',
+      );
+    }
     const firstLink = first && `${config.publicUrl ?? url}/officials/welcome#${first.token}`;
     log.info(
       { url, dataDir: config.dataDir, database: shownDatabase(database), sdk: versionsOf(sdk.files) },

@@ -35,6 +35,11 @@ export const problemKinds = {
     vi: 'Cần đăng nhập để dùng mục này.',
     en: 'Signing in is needed for this.',
   },
+  'second-factor-needed': {
+    status: 403,
+    vi: 'Vai trò này cần xác thực hai bước. Hãy bật ở trang Tài khoản, rồi dùng tiếp.',
+    en: 'This role needs a second factor. Set one up on the page of your account, then go on.',
+  },
   'role-refused': {
     status: 403,
     vi: 'Vai trò của bạn không gồm việc này.',

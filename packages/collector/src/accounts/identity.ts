@@ -7,6 +7,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { ProblemError, type AccountsDatabase } from '../store.ts';
 import { passwordLength } from './password-rules.ts';
+import { readRecognition, secondFactorAfterSso, type CallNotes } from './second-factor-after-sso.ts';
 
 /** A provider of single sign-on (OpenID Connect). */
 export interface SingleSignOn {
@@ -16,6 +17,8 @@ export interface SingleSignOn {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Values of `acr` by which it says that it asked for a second factor. */
+  readonly mfaAcr: readonly string[];
 }
 
 /** How passwords are kept: as scrypt of the library, which takes a tenth of a second, unless a test has no time for that. */
@@ -34,6 +37,9 @@ export interface IdentitySettings {
   readonly origin: string;
   readonly sso?: SingleSignOn;
 }
+
+/** What a call learns on its way, of which the library's answer says nothing. */
+const calls = new AsyncLocalStorage<CallNotes>();
 
 /** The name of the one provider of single sign-on, within addresses and rows. */
 export const ssoProvider = 'sso';
@@ -92,7 +98,7 @@ function optionsOf({ database, passwords, secret, origin, sso }: IdentitySetting
     logger: { disabled: true },
     onAPIError: {
       onError: (error) => {
-        const call = failures.getStore();
+        const call = calls.getStore();
         if (call && error instanceof Error && !isAPIError(error)) call.error = error;
       },
     },
@@ -137,7 +143,13 @@ function optionsOf({ database, passwords, secret, origin, sso }: IdentitySetting
       },
     },
     plugins: [
-      twoFactor({ issuer: 'dvc-widgets', backupCodeOptions: { amount: 10, length: 12 } }),
+      // Whoever only comes by single sign-on has no password to ask for.
+      twoFactor({
+        issuer: 'dvc-widgets',
+        allowPasswordless: true,
+        backupCodeOptions: { amount: 10, length: 12 },
+      }),
+      secondFactorAfterSso(calls, sso?.mfaAcr ?? []),
       ownTables,
       ...(sso === undefined
         ? []
@@ -153,6 +165,14 @@ function optionsOf({ database, passwords, secret, origin, sso }: IdentitySetting
                   scopes: ['openid', 'email', 'profile'],
                   pkce: true,
                   requireIdTokenVerification: true,
+                  ...(sso.mfaAcr.length > 0 && { authorizationUrlParams: { acr_values: sso.mfaAcr.join(' ') } }),
+                  // Asked once the token is verified: what it says of how its owner was recognised is read by the way.
+                  accountSubject: ({ tokens }) => {
+                    const recognition = readRecognition(tokens.idToken);
+                    const call = calls.getStore();
+                    if (call) call.recognition = recognition;
+                    return recognition.sub;
+                  },
                   // Who may come in was said by an invitation.
                   disableSignUp: true,
                 },
@@ -198,9 +218,6 @@ export interface Identity {
   readonly checkPassword: (hash: string, password: string) => Promise<boolean>;
 }
 
-/** What went wrong in a call, which the library would turn into an answer without a reason. */
-const failures = new AsyncLocalStorage<{ error?: Error }>();
-
 /** Makes or upgrades the tables of accounts, before a move fills them. */
 export const makeAccountTables = (database: AccountsDatabase): Promise<void> =>
   makeTables(database, optionsOf({ database, secret: '', origin: 'http://localhost' }));
@@ -229,10 +246,10 @@ export async function openIdentity(settings: IdentitySettings): Promise<Identity
         headers,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      const failure: { error?: Error } = {};
-      const response = await failures.run(failure, () => auth.handler(request));
+      const notes: CallNotes = {};
+      const response = await calls.run(notes, () => auth.handler(request));
       // A database that can't be reached is no wrong password, and ends no session.
-      if (failure.error !== undefined) throw failure.error;
+      if (notes.error !== undefined) throw notes.error;
       if (response.status >= 500) throw new ProblemError(problem('unavailable'), 2);
       const text = await response.text();
       return {

@@ -167,16 +167,17 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
       cookie: request.headers.cookie,
       userAgent: request.headers['user-agent'],
     });
+    const challenge = answer.cookies.filter((line) => line.startsWith(`${identity.challengeCookie}=`));
+    if (challenge.length > 0) {
+      // The one session that was begun is over again: what else was set belongs to it.
+      return toPages(reply.header('Set-Cookie', challenge), '/officials/sign-in?step=second-factor');
+    }
     const account = await signedInBy(answer);
     const isIn = account !== undefined && !account.disabled;
     if (account?.disabled === true) await people.endSessions(account.id);
     await writeAudit(account, { action: isIn ? 'signed-in' : 'sign-in.failed', subject: '', detail: { way: 'sso' } });
     if (isIn) reply.header('Set-Cookie', [...answer.cookies]);
-    // Never where the library would: what it says of errors is in its own words.
-    return reply
-      .header('Cache-Control', 'no-store')
-      .header('Referrer-Policy', 'no-referrer')
-      .redirect(isIn ? '/officials/' : '/officials/sign-in?problem=sso', 303);
+    return toPages(reply, isIn ? '/officials/' : '/officials/sign-in?problem=sso');
   });
 
   post('invitation', invitationSchema, async ({ token }, request): Promise<InvitationAnswer> => {
@@ -207,6 +208,10 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     return cookie === '' ? undefined : (await people.recognise({ cookie }))?.account;
   }
 }
+
+/** On from the provider's answer, never where the library would: what it says of errors is in its own words. */
+const toPages = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer').redirect(path, 303);
 
 const keyOf = (kind: string, guessed: string): string => tokenDigest(`${kind} ${guessed}`);
 

@@ -61,8 +61,28 @@ describe('Two collectors on one PostgreSQL', () => {
       links.map((token) => browse(one.collector.url).post(`${auth}/invitation`, { token })),
     );
     expect(answers.some(({ status }) => status === 200)).toBe(true);
+    // Whoever comes first by one of them is the administrator: no other link makes a second.
+    const come = (token: string | undefined, who: string) =>
+      browse(two.collector.url).post(`${auth}/invitation/accept`, { token, password, name: who, email: `${who}@a.vn` });
+    const came = [];
+    for (const [at, token] of links.entries()) came.push((await come(token, `qt${String(at)}`)).status);
+    expect(came.toSorted()).toEqual([200, 410]);
     await one.close();
     await two.close();
+  });
+
+  it('warn where officials would sign in without https, once there are any', async () => {
+    let log = '';
+    const warned = async (publicUrl: string, databaseUrl = under.config.databaseUrl) => {
+      log = '';
+      const config = { ...under.config, publicUrl, ...(databaseUrl !== undefined && { databaseUrl }) };
+      const one = await startBeside({ ...under, config }, { logDestination: { write: (line) => (log += line) } });
+      await one.close();
+      return log.includes('without https');
+    };
+    expect(await warned('http://dvc.example.vn')).toBe(true);
+    expect(await warned('https://dvc.example.vn')).toBe(false);
+    expect(await warned('http://dvc.example.vn', await server.createDatabase('nobody_yet'))).toBe(false);
   });
 
   it('know the same sessions: begun at one, used at the other, ended for both', async () => {
@@ -92,6 +112,15 @@ describe('Two collectors on one PostgreSQL', () => {
     );
     expect(taken.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410]);
     expect((await browse(other).post(`${auth}/sign-in`, { email: person.email, password })).status).toBe(200);
+  });
+
+  it('invite an address once, though two are asked at once', async () => {
+    const cookie = { Cookie: under.admin.cookie() };
+    const person = { name: 'Chi', email: 'chi@dvc.example.vn', role: 'officer', agency: 'H26.107' };
+    const invited = await Promise.all(
+      [under.url, other, under.url, other].map((url) => browse(url).post('/v1/officials/people', person, cookie)),
+    );
+    expect(invited.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409]);
   });
 
   it('have ten tries between them', async () => {
