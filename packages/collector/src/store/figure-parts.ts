@@ -56,18 +56,19 @@ export function slicesOf({ table, from, to }: FigurePart): readonly FigurePart[]
   return slices;
 }
 
-/** A question with no days before the first month or after the last that there is anything of; undefined when there is nothing. */
+/**
+ * A question about nothing before the first month or after the last that there is anything of, and about all of these where
+ * it asks for every day of them that has anything; undefined when there is nothing.
+ */
 export function withinKept<Query extends FigureQuery>(
   query: Query,
   { first, last }: { readonly first: string | null; readonly last: string | null },
 ): (Query & { readonly latestMonth: string }) | undefined {
   if (first === null || last === null) return undefined;
-  const begin = `${first.slice(0, 7)}-01`;
-  const end = monthEnd(last);
   return {
     ...query,
-    from: query.from < begin ? begin : query.from,
-    to: query.to > end ? end : query.to,
+    from: query.from <= first ? `${first.slice(0, 7)}-01` : query.from,
+    to: query.to >= last ? monthEnd(last) : query.to,
     latestMonth: last.slice(0, 7),
   };
 }

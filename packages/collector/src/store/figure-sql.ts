@@ -5,8 +5,10 @@ import { dimensions, type Dimension } from './rollup-tables.ts';
 
 /** How a database says what figures and lists need; each question mark stands for one value. */
 export interface FigureDialect {
-  /** Whether an expression is in a JSON array. */
+  /** Whether an expression is in a list. */
   isIn(expression: string): string;
+  /** What the question mark of `isIn` stands for. */
+  list(values: readonly string[]): string;
   /** Whether the comment of a submission `s` holds words, and what the question mark stands for. */
   holds(words: string): { readonly condition: string; readonly value: string };
   /** What the catalogue says of the procedure of a row `r`, '' where it says nothing, and the table that this needs joined. */
@@ -26,29 +28,36 @@ export interface Statement {
 const columnOf = (name: Dimension, { sector }: FigureDialect): string =>
   name === 'sector' ? `CASE WHEN r.sector <> '' THEN r.sector ELSE ${sector.column} END` : `r.${name}`;
 
-const satisfiedLevels = ratingScales.flatMap(({ id, levels }) =>
-  levels.filter(({ satisfied }) => satisfied).map(({ key }) => `(scale = '${id}' AND value = '${key}')`),
-);
+const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
+
+// Scales with the same satisfied levels together: it is asked of millions of cells.
+const isSatisfied = Map.groupBy(ratingScales, ({ levels }) =>
+  quoted(levels.filter(({ satisfied }) => satisfied).map(({ key }) => key)),
+)
+  .entries()
+  .map(([levels, scales]) => `(value IN (${levels}) AND scale IN (${quoted(scales.map(({ id }) => id))}))`)
+  .toArray()
+  .join(' OR ');
 
 /** A row of the finest rollups as the four counts. */
 export const dayCounts = [
   "CASE WHEN state = 'counted' THEN count ELSE 0 END",
-  `CASE WHEN state = 'counted' AND (${satisfiedLevels.join(' OR ')}) THEN count ELSE 0 END`,
+  `CASE WHEN state = 'counted' AND (${isSatisfied}) THEN count ELSE 0 END`,
   "CASE WHEN state = 'replaced' THEN count ELSE 0 END",
   "CASE WHEN state = 'quarantined' THEN count ELSE 0 END",
 ] as const;
 
 const counts = ['counted', 'satisfied', 'replaced', 'quarantined'] as const;
 
-/** A scope as a condition over the columns `agency` and `site` of a table, with two values: lists as JSON. */
+/** A scope as a condition over the columns `agency` and `site` of a table, with two values. */
 export const scopeCondition = (table: string, { isIn }: FigureDialect): string =>
   `(${isIn(`${table}.agency`)} OR (${isIn(`${table}.site`)}
     AND coalesce(${table}.agency, '') NOT IN (SELECT code FROM agency)))`;
 
 /** What the question marks of `scopeCondition` stand for. */
-export const scopeValues = ({ agencies, sites }: RowScope): [string, string] => [
-  JSON.stringify(agencies),
-  JSON.stringify(sites),
+export const scopeValues = ({ agencies, sites }: RowScope, { list }: FigureDialect): [string, string] => [
+  list(agencies),
+  list(sites),
 ];
 
 /** The days that there are figures of. */
@@ -62,13 +71,13 @@ export function partStatement(query: FigureQuery, { table, from, to }: FigurePar
   const values: string[] = [from, to];
   if (query.scope) {
     conditions.push(scopeCondition('r', dialect));
-    values.push(...scopeValues(query.scope));
+    values.push(...scopeValues(query.scope, dialect));
   }
   for (const name of dimensions) {
     const list = query.only?.[name];
     if (!list) continue;
     conditions.push(dialect.isIn(columnOf(name, dialect)));
-    values.push(JSON.stringify(list.map((value) => value ?? '')));
+    values.push(dialect.list(list.map((value) => value ?? '')));
   }
   const columns = query.groupBy.map((name) => {
     if (name === 'day') return 'day';
@@ -93,11 +102,11 @@ function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: Figur
   const values = [from, to];
   if (scope) {
     conditions.push(scopeCondition('r', dialect));
-    values.push(...scopeValues(scope));
+    values.push(...scopeValues(scope, dialect));
   }
   if (agencies) {
     conditions.push(dialect.isIn('agency'));
-    values.push(JSON.stringify(agencies));
+    values.push(dialect.list(agencies));
   }
   return { where: conditions.join(' AND '), values };
 }

@@ -113,9 +113,9 @@ function whereOf(query: RatingQuery, dialect: FigureDialect): { where: string; v
   if (query.values) {
     const rated = `CASE WHEN s.kind = 'rating-details' THEN
       (SELECT t.value FROM submission t WHERE t.site = s.site AND t.id = s.rating) END`;
-    ask(isIn(`coalesce(s.value, ${rated})`), JSON.stringify(query.values));
+    ask(isIn(`coalesce(s.value, ${rated})`), dialect.list(query.values));
   }
-  if (query.scope) ask(scopeCondition('s', dialect), ...scopeValues(query.scope));
+  if (query.scope) ask(scopeCondition('s', dialect), ...scopeValues(query.scope, dialect));
   for (const name of dimensions) {
     const list = query.only?.[name];
     if (!list) continue;
@@ -124,7 +124,7 @@ function whereOf(query: RatingQuery, dialect: FigureDialect): { where: string; v
       name === 'sector'
         ? `coalesce(s.sector, (SELECT p.sector FROM procedure p WHERE p.code = s.procedure_code), '')`
         : `coalesce(s.${column}, '')`;
-    ask(isIn(read), JSON.stringify(list.map((value) => value ?? '')));
+    ask(isIn(read), dialect.list(list.map((value) => value ?? '')));
   }
   return { where: conditions.join(' AND '), values };
 }

@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly connections?: number;
   /** Milliseconds that one statement may take; without end unless said otherwise. */
   readonly patience?: number;
+  /** Statements that each connection begins with. */
+  readonly settings?: string;
   /** What the server shows of whose they are, in `pg_stat_activity`. */
   readonly name?: string;
 }
@@ -46,7 +48,7 @@ export class Connections {
 
   constructor(
     address: string,
-    { readonly = false, connections = 8, patience, name = 'dvc-collector' }: ConnectionOptions = {},
+    { readonly = false, connections = 8, patience, settings, name = 'dvc-collector' }: ConnectionOptions = {},
   ) {
     this.#readonly = readonly;
     this.#pools = serversOf(address).map((connectionString) => {
@@ -62,7 +64,11 @@ export class Connections {
       });
       // A connection that breaks while idle is no news, and one in use tells whoever waits for its answer.
       pool.on('error', () => {});
-      pool.on('connect', (client) => client.on('error', () => {}));
+      pool.on('connect', (client) => {
+        client.on('error', () => {});
+        // Stands in the queue before whatever is asked first; what breaks here breaks there too.
+        if (settings !== undefined) client.query(settings).catch(() => {});
+      });
       return pool;
     });
   }

@@ -1,16 +1,8 @@
 import type { PreparedSubmission } from '../../store.ts';
-import { coarseTables, CoarseSums, responseTable } from '../coarse-tables.ts';
-import { rollupColumns, rollupKey, type RollupChange } from '../rollup-ledger.ts';
-import { exposureColumns, exposureKey, ownState } from '../submission-columns.ts';
+import { coarseTables, responseTable } from '../coarse-tables.ts';
+import { rollupColumns, type RollupChange } from '../rollup-ledger.ts';
+import { exposureColumns, ownState } from '../submission-columns.ts';
 import type { Transaction, Value } from './connections.ts';
-
-/** What is added to one table of figures. */
-interface Addition {
-  readonly table: string;
-  readonly key: readonly string[];
-  readonly counts: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
 
 const offers = ['offered', 'opened', 'dismissed'] as const;
 
@@ -20,75 +12,85 @@ export async function writeRollups(
   changes: readonly RollupChange[],
   stored: readonly PreparedSubmission[] = [],
 ): Promise<void> {
-  await add(transaction, [
-    {
-      table: 'rollup',
-      key: rollupColumns,
-      counts: ['count'],
-      rows: changes.map((each) => [...rollupKey(each), each.delta]),
-    },
-    exposures(stored),
-    ...coarse(changes, stored),
-  ]);
-  const lessened = changes.filter(({ delta }) => delta < 0).map(rollupKey);
+  const exposures = stored.filter(({ kind }) => kind === 'exposure');
+  if (changes.length > 0) await transaction.run(addRatings, [cellsOf(changes)]);
+  if (exposures.length > 0) await transaction.run(addExposures, [offersOf(exposures)]);
+  const lessened = changes.filter(({ delta }) => delta < 0);
   if (lessened.length === 0) return;
   const columns = rollupColumns.join(', ');
   await transaction.run(
     `DELETE FROM rollup WHERE count = 0 AND (${columns}) IN
        (SELECT ${columns} FROM json_populate_recordset(NULL::rollup, ?))`,
-    [recordset(rollupColumns, lessened)],
+    [cellsOf(lessened)],
   );
 }
 
-function coarse(changes: readonly RollupChange[], stored: readonly PreparedSubmission[]): readonly Addition[] {
-  return coarseTables.map((table) => {
-    const sums = new CoarseSums(table);
-    for (const change of changes) sums.count(change);
-    if (table === responseTable) {
-      for (const item of stored) {
-        if (item.kind !== 'exposure' || ownState(item) !== 'counted') continue;
-        const { day, site, agency, channel } = item;
-        sums.add([day, site, agency ?? '', channel], [0, ...offers.map((name) => item[name] ?? 0)]);
-      }
-    }
-    const rows = sums.take().map((cell) => [...cell.key, ...cell.sums]);
-    return { table: table.name, key: table.key, counts: table.counts, rows };
-  });
+const cellsOf = (changes: readonly RollupChange[]): Value =>
+  JSON.stringify(changes.map(({ cell, state, delta }) => ({ ...cell, state, delta })));
+
+const offersOf = (exposures: readonly PreparedSubmission[]): Value =>
+  JSON.stringify(
+    exposures.map((item) => ({
+      ...{ day: item.day, site: item.site, agency: item.agency ?? '', procedure: item.procedureCode ?? '' },
+      ...{ sector: item.sector ?? '', step: item.step ?? '', channel: item.channel, locale: item.locale },
+      ...{ respondent: item.respondent ?? '', layout: item.layout ?? '', state: ownState(item) },
+      ...{ offered: item.offered ?? 0, opened: item.opened ?? 0, dismissed: item.dismissed ?? 0 },
+    })),
+  );
+
+/** An INSERT that adds the sums of `source` to the cells of a table; the expressions are in the order of its columns. */
+function adding(
+  table: string,
+  key: readonly string[],
+  counts: readonly string[],
+  source: { readonly key: readonly string[]; readonly sums: readonly string[]; readonly rows: string },
+): string {
+  const sums = source.sums.map((sum) => `SUM(${sum})`);
+  const added = counts.map((count) => `${count} = ${table}.${count} + excluded.${count}`);
+  return `INSERT INTO ${table} (${[...key, ...counts].join(', ')})
+    SELECT ${[...source.key, ...sums].join(', ')} FROM ${source.rows}
+    GROUP BY ${source.key.map((_, at) => at + 1).join(', ')}
+    ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${added.join(', ')}`;
 }
 
-function exposures(stored: readonly PreparedSubmission[]): Addition {
-  const cells = new Map<string, { readonly key: readonly string[]; readonly sums: number[] }>();
-  for (const item of stored) {
-    if (item.kind !== 'exposure') continue;
-    const key = exposureKey(item, ownState(item));
-    const name = key.join('\0');
-    const cell = cells.get(name) ?? { key, sums: offers.map(() => 0) };
-    offers.forEach((offer, at) => (cell.sums[at] = (cell.sums[at] ?? 0) + (item[offer] ?? 0)));
-    cells.set(name, cell);
-  }
-  const rows = [...cells.values()].map(({ key, sums }) => [...key, ...sums]);
-  return { table: 'exposure_rollup', key: exposureColumns, counts: offers, rows };
-}
+/** What a column of a coarser table's key is read from: a column of the finest cell. */
+const keyColumn = (name: string, key: readonly string[]): string => {
+  if (name === 'month') return 'substr(day, 1, 7)';
+  // Where a key has no step, it is that of agencies: the procedure stands only where no sector does.
+  return name === 'procedure' && !key.includes('step') ? "CASE WHEN sector = '' THEN procedure ELSE '' END" : name;
+};
 
-async function add(transaction: Transaction, additions: readonly Addition[]): Promise<void> {
-  const values: Value[] = [];
-  const statements = additions.flatMap(({ table, key, counts, rows }) => {
-    if (rows.length === 0) return [];
-    const columns = [...key, ...counts];
-    values.push(recordset(columns, rows));
-    const added = counts.map((count) => `${count} = ${table}.${count} + excluded.${count}`);
-    return [
-      `INSERT INTO ${table} (${columns.join(', ')})
-       SELECT ${columns.join(', ')} FROM json_populate_recordset(NULL::${table}, ?)
-       ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${added.join(', ')}`,
-    ];
-  });
-  const last = statements.pop();
-  if (last === undefined) return;
-  // One way to the server instead of six; each statement writes another table.
-  const before = statements.map((statement, at) => `part${String(at)} AS (${statement})`);
-  await transaction.run(`${before.length === 0 ? '' : `WITH ${before.join(', ')} `}${last}`, values);
-}
+const when = (condition: string, adds = 'delta') => `CASE WHEN ${condition} THEN ${adds} ELSE 0 END`;
+const states = [
+  when("state = 'counted'"),
+  when("state = 'counted'", 'satisfied * delta'),
+  when("state = 'replaced'"),
+  when("state = 'quarantined'"),
+];
 
-const recordset = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? '']))));
+/** As `coarseTables` has it: the cells are parsed once, and each table's statement groups them for itself. */
+const coarse = coarseTables.map(({ name, key, counts }) =>
+  adding(name, key, counts, {
+    key: key.map((column) => keyColumn(column, key)),
+    ...(name === responseTable.name
+      ? { sums: ['delta', '0', '0', '0'], rows: "change WHERE state = 'counted' AND javascript = 1" }
+      : { sums: states, rows: "change WHERE state NOT IN ('test', 'kept')" }),
+  }),
+);
+
+// One way to the server instead of five; each statement writes another table.
+const addRatings = `WITH change AS MATERIALIZED (
+    SELECT * FROM json_to_recordset(?) AS c (${rollupColumns.map((name) => `${name} ${name === 'javascript' ? 'smallint' : 'text'}`).join(', ')},
+      satisfied smallint, delta integer)),
+  ${coarse.map((statement, at) => `part${String(at)} AS (${statement})`).join(',\n  ')}
+  ${adding('rollup', rollupColumns, ['count'], { key: rollupColumns, sums: ['delta'], rows: 'change' })}`;
+
+const addExposures = `WITH offer AS MATERIALIZED (
+    SELECT * FROM json_to_recordset(?) AS o (${exposureColumns.map((name) => `${name} text`).join(', ')},
+      offered integer, opened integer, dismissed integer)),
+  response AS (${adding(responseTable.name, responseTable.key, responseTable.counts, {
+    key: responseTable.key,
+    sums: ['0', ...offers],
+    rows: "offer WHERE state = 'counted'",
+  })})
+  ${adding('exposure_rollup', exposureColumns, offers, { key: exposureColumns, sums: offers, rows: 'offer' })}`;

@@ -28,6 +28,7 @@ export const daySums = dayCounts.join(', ');
 /** Figures and lists in the SQL of SQLite. */
 export const figureDialect: FigureDialect = {
   isIn: (expression) => `${expression} IN (SELECT value FROM json_each(?))`,
+  list: (values) => JSON.stringify(values),
   holds: (words) => ({
     condition: 's.seq IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?)',
     value: matchOf(words),

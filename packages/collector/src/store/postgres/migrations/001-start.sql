@@ -100,6 +100,9 @@ CREATE TABLE rollup (
   PRIMARY KEY (day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, javascript, state)
 );
 
+-- Cells are written as days come: a range of days is a range of pages.
+CREATE INDEX rollup_days ON rollup USING brin (day) WITH (pages_per_range = 32, autosummarize = on);
+
 -- A table of their own, so that no figure of ratings can ever count an exposure.
 CREATE TABLE exposure_rollup (
   day text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
@@ -119,6 +122,7 @@ CREATE TABLE rollup_month (
   counted integer NOT NULL, satisfied integer NOT NULL, replaced integer NOT NULL, quarantined integer NOT NULL,
   PRIMARY KEY (month, site, agency, procedure, sector, step, channel, locale, respondent)
 ) WITH (fillfactor = 90);
+CREATE INDEX rollup_months ON rollup_month USING brin (month) WITH (pages_per_range = 32, autosummarize = on);
 
 -- The procedure stands only where no sector does: by it the catalogue says the sector.
 CREATE TABLE rollup_agency_day (
