@@ -1,5 +1,13 @@
 import { problem } from '@dvc-widgets/contract';
-import { DatabaseError, Pool, TypeOverrides, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import {
+  DatabaseError,
+  Pool,
+  TypeOverrides,
+  type ClientBase,
+  type PoolClient,
+  type QueryResult,
+  type QueryResultRow,
+} from 'pg';
 import { ProblemError } from '../../store.ts';
 import { serversOf } from './servers.ts';
 
@@ -61,14 +69,11 @@ export class Connections {
         keepAliveInitialDelayMillis: 5000,
         application_name: name,
         ...(patience !== undefined && { query_timeout: patience }),
+        ...(settings !== undefined && { onConnect: (client: ClientBase) => client.query(settings) }),
       });
       // A connection that breaks while idle is no news, and one in use tells whoever waits for its answer.
       pool.on('error', () => {});
-      pool.on('connect', (client) => {
-        client.on('error', () => {});
-        // Stands in the queue before whatever is asked first; what breaks here breaks there too.
-        if (settings !== undefined) client.query(settings).catch(() => {});
-      });
+      pool.on('connect', (client) => client.on('error', () => {}));
       return pool;
     });
   }

@@ -25,6 +25,7 @@ import type {
 } from '../../store.ts';
 import { appendBatch } from './append-batch.ts';
 import type { Connections, Transaction } from './connections.ts';
+import { keepAnalysed } from './keep-analysed.ts';
 import { makePartitions } from './partitions.ts';
 import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
@@ -354,6 +355,7 @@ export class PostgresStore extends PostgresCases implements Store {
 
   async tend(now: number): Promise<void> {
     await makePartitions(this.#writing, now);
+    await keepAnalysed(this.#reading);
   }
 
   async backup(): Promise<void> {
