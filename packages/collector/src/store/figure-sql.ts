@@ -31,12 +31,12 @@ const columnOf = (name: Dimension, { sector }: FigureDialect): string =>
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
 
 // Scales with the same satisfied levels together: it is asked of millions of cells.
-const isSatisfied = Map.groupBy(ratingScales, ({ levels }) =>
-  quoted(levels.filter(({ satisfied }) => satisfied).map(({ key }) => key)),
-)
-  .entries()
+const isSatisfied = [
+  ...Map.groupBy(ratingScales, ({ levels }) =>
+    quoted(levels.filter(({ satisfied }) => satisfied).map(({ key }) => key)),
+  ),
+]
   .map(([levels, scales]) => `(value IN (${levels}) AND scale IN (${quoted(scales.map(({ id }) => id))}))`)
-  .toArray()
   .join(' OR ');
 
 /** A row of the finest rollups as the four counts. */
