@@ -96,31 +96,37 @@ export function partStatement(query: FigureQuery, { table, from, to }: FigurePar
   };
 }
 
-/** What a filter means over columns `day`, `site` and `agency` of `r`. */
-function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: FigureDialect) {
-  const conditions = ['day BETWEEN ? AND ?'];
+/** What a filter means over columns `day`, `site` and `agency` of a table. */
+function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: FigureDialect, table = 'r') {
+  const conditions = [`${table}.day BETWEEN ? AND ?`];
   const values = [from, to];
   if (scope) {
-    conditions.push(scopeCondition('r', dialect));
+    conditions.push(scopeCondition(table, dialect));
     values.push(...scopeValues(scope, dialect));
   }
   if (agencies) {
-    conditions.push(dialect.isIn('agency'));
+    conditions.push(dialect.isIn(`${table}.agency`));
     values.push(dialect.list(agencies));
   }
   return { where: conditions.join(' AND '), values };
 }
 
-/** What became of the offers of a place. */
+/**
+ * What became of the offers of a place. Answers count where something was offered on that day, site and channel: nearly all
+ * do, so the few rows without an offer are looked up and taken off, and nothing is grouped.
+ */
 export function offersStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
-  const { where, values } = whereOfPlace(filter, dialect);
+  const [all, alone, beside] = ['r', 'a', 'b'].map((table) => whereOfPlace(filter, dialect, table));
+  if (!all || !alone || !beside) throw new Error('A place has three conditions.');
   return {
     sql: `SELECT coalesce(SUM(offered), 0) AS offered, coalesce(SUM(opened), 0) AS opened,
         coalesce(SUM(dismissed), 0) AS dismissed,
-        coalesce(SUM(CASE WHEN offered > 0 THEN answered ELSE 0 END), 0) AS answered
-      FROM (SELECT SUM(offered) AS offered, SUM(opened) AS opened, SUM(dismissed) AS dismissed, SUM(answered) AS answered
-        FROM rollup_response r WHERE ${where} GROUP BY day, site, channel) AS each_offer`,
-    values,
+        coalesce(SUM(answered), 0) - (SELECT coalesce(SUM(a.answered), 0) FROM rollup_response a
+          WHERE ${alone.where} AND a.offered = 0 AND a.answered <> 0 AND NOT EXISTS (
+            SELECT 1 FROM rollup_response b WHERE ${beside.where} AND b.day = a.day AND b.site = a.site
+              AND b.channel = a.channel AND b.offered > 0)) AS answered
+      FROM rollup_response r WHERE ${all.where}`,
+    values: [...alone.values, ...beside.values, ...all.values],
   };
 }
 
