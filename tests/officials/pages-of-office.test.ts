@@ -98,6 +98,19 @@ test('a file holds what the filters say, in the format that was chosen, and can 
   expect(await button(/^Tạo tệp .xlsx ?, Góp ý và hạn/).getAttribute('aria-disabled')).toBe('true');
 });
 
+test('whoever signs in at the plain address sees the first page', async () => {
+  const anew = await browser.context.browser()?.newContext();
+  const other = await anew?.newPage();
+  if (!anew || !other) throw new Error('there is a browser');
+  await other.goto(`${collector.url}/officials/`);
+  await other.locator('#email').fill('hoa@example.vn');
+  await other.locator('#password').fill(password);
+  await other.locator('button[type=submit]').click();
+  await other.locator('dvc-overview-page').waitFor();
+  expect(await other.locator('dvc-sign-in-page').count()).toBe(0);
+  await anew.close();
+});
+
 test('an invitation shows its link once, and whoever takes it is looked after here', async () => {
   await open('people', 'Người dùng');
   await page.getByText('Mới chỉ có một người').waitFor();

@@ -7,22 +7,26 @@ import { createOfficialFigures } from '../src/figures/officials-figures.ts';
 import { createLocalDay } from '../src/intake/local-day.ts';
 import { scopeOf } from '../src/accounts/scope.ts';
 import { preparedRating, uuidv7 } from '../src/store/prepared.fixture.ts';
-import { databasePath, openSqliteStore } from '../src/store/sqlite/open.ts';
+import { databaseOf, isPostgres, openStore, shownDatabase } from '../src/store/open-store.ts';
 import type { FigureQuery, Grouping, Run } from '../src/store.ts';
 
 /**
  * Figures over simulated ratings while 500 ratings a second come in: views served by rollups must take under 100 ms (p95),
- * any other question under 2 s. `RATINGS` says how many are made (a million), `DATA` names a folder that holds some
- * already, `ROUNDS` how often each view is asked for.
+ * any other question under 2 s. `RATINGS` says how many are made (a million), `DATA` names a folder or a PostgreSQL database
+ * that holds some already, `ROUNDS` how often each view is asked for. With `DATABASE_URL` they are made in that empty
+ * database.
  */
 const ratings = Number(process.env['RATINGS'] ?? 1_000_000);
 const rounds = Number(process.env['ROUNDS'] ?? 20);
 const given = process.env['DATA'];
 const bars = { view: 100, other: 2000 } as const;
 
-const folder = given ?? mkdtempSync(join(tmpdir(), 'dvc-figures-bench-'));
-const config = readConfig({ DATA_DIR: folder });
-const store = openSqliteStore(databasePath(folder));
+const url = given !== undefined && isPostgres(given) ? given : process.env['DATABASE_URL'];
+const isOwnFolder = given === undefined || url !== undefined;
+const folder = isOwnFolder ? mkdtempSync(join(tmpdir(), 'dvc-figures-bench-')) : given;
+const config = readConfig({ DATA_DIR: folder, ...(url !== undefined && { DATABASE_URL: url }) });
+const store = await openStore(databaseOf(config));
+console.log(shownDatabase(databaseOf(config)));
 const quantile = (times: readonly number[], share: number) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? NaN;
 
@@ -175,5 +179,5 @@ try {
   if (failed) process.exitCode = 1;
 } finally {
   await store.close();
-  if (given === undefined) rmSync(folder, { recursive: true, force: true });
+  if (isOwnFolder) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'proxy-addr';
+import { roles, type Role } from '@dvc-widgets/contract/officials/roles';
 import { z } from 'zod';
 
 const builtWidgets = fileURLToPath(new URL('../../widgets/dist/sdk', import.meta.url));
@@ -48,6 +49,13 @@ const proxies = z
     },
     { error: 'must be addresses or CIDR ranges with commas between, such as 10.0.0.0/8,::1' },
   );
+
+const names = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
 
 /** Every environment variable that the collector reads; the descriptions are what docs/collector.md prints. */
 export const configurationSchema = z.object({
@@ -139,6 +147,17 @@ export const configurationSchema = z.object({
     .describe('Provider of single sign-on for officials (OpenID Connect); needs PUBLIC_URL and the next two.'),
   SSO_CLIENT_ID: z.string().optional().describe('What the provider calls the collector.'),
   SSO_CLIENT_SECRET: z.string().optional().describe('The secret that the provider gave it.'),
+  SSO_MFA_ACR: names
+    .default([])
+    .describe(
+      'Values of `acr`, with commas between, by which that provider says that it asked for a second factor; they are asked for at sign-in. An `amr` with `mfa` (RFC 8176) says it without.',
+    ),
+  SECOND_FACTOR_ROLES: names
+    .pipe(z.array(z.enum(roles, `must be of: ${roles.join(', ')}`)))
+    .default([])
+    .describe(
+      'Roles of officials, with commas between, that can do nothing before they have a second factor; recommended: administrator,supervisor.',
+    ),
   SSO_NAME: z.string().max(60).default('SSO').describe('What the button for it says, after “Đăng nhập bằng”.'),
   SDK_DIR: folder
     .optional()
@@ -196,7 +215,11 @@ export interface Config {
     readonly issuer: string;
     readonly clientId: string;
     readonly clientSecret: string;
+    /** Values of `acr` that stand for a second factor. */
+    readonly mfaAcr: readonly string[];
   };
+  /** Who can do nothing before they have a second factor. */
+  readonly secondFactorRoles: readonly Role[];
   readonly sdkDir?: string;
   readonly dashboardDir?: string;
   readonly portalDir?: string;
@@ -249,6 +272,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     exportReserveMegabytes: data.EXPORT_RESERVE_MB,
     shutdownSeconds: data.SHUTDOWN_SECONDS,
     logLevel: data.LOG_LEVEL,
+    secondFactorRoles: data.SECOND_FACTOR_ROLES,
     ...(data.DATABASE_URL !== undefined && { databaseUrl: data.DATABASE_URL }),
     ...(data.REPLICA_URL !== undefined && { replicaUrl: data.REPLICA_URL }),
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
@@ -275,5 +299,5 @@ function readSso(data: z.infer<typeof configurationSchema>): Config['sso'] {
     .filter(([, value]) => value === undefined)
     .map(([variable]) => `${variable}: is needed beside SSO_ISSUER`);
   if (clientId === undefined || clientSecret === undefined || missing.length > 0) throw new ConfigurationError(missing);
-  return { name, issuer, clientId, clientSecret };
+  return { name, issuer, clientId, clientSecret, mfaAcr: data.SSO_MFA_ACR };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
 import type { DestinationStream, Logger } from 'pino';
+import { areCookiesUnbound } from './accounts/cookie-safety.ts';
+import type { PasswordHashing } from './accounts/identity.ts';
 import { openAccounts, type Accounts } from './accounts/open-accounts.ts';
 import { officialOf } from './accounts/people.ts';
 import { createScopes } from './accounts/scopes.ts';
@@ -25,7 +27,7 @@ import { createExportJobs } from './exports/export-jobs.ts';
 import { makeDueExports, readExportSchedule } from './exports/export-schedule.ts';
 import { keepExporting } from './exports/keep-exporting.ts';
 import { localTime, zoneOffset } from './exports/local-time.ts';
-import { exportFile, openExport, type ExportRequest } from './exports/open-export.ts';
+import { exportFile, openExport, type ExportRequest, type ExportSource } from './exports/open-export.ts';
 import { createOfficialFigures } from './figures/officials-figures.ts';
 import { createGuideDirectory } from './guides/guide-directory.ts';
 import { createClientKey } from './http/client-key.ts';
@@ -59,8 +61,8 @@ import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
 import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
-import { hasFigures, type FiguringStore, type RowsWithin } from './store.ts';
-import { accountsPath, openAccountsFile } from './store/sqlite/accounts-file.ts';
+import { openAccountsDatabase } from './store/open-accounts-database.ts';
+import type { RowsWithin } from './store.ts';
 
 /** A collector that listens. */
 export interface Collector {
@@ -81,18 +83,21 @@ export interface Seams {
   readonly logDestination?: DestinationStream;
   /** Hears of every route that is served. */
   readonly onRoute?: (route: ServedRoute) => void;
+  /** How officials' passwords are kept. */
+  readonly passwords?: PasswordHashing;
+  /** Makes the bytes of exports that officials ask for. */
+  readonly openRows?: (request: ExportRequest) => ExportSource;
 }
 
 /** Puts a collector together and listens. Rejects when the database can't be opened or the port is taken. */
 export async function startCollector(
   config: Config,
-  { clock = Date.now, logDestination, onRoute }: Seams = {},
+  { clock = Date.now, logDestination, onRoute, passwords, openRows: openSource = openExport }: Seams = {},
 ): Promise<Collector> {
   const log = createLog(config.logLevel, logDestination);
   const database = databaseOf(config);
   const store = await openStore(database, { replicaUrl: config.replicaUrl, now: clock() });
-  // Accounts and officials' figures are on SQLite only so far: several collectors could not share a file.
-  const accountsFile = hasFigures(store) ? openAccountsFile(accountsPath(config.dataDir)) : undefined;
+  const accountsDatabase = openAccountsDatabase(config);
   try {
     const keyring = await openKeyring(store, clock);
     const directory = createSiteDirectory(store, clock, () => keyring.reload());
@@ -152,7 +157,7 @@ export async function startCollector(
         seen,
       });
     const openRows = (request: Omit<ExportRequest, 'databasePath' | 'zone'>) =>
-      openExport({ ...request, databasePath: exportedDatabaseOf(config), zone: config.timeZone });
+      openSource({ ...request, databasePath: exportedDatabaseOf(config), zone: config.timeZone });
     const exportJobs = createExportJobs({
       folder: createExportFolder(join(config.dataDir, 'exports')),
       clock,
@@ -162,6 +167,12 @@ export async function startCollector(
       open: openRows,
       recordContacts: (filter, { name }) =>
         store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
+      isElsewhere: async (id, official, from) => {
+        if (config.databaseUrl === undefined) return false;
+        const subject = `export ${id}`;
+        const made = { action: 'export.made', actor: `official:${official.id}`, subject, from, limit: 1 };
+        return (await store.audit.lines(made)).length > 0;
+      },
       keptDays: config.exportKeptDays,
       reserve: reserves.exports,
       onDone: async ({ id, by, rows }) =>
@@ -187,17 +198,16 @@ export async function startCollector(
       agencyName: (code) => directory.agencyName(code, today()),
       procedureName: directory.procedureName,
     });
-    const accounts =
-      accountsFile &&
-      (await openAccounts({
-        store,
-        database: accountsFile,
-        clock,
-        publicUrl: config.publicUrl,
-        ...(config.sso !== undefined && { sso: config.sso }),
-        // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
-        onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
-      }));
+    const accounts = await openAccounts({
+      store,
+      database: accountsDatabase,
+      clock,
+      publicUrl: config.publicUrl,
+      ...(config.sso !== undefined && { sso: config.sso }),
+      ...(passwords && { passwords }),
+      // Whoever keeps the logs elsewhere can tell whether the chain's end was cut off.
+      onAuditLine: ({ seq, hash, action }) => log.info({ seq, hash, action }, 'audit'),
+    });
     const register = createRegister({
       store,
       directory,
@@ -219,7 +229,7 @@ export async function startCollector(
       days,
       register,
       directory,
-      people: async () => (await accounts?.people.all()) ?? [],
+      people: () => accounts.people.all(),
       soonUntil: (day) => calendar.after(day, rules.termsFor(null, '').dueSoonDays),
       moment: (instant) => localTime(instant, config.timeZone),
       clock,
@@ -241,13 +251,13 @@ export async function startCollector(
     const formSdk = `form/${ownVersion()}`;
     let isStopping = false;
     const sdkIntegrity = await integrityOf(sdk.files, ownVersion());
-    const officialsOf = ({ identity, people, writeAudit }: Accounts, figuring: FiguringStore): OfficialsServer => ({
+    const officialsOf = ({ identity, people, tries, writeAudit }: Accounts): OfficialsServer => ({
       signIn: {
         identity,
         people,
         ssoName: config.sso?.name,
         triesOfClient: createRateLimit(10, clock, { burst: 60 }),
-        triesOfAccount: createRateLimit(1, clock, { burst: 10 }),
+        tries,
         clientKey,
         writeAudit: (account, note) => writeAudit(account ?? 'nobody', note),
         publicUrl: config.publicUrl,
@@ -258,7 +268,14 @@ export async function startCollector(
             ...(cookie !== undefined && { cookie }),
             ...(authorization !== undefined && { authorization }),
           });
-          return found && { ...found, official: officialOf(found.account) };
+          if (!found) return undefined;
+          const { account, key, vouched = false } = found;
+          const isAsked = key === undefined && config.secondFactorRoles.includes(account.role);
+          return {
+            ...found,
+            official: officialOf(account),
+            secondFactorDue: isAsked && !account.twoFactorEnabled && !vouched,
+          };
         },
         scopeOf: scopeNow,
         writeAudit: ({ official, key }, note) => writeAudit({ ...official, ...(key !== undefined && { key }) }, note),
@@ -291,7 +308,7 @@ export async function startCollector(
         ...exportRoutes({ exportJobs }),
         ...figuresRoutes(
           createOfficialFigures({
-            store: figuring,
+            store,
             clock,
             localDay,
             moment: (instant) => localTime(instant, config.timeZone),
@@ -367,9 +384,8 @@ export async function startCollector(
       trustedProxies: config.trustedProxies,
       sdkFiles: sdk.files,
       portalDir: config.portalDir,
-      officialsApp:
-        accounts === undefined || config.dashboardDir === undefined ? undefined : readOfficialsApp(config.dashboardDir),
-      officials: accounts && hasFigures(store) ? officialsOf(accounts, store) : undefined,
+      officialsApp: config.dashboardDir === undefined ? undefined : readOfficialsApp(config.dashboardDir),
+      officials: officialsOf(accounts),
     });
     // The first citizen must not wait for the writing thread to start.
     await store.append([]);
@@ -438,7 +454,14 @@ export async function startCollector(
       log.error({ err: error }, 'telling people of cases failed; it is tried again');
     });
     const url = urlOf(app.server.address(), config);
-    const first = await accounts?.people.firstLink();
+    const first = await accounts.people.firstLink();
+    // While there is nobody to sign in, there is nothing to lose.
+    if (first === undefined && areCookiesUnbound(config)) {
+      log.warn(
+        { publicUrl: config.publicUrl ?? null },
+        'officials sign in without https: set PUBLIC_URL to the https: address, or their cookies can be read on the way',
+      );
+    }
     const firstLink = first && `${config.publicUrl ?? url}/officials/welcome#${first.token}`;
     log.info(
       { url, dataDir: config.dataDir, database: shownDatabase(database), sdk: versionsOf(sdk.files) },
@@ -460,7 +483,7 @@ export async function startCollector(
       await notified.stop();
       exporting.stop();
       await exportJobs.stop();
-      accountsFile?.close();
+      await accountsDatabase.close();
       await store.close();
       log.info('stopped');
       log.flush();
@@ -468,7 +491,7 @@ export async function startCollector(
     let stopped: Promise<void> | undefined;
     return { url, log, firstLink, close: () => (stopped ??= stop()) };
   } catch (error) {
-    accountsFile?.close();
+    await accountsDatabase.close();
     await store.close();
     throw error;
   }

@@ -21,6 +21,7 @@ import type {
   PlacedCaseEvent,
 } from './cases/case-record.ts';
 
+export type * from './store/accounts-database.ts';
 export type * from './store/audit-store.ts';
 export type * from './store/figure-store.ts';
 export { mostGroups, TooManyGroupsError } from './store/figure-store.ts';
@@ -409,8 +410,8 @@ export interface CaseStore {
 export interface Store extends CaseStore {
   /** What people are told of cases. */
   readonly notices: NoticeStore;
-  /** What officials are shown, and their reviews; undefined where the database has none yet (PostgreSQL). */
-  readonly figures: FigureStore | undefined;
+  /** What officials are shown, and their reviews. */
+  readonly figures: FigureStore;
   /** What officials and operators did. */
   readonly audit: AuditStore;
 
@@ -477,12 +478,6 @@ export interface Store extends CaseStore {
   size(): Promise<number>;
   close(): Promise<void>;
 }
-
-/** A store whose database has figures for officials. */
-export type FiguringStore = Store & { readonly figures: FigureStore };
-
-/** Whether a store has figures for officials. */
-export const hasFigures = (store: Store): store is FiguringStore => store.figures !== undefined;
 
 /** One thing that one receiver is told. No personal data: number, topic, agency and day. */
 export interface NewDelivery {

@@ -35,6 +35,11 @@ export const problemKinds = {
     vi: 'Cần đăng nhập để dùng mục này.',
     en: 'Signing in is needed for this.',
   },
+  'second-factor-needed': {
+    status: 403,
+    vi: 'Vai trò này cần xác thực hai bước. Hãy bật ở trang Tài khoản, rồi dùng tiếp.',
+    en: 'This role needs a second factor. Set one up on the page of your account, then go on.',
+  },
   'role-refused': {
     status: 403,
     vi: 'Vai trò của bạn không gồm việc này.',
@@ -171,6 +176,11 @@ export const problemKinds = {
     status: 409,
     vi: 'Tệp xuất chưa có hoặc không còn nữa. Hãy xem trạng thái, rồi xuất lại nếu cần.',
     en: 'The file of this export is not there yet, or no more. Look how it stands, and make it again if needed.',
+  },
+  'export-elsewhere': {
+    status: 409,
+    vi: 'Tệp xuất này nằm ở một máy khác của hệ thống. Hãy tải lại trang và thử lại, hoặc xuất lại ở đây; quản trị có thể cho các máy dùng chung thư mục tệp xuất.',
+    en: 'Another machine of this collector holds this export. Reload the page and try again, or make it again here; the administrator can let the machines share the folder of exports.',
   },
   'range-not-satisfiable': {
     status: 416,

@@ -80,7 +80,12 @@ class OfficialsApp extends LitElement {
     const open = openPages.find(({ name }) => name === place.page);
     if (!open && me && place.page === '') {
       const first = pagesOf(me)[0];
-      if (first) return go(addressOf(first.name), { replace: true });
+      if (first) {
+        // A place that changes during an update asks for no other: whoever signed in at `/officials/` stayed on that page.
+        await this.updateComplete;
+        if (place === this.place) go(addressOf(first.name), { replace: true });
+        return;
+      }
     }
     const entry = open ?? (me ? pagesOf(me).find(({ name }) => name === place.page) : openPages[0]);
     const tag = await entry?.load();

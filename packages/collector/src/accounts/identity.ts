@@ -1,11 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { problem } from '@dvc-widgets/contract';
 import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin, type DBAdapter } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { ProblemError, type AccountsDatabase } from '../store.ts';
 import { passwordLength } from './password-rules.ts';
-
-/** A connection of its own: a `Database` of better-sqlite3, or a `Pool` of pg. */
-export type AccountsDatabase = object;
+import { readRecognition, secondFactorAfterSso, type CallNotes } from './second-factor-after-sso.ts';
 
 /** A provider of single sign-on (OpenID Connect). */
 export interface SingleSignOn {
@@ -15,17 +17,29 @@ export interface SingleSignOn {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Values of `acr` by which it says that it asked for a second factor. */
+  readonly mfaAcr: readonly string[];
+}
+
+/** How passwords are kept: as scrypt of the library, which takes a tenth of a second, unless a test has no time for that. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(kept: { readonly hash: string; readonly password: string }): Promise<boolean>;
 }
 
 /** What signing in is set up with. */
 export interface IdentitySettings {
   readonly database: AccountsDatabase;
+  readonly passwords?: PasswordHashing;
   /** Signs cookies and closes second factors; at least 32 bytes. */
   readonly secret: string;
   /** Where officials reach the collector, `https://dvc.example.vn`. */
   readonly origin: string;
   readonly sso?: SingleSignOn;
 }
+
+/** What a call learns on its way, of which the library's answer says nothing. */
+const calls = new AsyncLocalStorage<CallNotes>();
 
 /** The name of the one provider of single sign-on, within addresses and rows. */
 export const ssoProvider = 'sso';
@@ -56,16 +70,24 @@ const ownTables = {
         usedAt: { type: 'date', required: false },
       },
     },
+    // accounts/tries.ts
+    guess: {
+      fields: {
+        digest: { type: 'string', required: true, unique: true },
+        // Milliseconds since the epoch.
+        fullAt: { type: 'number', required: true, bigint: true },
+      },
+    },
   },
 } as const satisfies BetterAuthPlugin;
 
-function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
+function optionsOf({ database, passwords, secret, origin, sso }: IdentitySettings) {
   const isSecure = origin.startsWith('https:');
   // `__Host-` binds a cookie to this host and to https (RFC 6265bis, 4.1.3.2).
   const cookie = (name: string) => `${isSecure ? '__Host-' : ''}dvc-${name}`;
   return {
     appName: 'dvc-widgets',
-    database,
+    database: database.library,
     secret,
     baseURL: origin,
     basePath: '/v1/officials/auth',
@@ -74,12 +96,19 @@ function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
     // Ours knows no address (http/officials/auth-routes.ts).
     rateLimit: { enabled: false },
     logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        const call = calls.getStore();
+        if (call && error instanceof Error && !isAPIError(error)) call.error = error;
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
       revokeSessionsOnPasswordReset: true,
+      ...(passwords && { password: passwords }),
     },
     session: {
       expiresIn: sessionHours * 3600,
@@ -114,7 +143,13 @@ function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
       },
     },
     plugins: [
-      twoFactor({ issuer: 'dvc-widgets', backupCodeOptions: { amount: 10, length: 12 } }),
+      // Whoever only comes by single sign-on has no password to ask for.
+      twoFactor({
+        issuer: 'dvc-widgets',
+        allowPasswordless: true,
+        backupCodeOptions: { amount: 10, length: 12 },
+      }),
+      secondFactorAfterSso(calls, sso?.mfaAcr ?? []),
       ownTables,
       ...(sso === undefined
         ? []
@@ -130,6 +165,14 @@ function optionsOf({ database, secret, origin, sso }: IdentitySettings) {
                   scopes: ['openid', 'email', 'profile'],
                   pkce: true,
                   requireIdTokenVerification: true,
+                  ...(sso.mfaAcr.length > 0 && { authorizationUrlParams: { acr_values: sso.mfaAcr.join(' ') } }),
+                  // Asked once the token is verified: what it says of how its owner was recognised is read by the way.
+                  accountSubject: ({ tokens }) => {
+                    const recognition = readRecognition(tokens.idToken);
+                    const call = calls.getStore();
+                    if (call) call.recognition = recognition;
+                    return recognition.sub;
+                  },
                   // Who may come in was said by an invitation.
                   disableSignUp: true,
                 },
@@ -162,6 +205,7 @@ export interface IdentityAnswer {
 
 /** What signs officials in: the library, behind the few things that are asked of it. */
 export interface Identity {
+  /** Throws what the database throws; ProblemError `unavailable` where the library keeps that to itself. */
   readonly call: (request: IdentityRequest) => Promise<IdentityAnswer>;
   /** Rows of the library's tables and of ours, on whichever database. */
   readonly rows: Pick<
@@ -174,11 +218,17 @@ export interface Identity {
   readonly checkPassword: (hash: string, password: string) => Promise<boolean>;
 }
 
+/** Makes or upgrades the tables of accounts, before a move fills them. */
+export const makeAccountTables = (database: AccountsDatabase): Promise<void> =>
+  makeTables(database, optionsOf({ database, secret: '', origin: 'http://localhost' }));
+
+const makeTables = (database: AccountsDatabase, options: BetterAuthOptions): Promise<void> =>
+  database.makeTables(async () => (await getMigrations(options)).compileMigrations());
+
 /** Opens what signs officials in, making or upgrading its tables. */
 export async function openIdentity(settings: IdentitySettings): Promise<Identity> {
   const options = optionsOf(settings);
-  const { runMigrations } = await getMigrations(options);
-  await runMigrations();
+  await makeTables(settings.database, options);
   const auth = betterAuth(options);
   const { adapter, password } = await auth.$context;
   return {
@@ -196,7 +246,11 @@ export async function openIdentity(settings: IdentitySettings): Promise<Identity
         headers,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      const response = await auth.handler(request);
+      const notes: CallNotes = {};
+      const response = await calls.run(notes, () => auth.handler(request));
+      // A database that can't be reached is no wrong password, and ends no session.
+      if (notes.error !== undefined) throw notes.error;
+      if (response.status >= 500) throw new ProblemError(problem('unavailable'), 2);
       const text = await response.text();
       return {
         status: response.status,

@@ -49,7 +49,10 @@ const sessionRowSchema = z.object({
   expiresAt: isoDate,
   userAgent: z.string().nullish(),
 });
-const signedInSchema = z.object({ session: z.object({ id: z.string() }), user: userSchema });
+const signedInSchema = z.object({
+  session: z.object({ id: z.string(), vouched: z.coerce.boolean() }),
+  user: userSchema,
+});
 
 /** Somebody with an account. */
 export type Account = z.infer<typeof userSchema>;
@@ -74,6 +77,8 @@ export interface Recognised {
   readonly session?: string;
   readonly key?: string;
   readonly keyActs?: readonly Act[];
+  /** Whether the provider of single sign-on said that it asked for a second factor. */
+  readonly vouched?: boolean;
   /** `Set-Cookie` of a session that was made to last longer. */
   readonly cookies: readonly string[];
 }
@@ -147,22 +152,23 @@ export function createPeople(identity: Identity, clock: () => number): People {
   async function add({ name, email, role, agency }: Pick<Official, 'name' | 'email' | 'role' | 'agency'>) {
     if (await byEmail(email)) throw refusal('email-taken', '/email');
     const at = now();
-    return userSchema.parse(
-      await rows.create({
-        model: 'user',
-        // Whoever holds the link has the address: it was sent or handed to its owner.
-        data: {
-          name,
-          email: email.toLowerCase(),
-          emailVerified: true,
-          role,
-          agency,
-          disabled: false,
-          createdAt: at,
-          updatedAt: at,
-        },
-      }),
-    );
+    const data = {
+      name,
+      email: email.toLowerCase(),
+      // Whoever holds the link has the address: it was sent or handed to its owner.
+      emailVerified: true,
+      role,
+      agency,
+      disabled: false,
+      createdAt: at,
+      updatedAt: at,
+    };
+    try {
+      return userSchema.parse(await rows.create({ model: 'user', data }));
+    } catch (error) {
+      // Somebody else was first, at this or another collector.
+      throw (await byEmail(email)) ? refusal('email-taken', '/email') : error;
+    }
   }
 
   async function makeLink(userId: string | null): Promise<OneTime> {
@@ -308,6 +314,8 @@ export function createPeople(identity: Identity, clock: () => number): People {
       const { userId, digest } = await openLink(token);
       const known = userId === null ? undefined : await mustHave(userId);
       if (known?.disabled) throw refusal('link-over');
+      // Two collectors that start at once may each have printed one.
+      if (!known && (await otherAdministrators('')) > 0) throw refusal('link-over');
       if (!known && name === undefined) throw refusal('missing-field', '/name');
       if (!known && email === undefined) throw refusal('missing-field', '/email');
       checkPassword(password, known ? [known.name, known.email] : [name ?? '', email ?? '']);
@@ -421,7 +429,7 @@ export function createPeople(identity: Identity, clock: () => number): People {
       const { body, cookies } = await identity.call(request);
       const found = signedInSchema.safeParse(body).data;
       if (!found || found.user.disabled) return undefined;
-      return { account: found.user, session: found.session.id, cookies };
+      return { account: found.user, session: found.session.id, vouched: found.session.vouched, cookies };
     },
   };
 }

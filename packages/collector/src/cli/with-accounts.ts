@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { ProblemError, type Store } from '../store.ts';
-import { accountsPath, openAccountsFile } from '../store/sqlite/accounts-file.ts';
-import { databasePath } from '../store/sqlite/open.ts';
+import { openAccountsDatabase } from '../store/open-accounts-database.ts';
+import { databaseOf } from '../store/open-store.ts';
 import { CommandError } from './command-error.ts';
 import { configuration, withStore, type World } from './world.ts';
 
@@ -15,13 +15,13 @@ export interface WithAccounts extends Accounts {
   readonly os: { readonly os: string };
 }
 
-/** Runs `work` on the accounts of the configured data folder; a problem becomes a command's error. */
+/** Runs `work` on the accounts of the configured database; a problem becomes a command's error. */
 export async function withAccounts<Result>(world: World, work: (at: WithAccounts) => Promise<Result>): Promise<Result> {
   const config = configuration(world);
   // Loaded here only: the other commands do without the library that signs in.
   const { openAccounts } = await import('../accounts/open-accounts.ts');
-  return withStore(databasePath(config.dataDir), async (store) => {
-    const database = openAccountsFile(accountsPath(config.dataDir));
+  return withStore(databaseOf(config), async (store) => {
+    const database = openAccountsDatabase(config);
     try {
       const { clock } = world;
       const accounts = await openAccounts({ store, database, clock, publicUrl: config.publicUrl });
@@ -33,7 +33,7 @@ export async function withAccounts<Result>(world: World, work: (at: WithAccounts
       const { vi, en, code } = error.problem;
       throw new CommandError(`${vi} (${code})`, `${en} (${code})`);
     } finally {
-      database.close();
+      await database.close();
     }
   });
 }

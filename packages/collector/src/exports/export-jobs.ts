@@ -5,7 +5,7 @@ import { mayDo, type Act, type Official } from '../accounts/official.ts';
 import { ForeignError, type Scope } from '../accounts/scope.ts';
 import { ProblemError, type ExportFilter } from '../store.ts';
 import type { ExportFolder, ExportNote } from './export-folder.ts';
-import { exportFile, type ExportProgress, type ExportRequest, type ExportStream } from './open-export.ts';
+import { exportFile, type ExportProgress, type ExportRequest, type ExportSource } from './open-export.ts';
 import { writeWhole } from './write-whole.ts';
 
 const day = 86_400_000;
@@ -26,13 +26,15 @@ export interface ExportJobParts {
   readonly scopeOf: (official: Official) => Promise<Scope>;
   /** What an order takes, within what may be seen. */
   readonly filterOf: (order: ExportOrder, scope: Scope) => Promise<ExportFilter>;
-  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportStream;
+  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportSource;
   /** Records that contact data was read, before the file that holds it can be had. */
   readonly recordContacts: (filter: ExportFilter, official: Official) => Promise<unknown>;
   /** Whole days that files are kept. */
   readonly keptDays: number;
   /** Free bytes that exports leave to the database. */
   readonly reserve: number;
+  /** Whether an official asked for an export at another collector of the same database, since a moment. */
+  readonly isElsewhere?: (id: string, official: Official, since: number) => Promise<boolean>;
   readonly newId?: () => string;
   /** Hears of an export that its maker wants to be told of. */
   readonly onDone?: (note: ExportNote) => Promise<void>;
@@ -54,7 +56,7 @@ export interface ExportJobs {
   make(order: ExportOrder, official: Official, scope: Scope): Promise<ExportJobView>;
   /** Of one official, the latest first. */
   list(official: Official): Promise<readonly ExportJobView[]>;
-  /** Throws ForeignError or ProblemError `unknown-export`, as the others do. */
+  /** Throws ForeignError or ProblemError `unknown-export`, or `export-elsewhere`, as the others do. */
   find(id: string, official: Official): Promise<ExportJobView>;
   /** Ends one that waits or runs, and removes the file of one that is done. */
   cancel(id: string, official: Official): Promise<ExportJobView>;
@@ -81,7 +83,7 @@ export function createExportJobs(parts: ExportJobParts): ExportJobs {
   let running:
     | {
         readonly id: string;
-        readonly stream: ExportStream;
+        readonly stream: ExportSource;
         readonly end: AbortController;
         readonly gone: Promise<void>;
       }
@@ -111,7 +113,10 @@ export function createExportJobs(parts: ExportJobParts): ExportJobs {
 
   async function own(id: string, official: Official): Promise<ExportNote> {
     const note = await folder.note(id);
-    if (!note) throw new ProblemError(problem('unknown-export'));
+    if (!note) {
+      const isElsewhere = await parts.isElsewhere?.(id, official, clock() - keptDays * day - notesKept);
+      throw new ProblemError(problem(isElsewhere === true ? 'export-elsewhere' : 'unknown-export'));
+    }
     if (note.by.id !== official.id) throw new ForeignError(`export ${id}`, 'unknown-export');
     return note;
   }

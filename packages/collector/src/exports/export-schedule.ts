@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { readSettingsFile, says } from '../cases/settings-file.ts';
 import type { ExportFilter } from '../store.ts';
-import { exportFile, type ExportRequest, type ExportStream } from './open-export.ts';
+import { exportFile, type ExportRequest, type ExportSource } from './open-export.ts';
 import { writeWhole } from './write-whole.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -126,7 +126,7 @@ export interface ScheduleParts {
   /** RFC 3339 of now in the collector's zone. */
   readonly now: () => string;
   readonly filterOf: (filter: ScheduledExport['filter']) => Promise<ExportFilter>;
-  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportStream;
+  readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportSource;
   /** Tells of a file that was made. */
   readonly onMade: (entry: ScheduledExport, made: { readonly file: string; readonly rows: number }) => Promise<unknown>;
 }

@@ -84,12 +84,15 @@ const ahead = 2;
  * Nothing is read before the stream is, and no more than a few chunks ahead of it: memory stays flat however slow the
  * client. Destroying the stream ends the worker; `close` is emitted once the connection is closed and the thread gone.
  */
-export function openExport(request: ExportRequest): ExportStream {
+export function openExport(request: ExportRequest): ExportSource {
   return new ExportStream(request);
 }
 
 /** The bytes of an export, and how far it is. */
-export class ExportStream extends Readable {
+export type ExportSource = Readable & { /** As of the last chunk that came. */ readonly progress: ExportProgress };
+
+/** An export whose bytes a worker thread makes. */
+class ExportStream extends Readable {
   readonly #request: ExportRequest;
   #worker: Worker | undefined;
   #exited: Promise<unknown> = Promise.resolve();

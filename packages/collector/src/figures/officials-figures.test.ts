@@ -13,7 +13,7 @@ import { ForeignError, scopeOf } from '../accounts/scope.ts';
 import { createLocalDay } from '../intake/local-day.ts';
 import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv7 } from '../store/prepared.fixture.ts';
 import { databasePath, openSqliteStore } from '../store/sqlite/open.ts';
-import type { PreparedSubmission, FiguringStore } from '../store.ts';
+import type { PreparedSubmission, Store } from '../store.ts';
 import { createOfficialFigures, type Asking, type OfficialFigures } from './officials-figures.ts';
 
 const now = Date.UTC(2026, 10, 22, 5);
@@ -62,7 +62,7 @@ const rows = [
 ];
 
 let folder = '';
-let store: FiguringStore;
+let store: Store;
 let figures: OfficialFigures;
 let asking: (of: string | null) => Asking;
 

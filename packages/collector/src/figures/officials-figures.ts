@@ -24,7 +24,7 @@ import type {
   Review,
   ReviewResult,
   Run,
-  FiguringStore,
+  Store,
 } from '../store.ts';
 import type { ExploreWish, GuidesWish, OverviewWish, RatingsWish } from './wishes.ts';
 
@@ -51,7 +51,7 @@ export interface OfficialFigures {
 
 /** What figures are put together with. */
 export interface OfficialFiguresParts {
-  readonly store: FiguringStore;
+  readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly localDay: (instant: number) => string;
@@ -90,27 +90,30 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
             agency: code === null ? null : line.childOf(code, base),
           }),
         );
-      const points = await store.figures.ratingFigures({
-        ...period,
-        ...within,
-        ...only,
-        groupBy: [by === 'month' ? 'month' : 'day'],
-      });
-      const cases = (await store.caseCounts(localDay(clock()))).filter(
+      // None waits for another: a database with several connections reads them at once.
+      const [points, counts, now, then, response, told] = await Promise.all([
+        store.figures.ratingFigures({ ...period, ...within, ...only, groupBy: [by === 'month' ? 'month' : 'day'] }),
+        store.caseCounts(localDay(clock())),
+        grouped(period),
+        grouped(previous),
+        store.figures.responseFigures(place),
+        about(),
+      ]);
+      const cases = counts.filter(
         (row) =>
           (row.agency === null ? scope.rows === undefined : scope.ownsAgency(row.agency)) &&
           (agencies === undefined || (row.agency !== null && agencies.includes(row.agency))),
       );
       return {
-        ...(await about()),
+        ...told,
         ...overviewOf({
           period,
           previous,
-          now: await grouped(period),
-          then: await grouped(previous),
+          now,
+          then,
           by,
           trend: joined(points, by),
-          response: await store.figures.responseFigures(place),
+          response,
           cases,
           sectors: catalogue.sectors,
           agencyName: line.nameOf,

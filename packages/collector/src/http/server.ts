@@ -55,8 +55,7 @@ export interface ServerParts
   readonly portalDir: string | undefined;
   /** The officials' pages; none without a build of them. */
   readonly officialsApp: OfficialsApp | undefined;
-  /** Undefined where the store has no figures for officials. */
-  readonly officials: OfficialsServer | undefined;
+  readonly officials: OfficialsServer;
   /** Hears of every route. */
   readonly onRoute?: ((route: ServedRoute) => void) | undefined;
 }
@@ -124,10 +123,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerLookUpPage(app, parts);
   registerRegister(app, parts);
   registerFigures(app, parts);
-  if (parts.officials) {
-    registerSignIn(app, parts.officials.signIn);
-    registerOfficialRoutes(app, parts.officials.parts, parts.officials.routes);
-  }
+  registerSignIn(app, parts.officials.signIn);
+  registerOfficialRoutes(app, parts.officials.parts, parts.officials.routes);
   if (parts.officialsApp) registerOfficialsApp(app, parts.officialsApp, parts.publicUrl);
   registerOperations(app, parts);
   registerSdk(app, parts.sdkFiles);

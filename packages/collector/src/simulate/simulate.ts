@@ -1,5 +1,6 @@
 import type { CaseOpening } from '../cases/open-case.ts';
-import type { FiguringStore, Catalogue, PreparedSubmission, Site, Store } from '../store.ts';
+import type { Catalogue, PreparedSubmission, Site, Store } from '../store.ts';
+import type { BulkWriter } from '../store/open-bulk-writer.ts';
 import { madeUpCatalogue } from './made-up-catalogue.ts';
 import { simulatedCase } from './simulated-case.ts';
 import { synthesise } from './synthesise.ts';
@@ -27,16 +28,15 @@ export class NotEmptyError extends Error {
   }
 }
 
-/** Whoever writes many submissions at once; see BulkWriter. */
-export interface Bulk {
-  append(batch: readonly PreparedSubmission[]): unknown;
-}
-
 /**
  * Fills an empty store with made-up submissions and marks it for good. Its catalogue and sites are used where there are
  * any, else made up too. Answers how many submissions were written. Throws NotEmptyError.
  */
-export async function simulate(store: FiguringStore, bulk: Bulk, order: SimulationOrder): Promise<number> {
+export async function simulate(
+  store: Store,
+  bulk: Pick<BulkWriter, 'append'>,
+  order: SimulationOrder,
+): Promise<number> {
   if ((await store.counts()).length > 0) throw new NotEmptyError();
   const { seed, ratings, now } = order;
   const catalogue = await catalogueOf(store);
@@ -52,7 +52,7 @@ export async function simulate(store: FiguringStore, bulk: Bulk, order: Simulati
   const openCase = (feedback: PreparedSubmission, random: Parameters<typeof simulatedCase>[3]) =>
     simulatedCase(feedback, order.cases, now, random);
   for (const batch of synthesise({ ...plan, openCase })) {
-    bulk.append(batch);
+    await bulk.append(batch);
     written += batch.length;
     order.onProgress?.(written);
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { AuditLine, NewAuditLine } from '../store.ts';
 
 /** The hash before the first line. */
@@ -18,7 +19,7 @@ export const chainHash = (
 const mostFaults = 100;
 
 /** Recomputes the chain over lines in their order. */
-export class AuditCheck {
+class AuditCheck {
   readonly #faults: string[] = [];
   #seq = 0;
   #hash = chainStart;
@@ -38,5 +39,25 @@ export class AuditCheck {
     this.#seq = line.seq;
     this.#hash = line.hash;
     return this.#faults.length < mostFaults;
+  }
+}
+
+/** Lines of one slice: some ten milliseconds of hashing. */
+export const rowsAtOnce = 1000;
+
+type KeptLine = Parameters<AuditCheck['take']>[0];
+
+/**
+ * Verifies a log slice by slice (`read` answers at most `rowsAtOnce` lines after one, in order) and lets everything else in
+ * the process go on between two: a log of years takes seconds. Answers one line for each fault, at most 100.
+ */
+export async function verifyChain(read: (after: number) => Promise<readonly KeptLine[]>): Promise<readonly string[]> {
+  const check = new AuditCheck();
+  for (let after = 0; ;) {
+    const lines = await read(after);
+    for (const line of lines) if (!check.take(line)) return check.faults;
+    after = lines.at(-1)?.seq ?? after;
+    if (lines.length < rowsAtOnce) return check.faults;
+    await setImmediate();
   }
 }

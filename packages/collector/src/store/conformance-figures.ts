@@ -2,7 +2,6 @@ import { findLevel, findScale } from '@dvc-widgets/contract';
 import { describe, expect, it } from 'vitest';
 import type { FigureQuery, FigureRow, Grouping, PreparedSubmission, RollupRow, Store } from '../store.ts';
 import type { StoreUnderTest } from './conformance.ts';
-import type { FigureStore } from './figure-store.ts';
 import { preparedExposure, preparedRating, preparedVote, uuidv7 } from './prepared.fixture.ts';
 
 const pick = <Item>(items: readonly [Item, ...Item[]], at: number): Item => items[at % items.length] ?? items[0];
@@ -42,11 +41,6 @@ const catalogue = {
 };
 
 const keysOf: (text: string) => (string | null)[] = JSON.parse;
-
-function figuresOf({ figures }: Store): FigureStore {
-  if (!figures) throw new Error('The store has no figures.');
-  return figures;
-}
 
 /** The same figures, counted from the finest rollups one by one. */
 function recount(rows: readonly RollupRow[], query: FigureQuery): readonly FigureRow[] {
@@ -129,9 +123,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
           for (const filter of filters) {
             const query = { ...period, ...filter, groupBy };
             const told = JSON.stringify(query);
-            expect(sorted(await figuresOf(store()).ratingFigures(query)), told).toEqual(
-              sorted(recount(rollups, query)),
-            );
+            expect(sorted(await store().figures.ratingFigures(query)), told).toEqual(sorted(recount(rollups, query)));
           }
         }
       }
@@ -142,10 +134,10 @@ export function describeFigures(under: () => StoreUnderTest): void {
       await fill();
       const shares: number[] = [];
       const query = { ...whole, groupBy: ['procedure'] } as const;
-      await figuresOf(store()).ratingFigures(query, { onProgress: (share) => shares.push(share) });
+      await store().figures.ratingFigures(query, { onProgress: (share) => shares.push(share) });
       expect(shares.length).toBeGreaterThan(0);
       expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
-      await expect(figuresOf(store()).ratingFigures(query, { signal: AbortSignal.abort('enough') })).rejects.toBe(
+      await expect(store().figures.ratingFigures(query, { signal: AbortSignal.abort('enough') })).rejects.toBe(
         'enough',
       );
     });
@@ -160,7 +152,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
         preparedRating({ id: uuidv7(6), channel: 'kiosk' }),
         preparedRating({ id: uuidv7(7), quarantine: 'trap' }),
       ]);
-      const figures = figuresOf(store());
+      const figures = store().figures;
       expect(await figures.responseFigures(whole)).toEqual({
         offered: 15,
         opened: 4,
@@ -181,7 +173,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
         preparedVote({ id: uuidv7(3), day: '2026-10-02', agency: 'B' }),
         preparedVote({ id: uuidv7(4), day: '2026-09-02', quarantine: 'trap' }),
       ]);
-      const figures = figuresOf(store());
+      const figures = store().figures;
       expect(await figures.guideFigures(september)).toMatchObject([{ step: 'chuan-bi', helpful: 1, unhelpful: 1 }]);
       expect(await figures.guideFigures({ ...whole, agencies: ['B'] })).toMatchObject([{ helpful: 1, unhelpful: 0 }]);
       expect(await figures.responseFigures(september)).toMatchObject({ votes: 2, helpful: 1 });
@@ -205,7 +197,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
           comment: 'Chờ lâu quá',
         }),
       ]);
-      const figures = figuresOf(store());
+      const figures = store().figures;
       const seen: number[] = [];
       const ids: string[] = [];
       let before: number | null = null;
@@ -260,7 +252,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
         comment(3, 'Cán bộ nhiệt tình'),
       ]);
       const found = async (words: string) =>
-        (await figuresOf(store()).listRatings({ ...whole, limit: 9, words })).rows.map(({ comment: text, value }) => [
+        (await store().figures.listRatings({ ...whole, limit: 9, words })).rows.map(({ comment: text, value }) => [
           text,
           value,
         ]);
@@ -280,7 +272,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
       const states = async () =>
         (await store().counts()).map(({ kind, state, count }) => `${kind} ${state} ${String(count)}`);
       const kept = async (state: 'kept-apart' | 'left-out') =>
-        (await figuresOf(store()).listRatings({ ...whole, limit: 9, state })).rows;
+        (await store().figures.listRatings({ ...whole, limit: 9, state })).rows;
 
       it('takes a rating into the figures and out again, with every rollup', async () => {
         await store().append([
@@ -288,7 +280,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
           preparedRating({ id: uuidv7(2) }),
         ]);
         expect(await kept('kept-apart')).toMatchObject([{ quarantine: 'trap', review: null }]);
-        const figures = figuresOf(store());
+        const figures = store().figures;
         expect(await figures.review([review(1, 'taken-in'), review(2, 'taken-in'), review(9, 'taken-in')])).toEqual([
           'written',
           'not-reviewable',
@@ -314,7 +306,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
           preparedRating({ id: uuidv7(4), quarantine: 'trap', test: true }),
         ]);
         expect(
-          await figuresOf(store()).review([
+          await store().figures.review([
             review(1, 'left-out'),
             review(2, 'taken-in'),
             review(3, 'taken-in'),
@@ -347,19 +339,19 @@ export function describeFigures(under: () => StoreUnderTest): void {
           review(4, 'taken-in'),
         ];
         for (const step of steps) {
-          await figuresOf(store()).review([step]);
+          await store().figures.review([step]);
           expect(await store().verifyRollups(), JSON.stringify(step)).toEqual([]);
           expect((await states()).filter((state) => state.includes('counted'))).toEqual(['rating counted 1']);
         }
         await store().append([preparedRating({ id: uuidv7(5), replaces: uuidv7(2) })]);
-        await figuresOf(store()).review([review(2, 'taken-in'), review(4, 'left-out')]);
+        await store().figures.review([review(2, 'taken-in'), review(4, 'left-out')]);
         expect(await store().verifyRollups()).toEqual([]);
       });
 
       it('writes all decisions of a batch or none', async () => {
         await store().append([preparedRating({ id: uuidv7(1), quarantine: 'trap' })]);
         const broken = Object.assign({ ...review(1, 'left-out') }, { actor: null });
-        await expect(figuresOf(store()).review([review(1, 'taken-in'), broken])).rejects.toThrow();
+        await expect(store().figures.review([review(1, 'taken-in'), broken])).rejects.toThrow();
         expect(await states()).toEqual(['rating quarantined 1']);
         expect(await store().verifyRollups()).toEqual([]);
       });
@@ -367,7 +359,7 @@ export function describeFigures(under: () => StoreUnderTest): void {
 
     it('says where submissions belong, and that its data is made up once it was marked', async () => {
       await store().append([preparedRating({ id: uuidv7(1), agency: 'A' })]);
-      const figures = figuresOf(store());
+      const figures = store().figures;
       expect(await figures.placesOf([1, 2].map((tail) => ({ site: 'pk_one', id: uuidv7(tail) })))).toEqual([
         { site: 'pk_one', agency: 'A' },
         undefined,

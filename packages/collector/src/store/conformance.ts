@@ -18,12 +18,8 @@ export interface StoreUnderTest {
   dispose(): Promise<void>;
 }
 
-/** What every Store promises (store.ts), for any implementation; `figures` says whether it has them. */
-export function describeStore(
-  name: string,
-  create: () => Promise<StoreUnderTest>,
-  { figures }: { readonly figures: boolean },
-): void {
+/** What every Store promises (store.ts), for any implementation. */
+export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
   describe(`${name} keeps the promises of a store`, () => {
     let under: StoreUnderTest;
     let store: Store;
@@ -34,10 +30,7 @@ export function describeStore(
     afterEach(() => under.dispose());
 
     describeCases(() => under);
-    if (figures) describeFigures(() => under);
-    it('has figures where it says so', () => {
-      expect(store.figures !== undefined).toBe(figures);
-    });
+    describeFigures(() => under);
     describeAudit(() => under);
 
     it('answers in the order given and stores what it answers', async () => {

@@ -169,17 +169,32 @@ describe('A move to PostgreSQL', () => {
     await store.close();
   });
 
-  it('refuses a file with what PostgreSQL has no place for yet', async () => {
+  it('brings reviews, words to search by and the mark of made-up data along', async () => {
     const source = openSqliteStore(path);
-    await source.append([preparedRating({ id: uuidv7(1), quarantine: 'trap' })]);
-    await source.figures.review([{ site: 'pk_one', id: uuidv7(1), at: now, actor, decision: 'taken-in' }]);
-    await source.figures.markSimulated({ at: now, seed: 1, ratings: 1 });
+    await source.append([
+      preparedRating({ id: uuidv7(1), quarantine: 'trap' }),
+      preparedRating({ id: uuidv7(2), kind: 'rating-details', rating: uuidv7(1), comment: 'Đường truyền chậm' }),
+    ]);
+    const decision = { site: 'pk_one', at: now, actor } as const;
+    await source.figures.review([{ ...decision, id: uuidv7(1), decision: 'taken-in' }]);
+    await source.figures.markSimulated({ at: now, seed: 4_294_967_295, ratings: 1 });
+    const asked = { from: '2026-01-01', to: '2026-12-31', limit: 9 } as const;
+    const told = async ({ figures }: Store) => [
+      await figures.listRatings({ ...asked, words: 'duong tru' }),
+      await figures.listRatings(asked),
+      await figures.ratingFigures({ ...asked, groupBy: ['agency', 'day'] }),
+      await figures.simulation(),
+    ];
+    const before = await told(source);
     await source.close();
-    await expect(moveToPostgres(path, await empty(), { aside, now })).rejects.toMatchObject({
-      refusal: 'no-place',
-      details: [expect.stringMatching(/^review: 1 /), expect.stringMatching(/^simulation: 1 /)],
-    });
-    expect([existsSync(path), existsSync(aside)]).toEqual([true, false]);
+    const address = await empty();
+    await moveToPostgres(path, address, { aside, now });
+    const store = await openPostgresStore(address, { now });
+    expect(before[0]).toMatchObject({ rows: [{ comment: 'Đường truyền chậm' }] });
+    expect(await told(store)).toEqual(before);
+    expect(await store.figures.review([{ ...decision, id: uuidv7(1), decision: 'left-out' }])).toEqual(['written']);
+    expect(await store.verifyRollups()).toEqual([]);
+    await store.close();
   });
 
   it('goes on where it was stopped, and no collector starts on half of it', async () => {
@@ -216,7 +231,10 @@ describe('A move to PostgreSQL', () => {
     await store.close();
     const refusal = moveToPostgres(path, used, { aside, now });
     await expect(refusal).rejects.toBeInstanceOf(MoveError);
-    await expect(refusal).rejects.toMatchObject({ refusal: 'not-empty', details: ['rollup', 'submission'] });
+    await expect(refusal).rejects.toMatchObject({
+      refusal: 'not-empty',
+      details: expect.arrayContaining(['rollup', 'submission']),
+    });
     expect(existsSync(path)).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { filledAccounts, moveAccounts, openAccountsAlone, type MovedAccounts } from './move-accounts.ts';
+import { wordVector } from './comment-words.ts';
 import { Connections, type Transaction } from './postgres/connections.ts';
 import { copyLine, copyRows, type CopyValue } from './postgres/copy-rows.ts';
 import { migrate, movingExists } from './postgres/migrate.ts';
@@ -35,6 +37,8 @@ export interface MovedTable {
 export interface MoveOptions {
   /** Where the SQLite file goes when all is done, so that nobody goes on writing to it. */
   readonly aside: string;
+  /** The accounts beside it, which go to a place of their own too. */
+  readonly accounts?: MovedAccounts & { readonly aside: string };
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Told after each step; rows of the table so far. */
@@ -52,12 +56,8 @@ interface Table {
 const rowsAtOnce = 5000;
 /** One row each, there from the start. */
 const single = ['revision', 'notice_place'];
-/** Worked out anew from the rest where PostgreSQL needs it: it has none of them. */
-const derived = new Set([
-  'rollup_month',
-  'rollup_agency_day',
-  'rollup_agency_month',
-  'rollup_response',
+/** What only SQLite has: its threads of figures ask for what changed, and its words lie beside the rows. */
+const leftBehind = new Set([
   'rollup_change',
   'comment_words',
   // What SQLite keeps of those words.
@@ -67,11 +67,6 @@ const derived = new Set([
   'comment_words_docsize',
   'comment_words_idx',
 ]);
-/** PostgreSQL has no place for these yet: a file with rows in them stays where it is. */
-const unmoved = {
-  review: 'reviews by officials of what intake kept apart',
-  simulation: 'made by dvc-collector simulate: nothing in it was said by a citizen',
-} as const;
 /** What PostgreSQL has of its own, and what is worked out from the rest. */
 const ownTables = new Set(['schema_version', 'commit_order', 'replacement', 'moving', ...single]);
 
@@ -83,12 +78,14 @@ const ownTables = new Set(['schema_version', 'commit_order', 'replacement', 'mov
 export async function moveToPostgres(
   path: string,
   address: string,
-  { aside, now, onProgress = () => {} }: MoveOptions,
+  { aside, accounts, now, onProgress = () => {} }: MoveOptions,
 ): Promise<readonly MovedTable[]> {
   const database = openAlone(path);
+  const people = accounts && existsSync(accounts.path) ? accounts : undefined;
+  let peopleFile: Database.Database | undefined;
   const connections = new Connections(address, { connections: 2 });
   try {
-    assertMovable(database);
+    peopleFile = people && (await openAccountsAlone(people).catch((error: unknown) => Promise.reject(inUse(error))));
     await migrate(connections);
     const tables = await tablesOf(database, connections);
     await begin(connections, database);
@@ -100,12 +97,19 @@ export async function moveToPostgres(
     for (const table of tables) moved.push(await compared(database, connections, table));
     const differences = await verifyRollups(connections);
     if (differences.length > 0) throw new MoveError('differs', differences);
+    if (people && peopleFile) {
+      const differs = (table: string) => new MoveError('differs', [table]);
+      moved.push(...(await moveAccounts(peopleFile, address, connections, people, differs)));
+    }
     await connections.run('DROP TABLE moving');
     database.close();
     renameSync(path, aside);
+    peopleFile?.close();
+    if (people) renameSync(people.path, people.aside);
     return moved;
   } finally {
     database.close();
+    peopleFile?.close();
     await connections.close();
   }
 }
@@ -121,18 +125,13 @@ function openAlone(path: string): Database.Database {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new MoveError('in-use');
-    throw error;
+    throw inUse(error);
   }
 }
 
-function assertMovable(database: Database.Database): void {
-  const left = Object.entries(unmoved).flatMap(([name, why]) => {
-    const rows = database.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0;
-    return rows === 0 ? [] : [`${name}: ${String(rows)} (${why})`];
-  });
-  if (left.length > 0) throw new MoveError('no-place', left);
-}
+/** What SQLite says of a file that somebody else has open, as a refusal. */
+const inUse = (error: unknown): unknown =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY') ? new MoveError('in-use') : error;
 
 async function tablesOf(database: Database.Database, connections: Connections): Promise<readonly Table[]> {
   const names = database
@@ -141,7 +140,7 @@ async function tablesOf(database: Database.Database, connections: Connections): 
     )
     .pluck()
     .all()
-    .filter((name) => !derived.has(name) && !(name in unmoved));
+    .filter((name) => !leftBehind.has(name));
   const known = await connections.all<{ table: string; column: string }>(
     `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public'`,
   );
@@ -182,7 +181,7 @@ async function begin(connections: Connections, database: Database.Database): Pro
     .digest('hex');
   await connections.transaction(async (transaction) => {
     if (!(await movingExists(transaction))) {
-      const full = await filledTables(transaction);
+      const full = [...(await filledTables(transaction)), ...(await filledAccounts(transaction))];
       if (full.length > 0) throw new MoveError('not-empty', full);
       await transaction.run(
         'CREATE TABLE moving (source text, name text PRIMARY KEY, last text, rows bigint NOT NULL, done smallint NOT NULL)',
@@ -243,7 +242,7 @@ async function copyTable(
     const noted = [name, last ? JSON.stringify(last) : null, rows, Number(isLast)];
     await connections.transaction(async (transaction) => {
       if (single.includes(name)) await transaction.run(`DELETE FROM ${name}`);
-      if (window.length > 0) await copyRows(transaction, name, columns, window.map(copyLine).join(''));
+      if (window.length > 0) await copyWindow(transaction, table, window);
       await transaction.run(
         `INSERT INTO moving (name, last, rows, done) VALUES (?, ?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET last = excluded.last, rows = excluded.rows, done = excluded.done`,
@@ -253,6 +252,22 @@ async function copyTable(
     onProgress(name, rows, total);
     if (isLast) return;
   }
+}
+
+async function copyWindow(
+  transaction: Transaction,
+  { name, columns }: Table,
+  window: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (name !== 'submission') return copyRows(transaction, name, columns, window.map(copyLine).join(''));
+  // Its words are found by a column there.
+  const comment = columns.indexOf('comment');
+  const wordsIn = (row: readonly CopyValue[]) => {
+    const text = row[comment];
+    return typeof text === 'string' ? wordVector(text) : null;
+  };
+  const lines = window.map((row) => copyLine([...row, wordsIn(row)]));
+  return copyRows(transaction, name, [...columns, 'words'], lines.join(''));
 }
 
 // The text that the move itself wrote.

@@ -1,3 +1,7 @@
+/** Whether intake kept a row of `submission` apart and no official took it in since. */
+export const keptApart = `quarantine IS NOT NULL AND 'taken-in' IS DISTINCT FROM (
+  SELECT decision FROM review WHERE review.site = submission.site AND review.id = submission.id ORDER BY place DESC LIMIT 1)`;
+
 /** A rating that replaces another or is replaced, with the state that it has. */
 export interface LinkedRating {
   readonly site: string;

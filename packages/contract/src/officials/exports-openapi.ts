@@ -38,14 +38,20 @@ export function exportPaths({ json, refusals, body, pathParameter }: ExportOpenA
         operationId: 'export',
         summary: 'How an export stands.',
         parameters: [which],
-        responses: { 200: json('The export.', 'ExportJob'), ...refusals(...always, 'unknown-export') },
+        responses: {
+          200: json('The export.', 'ExportJob'),
+          ...refusals(...always, 'unknown-export', 'export-elsewhere'),
+        },
       },
       delete: {
         ...officials,
         operationId: 'cancelExport',
         summary: 'Ends an export that waits or runs; removes the file of one that is done.',
         parameters: [which],
-        responses: { 200: json('The export.', 'ExportJob'), ...refusals(...always, 'unknown-export') },
+        responses: {
+          200: json('The export.', 'ExportJob'),
+          ...refusals(...always, 'unknown-export', 'export-elsewhere'),
+        },
       },
     },
     '/v1/officials/exports/{id}/file': {
@@ -61,7 +67,7 @@ export function exportPaths({ json, refusals, body, pathParameter }: ExportOpenA
         responses: {
           200: { description: 'The file.', content: { '*/*': {} }, headers: { ETag: { schema: { type: 'string' } } } },
           206: { description: 'A part of it.', content: { '*/*': {} } },
-          ...refusals(...always, 'unknown-export', 'export-not-ready', 'range-not-satisfiable'),
+          ...refusals(...always, 'unknown-export', 'export-elsewhere', 'export-not-ready', 'range-not-satisfiable'),
         },
       },
     },

@@ -56,6 +56,8 @@ export const meSchema = z.object({
   /** All that the role may do. */
   acts: z.array(actSchema),
   secondFactor: z.boolean(),
+  /** Whether nothing else may be done before a second factor is set: then `acts` is empty. */
+  secondFactorDue: z.boolean(),
   /** False of those who only ever came by single sign-on. */
   hasPassword: z.boolean(),
 });
@@ -64,7 +66,7 @@ export const meSchema = z.object({
 export const passwordChangeSchema = z.strictObject({ current: password, password });
 
 /** What is asked for before a second factor is touched. */
-export const passwordProofSchema = z.strictObject({ password });
+export const passwordProofSchema = z.strictObject({ password: password.optional() });
 
 /** A second factor to be: shown once, in force once a code was read from it. */
 export const secondFactorOfferSchema = z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) });

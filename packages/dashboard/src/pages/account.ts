@@ -49,19 +49,23 @@ class AccountPage extends ActingPage<Own> {
   protected override async load(signal: AbortSignal): Promise<Own> {
     const [sessions, keys] = await Promise.all([
       read('me/sessions', z.array(sessionSchema), {}, signal),
-      read('me/keys', z.array(apiKeySchema), {}, signal),
+      // Before the second factor that is due there is nothing else to be had.
+      this.me.secondFactorDue ? [] : read('me/keys', z.array(apiKeySchema), {}, signal),
     ]);
     return { sessions, keys };
   }
 
   protected override show({ sessions, keys }: Own): TemplateResult {
     const words = this.#words;
-    const { email, role, agencyName, agency, hasPassword } = this.me;
+    const { email, role, agencyName, agency, hasPassword, secondFactorDue } = this.me;
     return html`<h1>${this.heading}</h1>
       <p class="lead break">${words.lead(email, t().role[role], agencyName ?? agency ?? words.everything)}</p>
       ${this.renderDone()}
-      ${hasPassword ? html`${this.#renderPassword()}${this.#renderSecond()}` : html`<p class="lead">${words.noPassword}</p>`}
-      ${this.#renderSessions(sessions)} ${this.#renderKeys(keys)}`;
+      ${secondFactorDue ? html`<p class="panel r spaced">${icon('lock')} ${words.secondDue}</p>` : nothing}
+      ${secondFactorDue ? this.#renderSecond() : nothing}
+      ${hasPassword ? this.#renderPassword() : html`<p class="lead">${words.noPassword}</p>`}
+      ${secondFactorDue ? nothing : this.#renderSecond()} ${this.#renderSessions(sessions)}
+      ${secondFactorDue ? nothing : this.#renderKeys(keys)}`;
   }
 
   /** Runs what a form asks for, with the form. */
@@ -159,7 +163,7 @@ class AccountPage extends ActingPage<Own> {
       class="fields narrow"
       id="factor"
       @submit=${this.#on(async (form) => {
-        const body = { password: textOf(form, 'password') };
+        const body = this.me.hasPassword ? { password: textOf(form, 'password') } : {};
         if (isOn) {
           await send('POST', 'me/second-factor/drop', z.unknown(), body);
           this.done = words.dropped;
@@ -172,7 +176,7 @@ class AccountPage extends ActingPage<Own> {
       })}
     >
       ${this.renderRefusal('factor', ['password'])}
-      ${this.#secret('factor', 'password', words.current, 'current-password')}
+      ${this.me.hasPassword ? this.#secret('factor', 'password', words.current, 'current-password') : nothing}
       <p class="acts">${this.#submit('factor', isOn ? words.drop : words.start)}</p>
     </form>`;
   }

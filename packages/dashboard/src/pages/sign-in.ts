@@ -21,8 +21,10 @@ class SignInPage extends FormPage {
 
   constructor() {
     super();
-    this.step = 'password';
-    if (placeOf(location).query.get('problem') === 'sso') this.problem = said(signInWords).ssoFailed;
+    const { query } = placeOf(location);
+    // Single sign-on leads back here where the second step is ours.
+    this.step = query.get('step') === 'second-factor' ? 'code' : 'password';
+    if (query.get('problem') === 'sso') this.problem = said(signInWords).ssoFailed;
   }
 
   override connectedCallback(): void {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { MoveError, moveToPostgres } from '../../store/move-to-postgres.ts';
 import { isPostgres, shownDatabase } from '../../store/open-store.ts';
+import { accountsPath } from '../../store/sqlite/accounts-file.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, type World } from '../world.ts';
 
@@ -13,7 +14,8 @@ export function addMove(program: Command, world: World): void {
     )
     .argument('<address>', 'postgres://user:password@host:port/database; DATABASE_URL must not be set yet')
     .action(async (address: string) => {
-      const path = existingDatabase(configuration(world));
+      const config = configuration(world);
+      const path = existingDatabase(config);
       if (isPostgres(path) || !isPostgres(address)) {
         throw new CommandError(
           'Lệnh này chuyển từ SQLite sang PostgreSQL: bỏ biến DATABASE_URL và ghi địa chỉ postgres://…',
@@ -22,11 +24,21 @@ export function addMove(program: Command, world: World): void {
         );
       }
       const now = world.clock();
-      const aside = `${path}.moved-${new Date(now).toISOString().replace(/[:.]/g, '')}`;
+      const stamp = `moved-${new Date(now).toISOString().replace(/[:.]/g, '')}`;
+      const aside = `${path}.${stamp}`;
+      const people = accountsPath(config.dataDir);
+      // Loaded here only: the other commands do without the library that signs in.
+      const { makeAccountTables } = await import('../../accounts/identity.ts');
+      const accounts = { path: people, makeTables: makeAccountTables, aside: `${people}.${stamp}` };
       const onProgress = (table: string, rows: number, of: number) =>
         void world.stderr.write(`${table}\t${rows} / ${of}\n`);
       try {
-        for (const { table, rows, checksum } of await moveToPostgres(path, address, { aside, now, onProgress })) {
+        for (const { table, rows, checksum } of await moveToPostgres(path, address, {
+          aside,
+          accounts,
+          now,
+          onProgress,
+        })) {
           say(world, `${table}\t${rows} rows\tsha256 ${checksum}`);
         }
       } catch (error) {

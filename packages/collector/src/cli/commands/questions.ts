@@ -10,7 +10,7 @@ import { answerRows } from '../../questions/answer-rows.ts';
 import { answerCsv, answerCsvHeader, answerJson } from '../../questions/answer-table.ts';
 import { readQuestions } from '../../questions/read-questions.ts';
 import type { CaseQuery, Store } from '../../store.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
+import { databaseOf } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
@@ -48,7 +48,7 @@ export function addQuestions(program: Command, world: World): void {
     .addOption(site())
     .action(async (path: string, { site: key }: { site: string }) => {
       const set = read(path, world);
-      await withStore(databasePath(configuration(world).dataDir), async (store) => {
+      await withStore(databaseOf(configuration(world)), async (store) => {
         await expectSite(store, key);
         await store.askQuestions(key, set, world.clock());
       });

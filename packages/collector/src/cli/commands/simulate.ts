@@ -7,9 +7,9 @@ import { zoneOffset } from '../../exports/local-time.ts';
 import { createLocalDay } from '../../intake/local-day.ts';
 import { createSiteDirectory } from '../../intake/site-directory.ts';
 import { NotEmptyError, simulate } from '../../simulate/simulate.ts';
-import { BulkWriter } from '../../store/sqlite/bulk-writer.ts';
-import { databasePath } from '../../store/sqlite/open.ts';
-import { hasFigures, type Store } from '../../store.ts';
+import { openBulkWriter } from '../../store/open-bulk-writer.ts';
+import { databaseOf, shownDatabase } from '../../store/open-store.ts';
+import type { Store } from '../../store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, say, withStore, type World } from '../world.ts';
 
@@ -31,12 +31,12 @@ const day = (text: string) => {
   throw new InvalidArgumentError('A day, YYYY-MM-DD.');
 };
 
-/** `simulate`: made-up data in an empty folder, to try the collector at any size. */
+/** `simulate`: made-up data in an empty database, to try the collector at any size. */
 export function addSimulate(program: Command, world: World): void {
   program
     .command('simulate')
     .description(
-      'fill an empty DATA_DIR with made-up submissions, marked for good as simulated; refused where anything was received',
+      'fill an empty DATA_DIR or DATABASE_URL with made-up submissions, marked for good as simulated; refused where anything was received',
     )
     .option('--ratings <count>', 'ratings to make', whole(1, 100_000_000), 10_000)
     .option('--days <count>', 'days that they are spread over', whole(1, 3660), 365)
@@ -46,7 +46,7 @@ export function addSimulate(program: Command, world: World): void {
       const config = configuration(world);
       const started = performance.now();
       let told = started;
-      const written = await withStore(databasePath(config.dataDir), (store) =>
+      const written = await withStore(databaseOf(config), (store) =>
         fill(store, config, world, options, (count) => {
           if (performance.now() - told < 10_000) return;
           told = performance.now();
@@ -70,18 +70,12 @@ export async function fill(
   { ratings, days, seed, until }: SimulateOptions,
   onProgress: (written: number) => void = () => {},
 ): Promise<number> {
-  if (config.databaseUrl !== undefined || !hasFigures(store)) {
-    throw new CommandError(
-      'Dữ liệu mô phỏng chỉ có trên SQLite: bỏ biến DATABASE_URL.',
-      'Made-up data is for SQLite only: leave DATABASE_URL out.',
-    );
-  }
   const now = clock();
   const localDay = createLocalDay(config.timeZone);
   const directory = createSiteDirectory(store, clock, async () => {});
   await directory.refresh();
   const { rules, calendar } = openHandling(config, directory, clock);
-  const bulk = new BulkWriter(databasePath(config.dataDir));
+  const bulk = openBulkWriter(databaseOf(config));
   try {
     return await simulate(store, bulk, {
       ratings,
@@ -95,11 +89,15 @@ export async function fill(
     });
   } catch (error) {
     if (!(error instanceof NotEmptyError)) throw error;
+    const [place, variable] =
+      config.databaseUrl === undefined
+        ? [config.dataDir, 'DATA_DIR']
+        : [shownDatabase(config.databaseUrl), 'DATABASE_URL'];
     throw new CommandError(
-      `Thư mục ${config.dataDir} đã có dữ liệu: dữ liệu mô phỏng không bao giờ trộn với ý kiến thật. Đặt DATA_DIR khác.`,
-      `${config.dataDir} holds data already, and what is made up is never mixed with it. Set another DATA_DIR.`,
+      `${place} đã có dữ liệu: dữ liệu mô phỏng không bao giờ trộn với ý kiến thật. Đặt ${variable} khác.`,
+      `${place} holds data already, and what is made up is never mixed with it. Set another ${variable}.`,
     );
   } finally {
-    bulk.close();
+    await bulk.close();
   }
 }

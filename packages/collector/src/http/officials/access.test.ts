@@ -1,61 +1,32 @@
-import { madeApiKeySchema } from '@dvc-widgets/contract/officials/people';
 import { fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Role } from '../../accounts/official.ts';
-import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
 import { route } from '../route.ts';
-import { accessRows, type AccessRow, type Ask, type Caller, type World } from './access-rows.fixture.ts';
-import { browse, startOfficials } from './officials.fixture.ts';
+import { accessRows } from './access-rows.fixture.ts';
+import {
+  describeForeign,
+  latest,
+  mayOf,
+  methodOf,
+  openAccessWorld,
+  rows,
+  send,
+  type AccessWorld,
+} from './access-world.fixture.ts';
+import { browse } from './officials.fixture.ts';
 import { watchRoutes } from './official-route.ts';
 
-let world: World;
-let callers: readonly Caller[];
-/** Secrets of keys of an administrator of everything, each for one act. */
-const keys = new Map<string, string>();
+let opened: AccessWorld;
 beforeAll(async () => {
-  const under = await startOfficials();
-  const join = async (role: Role, agency: string | null): Promise<Caller> => ({
-    role,
-    agency,
-    ...(await under.join(role, agency)),
-  });
-  const stranger = await join('supervisor', 'H17');
-  world = { under, store: openSqliteStore(databasePath(under.dataDir)), stranger };
-  callers = [
-    await join('administrator', null),
-    // Of a province only: the role alone must not open the others.
-    await join('administrator', 'H26'),
-    await join('supervisor', 'H26'),
-    await join('officer', 'H26.107'),
-    await join('analyst', 'H26.107'),
-    await join('collaborator', 'H26.107'),
-  ];
-  for (const act of ['figures.read', 'audit.read'] as const) {
-    const made = await under.admin.post('/v1/officials/me/keys', { name: act, acts: [act], days: 1 });
-    keys.set(act, madeApiKeySchema.parse(await made.json()).secret);
-  }
+  opened = await openAccessWorld();
 });
-afterAll(async () => {
-  await world.store.close();
-  await world.under.close();
-});
+afterAll(() => opened.close());
 
-const methodOf = (name: string) => name.split(' ')[0] ?? '';
-const send = ({ browser }: Pick<Caller, 'browser'>, name: string, { path, body }: Ask) =>
-  browser.send(methodOf(name), path, body);
 const codeOf = async (response: Response) => z.object({ code: z.string() }).parse(await response.json()).code;
-const latest = async ({ id }: Caller) => {
-  const lines = await world.store.audit.lines({ actor: `official:${id}`, limit: 1 });
-  return lines[0];
-};
-const seesAll = ({ role, agency }: Caller) => role === 'administrator' && agency === null;
-const mayOf = ({ may, needsAll = false }: AccessRow, caller: Caller) =>
-  may.includes(caller.role) && (!needsAll || seesAll(caller));
 
 describe('The routes of officials', () => {
   it('have a row each: who may call it, and what it does with what is another agency’s', () => {
-    const served = world.under.routes.flatMap(({ method, url, asks }) =>
+    const served = opened.world.under.routes.flatMap(({ method, url, asks }) =>
       asks === undefined || asks === 'refused' || asks === 'open' ? [] : [`${method} ${url}`],
     );
     expect(served.length).toBeGreaterThan(30);
@@ -66,7 +37,9 @@ describe('The routes of officials', () => {
   });
 
   it('are open before signing in for these steps alone', () => {
-    const open = world.under.routes.flatMap(({ method, url, asks }) => (asks === 'open' ? [`${method} ${url}`] : []));
+    const open = opened.world.under.routes.flatMap(({ method, url, asks }) =>
+      asks === 'open' ? [`${method} ${url}`] : [],
+    );
     expect(open.toSorted()).toEqual([
       'GET /v1/officials/auth/callback/sso',
       'GET /v1/officials/auth/ways',
@@ -88,10 +61,9 @@ describe('The routes of officials', () => {
   });
 });
 
-const rows = Object.entries(accessRows);
-
 describe.each(rows)('%s', (name, row) => {
   it('is closed to who is not signed in, to other sites’ pages and to keys for something else', async () => {
+    const { world, callers, keys } = opened;
     const { under } = world;
     const [chief] = callers;
     if (!chief) throw new Error('nobody may');
@@ -101,13 +73,14 @@ describe.each(rows)('%s', (name, row) => {
     const origin = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
     const crossed = await chief.browser.send(methodOf(name), ask.path, ask.body, origin);
     expect([crossed.status, await codeOf(crossed)]).toEqual([403, 'cross-site-request']);
-    const act = world.under.routes.find(({ method, url }) => `${method} ${url}` === name)?.asks;
+    const act = under.routes.find(({ method, url }) => `${method} ${url}` === name)?.asks;
     const key = keys.get(act === 'figures.read' ? 'audit.read' : 'figures.read') ?? '';
     const keyed = await browse(under.url).send(methodOf(name), ask.path, ask.body, { Authorization: `Bearer ${key}` });
     expect([keyed.status, await codeOf(keyed)]).toEqual([403, 'role-refused']);
   });
 
   it('does for each role what its row says, with what is theirs', async () => {
+    const { world, callers } = opened;
     const seen = [];
     for (const caller of callers) {
       // Of those who may not, nobody could make something of their own.
@@ -122,7 +95,7 @@ describe.each(rows)('%s', (name, row) => {
         expect(text).toContain('role-refused');
         // By the role, or, of those whose role would do, by what they see.
         const action = row.may.includes(caller.role) ? 'foreign.refused' : 'role.refused';
-        expect(await latest(caller)).toMatchObject({ action });
+        expect(await latest(world, caller)).toMatchObject({ action });
       }
       if (may) seen.push(caller.role);
     }
@@ -130,34 +103,7 @@ describe.each(rows)('%s', (name, row) => {
   });
 });
 
-describe.each(rows.filter(([, { foreign }]) => foreign))('%s, of another agency', (name, row) => {
-  it('answers 404 as for none, and the audit log tells', async () => {
-    for (const caller of callers.filter((each) => mayOf(row, each))) {
-      for (const { status = 404, unknown, isPersonal = false, ...ask } of (await row.foreign?.(world)) ?? []) {
-        const response = await send(caller, name, ask);
-        const text = await response.text();
-        const who = `${caller.role} of ${String(caller.agency)} at ${ask.path}: ${text}`;
-        if (seesAll(caller) && !isPersonal) {
-          expect(response.status, who).toBe(row.ok ?? 200);
-          continue;
-        }
-        expect(response.status, who).toBe(status);
-        expect(await latest(caller), who).toMatchObject({ action: 'foreign.refused', actor: `official:${caller.id}` });
-        if (unknown) expect(await (await send(caller, name, unknown)).text()).toBe(text);
-      }
-    }
-  });
-});
-
-describe.each(rows.filter(([, { lists }]) => lists))('%s, a list', (name, row) => {
-  it('has what is theirs and nothing else', async () => {
-    for (const caller of callers.filter((each) => mayOf(row, each))) {
-      const { shows, hides, isPersonal = false } = (await row.lists?.(world, caller)) ?? { shows: '', hides: '' };
-      const { path } = await row.own(world, caller);
-      const text = await (await send(caller, name, { path: path.replace(/\?agency=.*/, '') })).text();
-      expect(text).toContain(shows);
-      if (seesAll(caller) && !isPersonal) expect(text).toContain(hides);
-      else expect(text).not.toContain(hides);
-    }
-  });
-});
+describeForeign(
+  () => opened,
+  (callers) => callers,
+);

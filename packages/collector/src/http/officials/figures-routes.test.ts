@@ -10,7 +10,7 @@ import { createOfficialFigures } from '../../figures/officials-figures.ts';
 import { createLocalDay } from '../../intake/local-day.ts';
 import { preparedRating, uuidv7 } from '../../store/prepared.fixture.ts';
 import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
-import { TooManyGroupsError, type FiguringStore } from '../../store.ts';
+import { TooManyGroupsError, type Store } from '../../store.ts';
 import { sendProblem, toProblemError } from '../problem-reply.ts';
 import { figuresRoutes } from './figures-routes.ts';
 import { registerOfficialRoutes, type AuditNote } from './official-route.ts';
@@ -23,7 +23,7 @@ const catalogue = {
 };
 
 let folder = '';
-let store: FiguringStore;
+let store: Store;
 let app: FastifyInstance;
 let isTooMuch = false;
 const notes: AuditNote[] = [];

@@ -50,6 +50,8 @@ export interface SignedIn {
   readonly key?: string;
   /** `Set-Cookie` of a session that was made to last longer. */
   readonly cookies?: readonly string[];
+  /** Whether their role asks for a second factor and they have none: then they can set one and nothing else. */
+  readonly secondFactorDue?: boolean;
 }
 
 /** What every route of officials is put together with. */
@@ -89,6 +91,8 @@ interface Definition<Params extends z.ZodType, Query extends z.ZodType, Body ext
   readonly schema?: { readonly params?: Params; readonly query?: Query; readonly body?: Body };
   /** Bytes of a body at most; that of the server when left out. */
   readonly bodyLimit?: number;
+  /** Whether it may be called by those who must set a second factor first. */
+  readonly beforeSecondFactor?: boolean;
   /** The line that each call leaves in the audit log once it succeeded. */
   audit?(call: OfficialCall<z.infer<Params>, z.infer<Query>, z.infer<Body>>, answer: unknown): AuditNote | undefined;
   handle(call: OfficialCall<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<unknown>;
@@ -100,6 +104,7 @@ export interface OfficialRoute {
   readonly url: string;
   readonly act: Act | 'signed-in';
   readonly bodyLimit?: number;
+  readonly beforeSecondFactor: boolean;
   readonly answer: (call: OfficialCall<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
@@ -110,11 +115,12 @@ export function officialRoute<
   Body extends z.ZodType = z.ZodType<undefined>,
 >(definition: Definition<Params, Query, Body>): OfficialRoute;
 export function officialRoute(definition: Definition<z.ZodType, z.ZodType, z.ZodType>): OfficialRoute {
-  const { method, url, act, schema = {}, bodyLimit } = definition;
+  const { method, url, act, schema = {}, bodyLimit, beforeSecondFactor = false } = definition;
   return {
     method,
     url,
     act,
+    beforeSecondFactor,
     ...(bodyLimit !== undefined && { bodyLimit }),
     answer: async (call) => {
       const checked = {
@@ -171,14 +177,14 @@ export function registerOfficialRoutes(
 }
 
 async function answerOf(
-  { act, answer }: Pick<OfficialRoute, 'act' | 'answer'>,
+  { act, beforeSecondFactor, answer }: Pick<OfficialRoute, 'act' | 'beforeSecondFactor' | 'answer'>,
   request: FastifyRequest,
   reply: FastifyReply,
   parts: OfficialParts,
 ): Promise<unknown> {
   const signedIn = await parts.whoIs(request);
   if (!signedIn) throw new ProblemError(problem('sign-in-needed'));
-  const { official, session, keyActs, cookies = [] } = signedIn;
+  const { official, session, keyActs, cookies = [], secondFactorDue = false } = signedIn;
   if (cookies.length > 0) reply.header('Set-Cookie', [...cookies]);
   if (session !== undefined) refuseOtherSites(request, parts.publicUrl);
   const audit = (note: AuditNote) => parts.writeAudit(signedIn, note);
@@ -190,6 +196,7 @@ async function answerOf(
     await audit({ action: 'role.refused', subject: `${request.method} ${request.routeOptions.url ?? ''}` });
     throw new ProblemError(problem('role-refused'));
   }
+  if (secondFactorDue && !beforeSecondFactor) throw new ProblemError(problem('second-factor-needed'));
   try {
     return await answer({
       official,

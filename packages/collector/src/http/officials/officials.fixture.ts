@@ -1,18 +1,25 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@dvc-widgets/contract/officials/roles';
 import { linkSchema } from '@dvc-widgets/contract/officials/people';
+import type { PasswordHashing } from '../../accounts/identity.ts';
 import { readConfig, type Config } from '../../config.ts';
 import { noon } from '../../collector.fixture.ts';
-import { startCollector, type Collector } from '../../main.ts';
-import { databasePath, openSqliteStore } from '../../store/sqlite/open.ts';
+import { startCollector, type Collector, type Seams } from '../../main.ts';
+import { databaseOf, openStore } from '../../store/open-store.ts';
 import type { Catalogue, Store } from '../../store.ts';
 import type { ServedRoute } from './official-route.ts';
 
 /** A password that nobody guesses. */
 export const password = 'con trâu ăn cỏ ngoài đồng';
+
+/** Keeps passwords in no time: most tests are of what comes after signing in. */
+export const quickPasswords: PasswordHashing = {
+  hash: async (secret) => hash('sha256', secret),
+  verify: async ({ hash: kept, password: secret }) => kept === hash('sha256', secret),
+};
 
 /** Two provinces with a commune each. */
 export const catalogue: Catalogue = {
@@ -91,14 +98,45 @@ export interface OfficialsUnderTest {
   join(role: Role, agency: string | null, email?: string): Promise<{ browser: Browser; id: string; email: string }>;
   signIn(email: string, secret?: string): Promise<{ browser: Browser; response: Response }>;
   onStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
+  /** What it was started with. */
+  readonly config: Config;
   close(): Promise<void>;
 }
 
-/** Starts it. */
-export async function startOfficials(changes: Partial<Config> = {}): Promise<OfficialsUnderTest> {
+/** Another collector on the same database as one that is there, with a data folder of its own; its log and clock are the same. */
+export async function startBeside(
+  { config, now }: OfficialsUnderTest,
+  seams: Seams = {},
+  prepareFolder: (dataDir: string) => void = () => {},
+): Promise<{ collector: Collector; close(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dvc-beside-'));
+  prepareFolder(dataDir);
+  const collector = await startCollector(
+    { ...config, dataDir },
+    { passwords: quickPasswords, clock: () => now.at, logDestination: { write: () => {} }, ...seams },
+  );
+  return {
+    collector,
+    async close() {
+      await collector.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts it, with passwords that are kept in no time unless said otherwise. */
+export async function startOfficials(
+  changes: Partial<Config> = {},
+  seams: Pick<Seams, 'passwords' | 'openRows'> = { passwords: quickPasswords },
+): Promise<OfficialsUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dvc-officials-'));
+  const config: Config = {
+    ...readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }),
+    rateLimitPerMinute: 1_000_000,
+    ...changes,
+  };
   const onStore: OfficialsUnderTest['onStore'] = async (work) => {
-    const store = openSqliteStore(databasePath(dataDir));
+    const store = await openStore(databaseOf(config));
     try {
       return await work(store);
     } finally {
@@ -125,10 +163,12 @@ export async function startOfficials(changes: Partial<Config> = {}): Promise<Off
   const now = { at: noon };
   let log = '';
   const routes: ServedRoute[] = [];
-  const collector = await startCollector(
-    { ...readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }), rateLimitPerMinute: 1_000_000, ...changes },
-    { clock: () => now.at, logDestination: { write: (line) => (log += line) }, onRoute: (route) => routes.push(route) },
-  );
+  const collector = await startCollector(config, {
+    ...seams,
+    clock: () => now.at,
+    logDestination: { write: (line) => (log += line) },
+    onRoute: (route) => routes.push(route),
+  });
   const { url } = collector;
   const origin = changes.publicUrl ?? url;
   let made = 0;
@@ -156,6 +196,7 @@ export async function startOfficials(changes: Partial<Config> = {}): Promise<Off
     admin,
     signIn,
     onStore,
+    config,
     async join(role, agency, email = `p${String((made += 1))}@dvc.example.vn`) {
       const invited = await admin.post('/v1/officials/people', { name: 'Cán bộ thử', email, role, agency });
       const { link, person } = linkSchema.parse(await invited.json());

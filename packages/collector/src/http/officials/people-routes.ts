@@ -33,6 +33,9 @@ export interface PeopleParts {
 }
 
 const offerSchema = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+/** That it is they: their password, which those who only come by single sign-on have not. */
+const proofOf = ({ password }: { readonly password?: string | undefined }): { password?: string } =>
+  password === undefined ? {} : { password: password.normalize('NFKC') };
 const stateOf = (account: Account): Person['state'] => (account.disabled ? 'disabled' : 'invited');
 
 /** Oneself, one's sessions, second factor and keys; and the people one looks after. */
@@ -106,13 +109,15 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'GET',
       url: '/v1/officials/me',
       act: 'signed-in',
-      handle: async ({ official }): Promise<Me> => {
+      beforeSecondFactor: true,
+      handle: async ({ official, signedIn: { secondFactorDue = false } }): Promise<Me> => {
         const account = await own(official);
         return {
           ...official,
           agencyName: nameOf(official.agency),
-          acts: [...actsOf(official.role)],
+          acts: secondFactorDue ? [] : [...actsOf(official.role)],
           secondFactor: account.twoFactorEnabled,
+          secondFactorDue,
           hasPassword: await people.hasPassword(official.id),
         };
       },
@@ -121,6 +126,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'POST',
       url: '/v1/officials/me/password',
       act: 'signed-in',
+      beforeSecondFactor: true,
       schema: { body: passwordChangeSchema },
       audit: ({ official }) => ({ action: 'password.changed', subject: `person ${official.id}` }),
       handle: async ({ official, signedIn, body: { current, password } }) => {
@@ -132,9 +138,10 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'POST',
       url: '/v1/officials/me/second-factor',
       act: 'signed-in',
+      beforeSecondFactor: true,
       schema: { body: passwordProofSchema },
       handle: async ({ body, request }): Promise<SecondFactorOffer> => {
-        const answer = await call(request, '/two-factor/enable', { password: body.password.normalize('NFKC') });
+        const answer = await call(request, '/two-factor/enable', proofOf(body));
         const offer = offerSchema.safeParse(answer.body).data;
         if (!offer) throw new ProblemError(problem('wrong-password', '/password'));
         return { uri: offer.totpURI, recoveryCodes: offer.backupCodes };
@@ -144,6 +151,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'POST',
       url: '/v1/officials/me/second-factor/confirm',
       act: 'signed-in',
+      beforeSecondFactor: true,
       schema: { body: codeSchema },
       audit: ({ official }) => ({ action: 'second-factor.set', subject: `person ${official.id}` }),
       handle: async ({ body, request, reply }) => {
@@ -159,7 +167,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       schema: { body: passwordProofSchema },
       audit: ({ official }) => ({ action: 'second-factor.dropped', subject: `person ${official.id}` }),
       handle: async ({ body, request, reply }) => {
-        const answer = await call(request, '/two-factor/disable', { password: body.password.normalize('NFKC') });
+        const answer = await call(request, '/two-factor/disable', proofOf(body));
         if (answer.status !== 200) throw new ProblemError(problem('wrong-password', '/password'));
         takeCookies(answer, reply);
       },
@@ -168,6 +176,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'GET',
       url: '/v1/officials/me/sessions',
       act: 'signed-in',
+      beforeSecondFactor: true,
       handle: ({ official, signedIn }) => people.sessions(official.id, signedIn.session),
     }),
     officialRoute({

@@ -14,6 +14,7 @@ import type { AuditNote } from '../../accounts/audit.ts';
 import { ssoProvider, type Identity, type IdentityAnswer } from '../../accounts/identity.ts';
 import type { Account, People } from '../../accounts/people.ts';
 import { tokenDigest } from '../../accounts/tokens.ts';
+import type { Tries } from '../../accounts/tries.ts';
 import { ProblemError } from '../../store.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { refuseOtherSites, readBody } from './official-route.ts';
@@ -24,10 +25,10 @@ export interface SignInParts {
   readonly people: People;
   /** What the button of single sign-on says; undefined where there is none. */
   readonly ssoName: string | undefined;
-  /** Failed tries from one address, which is many people at a desk. */
+  /** Failed tries from one address, which is many people at a desk; in memory, since no address is stored. */
   readonly triesOfClient: RateLimit;
-  /** Failed tries for one account, wherever from. */
-  readonly triesOfAccount: RateLimit;
+  /** Failed tries at one account, second factor or link, wherever from and at whichever collector. */
+  readonly tries: Tries;
   readonly clientKey: (address: string) => string;
   readonly writeAudit: (account: Account | undefined, note: AuditNote) => Promise<void>;
   readonly publicUrl: string | undefined;
@@ -57,15 +58,20 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   }
 
   /** Takes a try from both buckets, of what is guessed at and of the client; answers how to give it back once it turned out well. */
-  function takeTry(request: FastifyRequest, kind: 'account' | 'challenge' | 'link', guessed: string): () => void {
+  async function takeTry(
+    request: FastifyRequest,
+    kind: 'account' | 'challenge' | 'link',
+    guessed: string,
+  ): Promise<() => Promise<void>> {
     const client = parts.clientKey(request.ip);
+    const ofClient = parts.triesOfClient.take(client, 1);
+    if (!ofClient.ok) throw refusal('too-many-sign-ins', ofClient.retryAfter);
     const key = keyOf(kind, guessed);
-    for (const taken of [parts.triesOfClient.take(client, 1), parts.triesOfAccount.take(key, 1)]) {
-      if (!taken.ok) throw refusal('too-many-sign-ins', taken.retryAfter);
-    }
-    return () => {
+    const taken = await parts.tries.take(key);
+    if (!taken.ok) throw refusal('too-many-sign-ins', taken.retryAfter);
+    return async () => {
       parts.triesOfClient.refund(client, 1);
-      parts.triesOfAccount.refund(key, 1);
+      await parts.tries.refund(key);
     };
   }
 
@@ -84,7 +90,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
   });
 
   post('sign-in', signInSchema, async ({ email, password }, request, reply): Promise<SignInAnswer> => {
-    const giveBack = takeTry(request, 'account', email);
+    const giveBack = await takeTry(request, 'account', email);
     const account = await people.byEmail(email);
     // Hashed in any case: how long it takes says nothing of who has an account.
     const answer = await call(request, '/sign-in/email', { email, password: password.normalize('NFKC') });
@@ -96,14 +102,14 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     reply.header('Set-Cookie', [...answer.cookies]);
     // The try stays taken until the second factor is right: whoever knows the password must not guess on.
     if (isSecondFactorAsked(answer.body)) return { next: 'second-factor' };
-    giveBack();
+    await giveBack();
     await writeAudit(account, { action: 'signed-in', subject: '', detail: { way: 'password' } });
     return { next: 'done' };
   });
 
   post('second-factor', secondFactorSchema, async (body, request, reply): Promise<SignInAnswer> => {
     const challenge = challengeOf(request.headers.cookie, identity.challengeCookie);
-    const giveBack = takeTry(request, 'challenge', challenge?.id ?? '');
+    const giveBack = await takeTry(request, 'challenge', challenge?.id ?? '');
     const isCode = 'code' in body;
     // With this cookie alone: what is verified is what was counted.
     const path = isCode ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
@@ -119,9 +125,9 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
       await writeAudit(undefined, { action: 'sign-in.failed', subject: '', detail: { way: 'second-factor' } });
       throw refusal('wrong-code');
     }
-    giveBack();
+    await giveBack();
     reply.header('Set-Cookie', [...answer.cookies]);
-    parts.triesOfAccount.refund(keyOf('account', account.email), 1);
+    await parts.tries.refund(keyOf('account', account.email));
     const detail = { way: isCode ? 'second-factor' : 'recovery-code' };
     await writeAudit(account, { action: 'signed-in', subject: '', detail });
     return { next: 'done' };
@@ -161,36 +167,37 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
       cookie: request.headers.cookie,
       userAgent: request.headers['user-agent'],
     });
+    const challenge = answer.cookies.filter((line) => line.startsWith(`${identity.challengeCookie}=`));
+    if (challenge.length > 0) {
+      // The one session that was begun is over again: what else was set belongs to it.
+      return toPages(reply.header('Set-Cookie', challenge), '/officials/sign-in?step=second-factor');
+    }
     const account = await signedInBy(answer);
     const isIn = account !== undefined && !account.disabled;
     if (account?.disabled === true) await people.endSessions(account.id);
     await writeAudit(account, { action: isIn ? 'signed-in' : 'sign-in.failed', subject: '', detail: { way: 'sso' } });
     if (isIn) reply.header('Set-Cookie', [...answer.cookies]);
-    // Never where the library would: what it says of errors is in its own words.
-    return reply
-      .header('Cache-Control', 'no-store')
-      .header('Referrer-Policy', 'no-referrer')
-      .redirect(isIn ? '/officials/' : '/officials/sign-in?problem=sso', 303);
+    return toPages(reply, isIn ? '/officials/' : '/officials/sign-in?problem=sso');
   });
 
   post('invitation', invitationSchema, async ({ token }, request): Promise<InvitationAnswer> => {
-    const giveBack = takeTry(request, 'link', token);
+    const giveBack = await takeTry(request, 'link', token);
     const account = await people.invited(token);
-    giveBack();
+    await giveBack();
     return account
       ? { name: account.name, email: account.email, role: account.role }
       : { name: null, email: null, role: 'administrator' };
   });
 
   post('invitation/accept', acceptSchema, async ({ name, email, password, ...body }, request) => {
-    const giveBack = takeTry(request, 'link', body.token);
+    const giveBack = await takeTry(request, 'link', body.token);
     const account = await people.accept({
       ...body,
       password: password.normalize('NFKC'),
       ...(name !== undefined && { name }),
       ...(email !== undefined && { email }),
     });
-    giveBack();
+    await giveBack();
     await writeAudit(account, { action: 'password.set', subject: `person ${account.id}` });
     return { email: account.email };
   });
@@ -201,6 +208,10 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     return cookie === '' ? undefined : (await people.recognise({ cookie }))?.account;
   }
 }
+
+/** On from the provider's answer, never where the library would: what it says of errors is in its own words. */
+const toPages = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer').redirect(path, 303);
 
 const keyOf = (kind: string, guessed: string): string => tokenDigest(`${kind} ${guessed}`);
 

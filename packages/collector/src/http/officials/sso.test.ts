@@ -1,20 +1,40 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { linkSchema, signInWaysSchema } from '@dvc-widgets/contract/officials/people';
+import {
+  linkSchema,
+  meSchema,
+  secondFactorOfferSchema,
+  signInWaysSchema,
+} from '@dvc-widgets/contract/officials/people';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { browse, startOfficials, type Browser, type OfficialsUnderTest } from './officials.fixture.ts';
+import { browse, startOfficials, totp, type Browser, type OfficialsUnderTest } from './officials.fixture.ts';
 
 const publicUrl = 'https://dvc.example.vn';
 const callback = '/v1/officials/auth/callback/sso';
-/** Who the provider knows, by what they type there: their address, and whether it was checked. */
-const known: Readonly<Record<string, readonly [email: string, checked: boolean]>> = {
-  lan: ['lan@dvc.example.vn', true],
-  hoa: ['hoa@dvc.example.vn', true],
-  binh: ['binh@dvc.example.vn', false],
-  stranger: ['stranger@dvc.example.vn', true],
-};
+const multiFactor = 'urn:example:mfa';
+/** Who the provider knows: whether their address was checked there, and how it says that it recognised them. */
+const known = {
+  lan: {},
+  hoa: {},
+  binh: { checked: false },
+  stranger: {},
+  // One factor, whatever it is called.
+  mai: { amr: ['pwd'], acr: 'urn:example:password' },
+  minh: { amr: ['pwd', 'otp', 'mfa'] },
+  tam: { acr: multiFactor },
+} satisfies Record<string, { checked?: boolean; amr?: readonly string[]; acr?: string }>;
+type Name = keyof typeof known;
+interface Known {
+  readonly checked?: boolean;
+  readonly amr?: readonly string[];
+  readonly acr?: string;
+}
+const find = (id: string): Known => Object.entries<Known>(known).find(([name]) => name === id)?.[1] ?? {};
+const emailOf = (name: string) => `${name}@dvc.example.vn`;
+/** Who signs in at the provider now. */
+let coming: Name = 'lan';
 
 let provider: Server;
 let issuer: string;
@@ -25,21 +45,47 @@ beforeAll(async () => {
   issuer = `http://127.0.0.1:${String((provider.address() as AddressInfo).port)}`;
   const oidc = new Provider(issuer, {
     clients: [{ client_id: 'dvc', client_secret: 'a-secret-of-the-test', redirect_uris: [`${publicUrl}${callback}`] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    acrValues: [multiFactor, 'urn:example:password'],
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: () => '/interaction' },
+    claims: { openid: ['sub', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: ['of-the-test'] },
     findAccount: (_context, id) => ({
       accountId: id,
       claims: () => {
-        const [email, checked] = known[id] ?? ['', false];
-        return { sub: id, email, email_verified: checked, name: 'Tên ở nhà cung cấp' };
+        const { checked = true } = find(id);
+        return { sub: id, email: emailOf(id), email_verified: checked, name: 'Tên ở nhà cung cấp' };
       },
     }),
   });
   const answer = oidc.callback();
-  provider.on('request', (request, response) => void answer(request, response));
+  // The provider's own pages, with nothing to fill in: who one is, then whether the collector may know.
+  const interact: typeof answer = async (request, response) => {
+    const { prompt, session, params } = await oidc.interactionDetails(request, response);
+    const merge = { mergeWithLastSubmission: true };
+    if (prompt.name === 'login') {
+      const { amr, acr } = find(coming);
+      const login = { accountId: coming, ...(amr && { amr }), ...(acr !== undefined && { acr }) };
+      await oidc.interactionFinished(request, response, { login }, merge);
+      return;
+    }
+    const grant = new oidc.Grant({ accountId: session?.accountId, clientId: params['client_id'] });
+    grant.addOIDCScope('openid email profile');
+    await oidc.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, merge);
+  };
+  provider.on('request', (request, response) => {
+    void (request.url?.startsWith('/interaction') === true ? interact : answer)(request, response);
+  });
   under = await startOfficials({
     publicUrl,
-    sso: { name: 'VNeID công vụ', issuer, clientId: 'dvc', clientSecret: 'a-secret-of-the-test' },
+    secondFactorRoles: ['supervisor'],
+    sso: {
+      name: 'VNeID công vụ',
+      issuer,
+      clientId: 'dvc',
+      clientSecret: 'a-secret-of-the-test',
+      mfaAcr: [multiFactor],
+    },
   });
 });
 afterAll(async () => {
@@ -49,46 +95,38 @@ afterAll(async () => {
 });
 
 /** Invites somebody, who never sets a password. */
-async function invite(name: keyof typeof known): Promise<string> {
-  const [email] = known[name] ?? [''];
-  const person = { name: 'Cán bộ', email, role: 'officer', agency: 'H26.107' };
+async function invite(name: Name, role = 'officer'): Promise<string> {
+  const person = { name: 'Cán bộ', email: emailOf(name), role, agency: 'H26.107' };
   return linkSchema.parse(await (await under.admin.post('/v1/officials/people', person)).json()).person.id;
 }
 
 /** Goes to the provider as the button does, signs in there as `name`, and answers the address that it sends back to. */
-async function atProvider(browser: Browser, name: string): Promise<string> {
+async function atProvider(browser: Browser, name: Name): Promise<string> {
+  coming = name;
   const asked = await browser.post('/v1/officials/auth/sso');
   const { url } = z.object({ url: z.url() }).parse(await asked.json());
+  expect(new URL(url).searchParams.get('acr_values')).toBe(multiFactor);
   const jar = new Map<string, string>();
   let next = new URL(url);
-  let form: string | undefined;
   for (let step = 0; step < 12; step += 1) {
     const response = await fetch(next, {
       redirect: 'manual',
       headers: { Cookie: [...jar].map(([key, value]) => `${key}=${value}`).join('; ') },
-      ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [, key = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       jar.set(key, value);
     }
     const location = response.headers.get('location');
-    if (location !== null) {
-      [next, form] = [new URL(location, next), undefined];
-      if (next.origin === publicUrl) return `${next.pathname}${next.search}`;
-      continue;
-    }
-    // The provider's own pages: who one is, then whether the collector may know.
-    const page = await response.text();
-    const [, action = '', prompt = ''] = /action="([^"]+)"[^]*?name="prompt" value="(\w+)"/.exec(page) ?? [];
-    if (action === '') throw new Error(`${String(response.status)} ${page}`);
-    [next, form] = [new URL(action, next), `prompt=${prompt}${prompt === 'login' ? `&login=${name}&password=x` : ''}`];
+    if (location === null) throw new Error(`${String(response.status)} ${await response.text()}`);
+    next = new URL(location, next);
+    if (next.origin === publicUrl) return `${next.pathname}${next.search}`;
   }
   throw new Error('the provider never sent back');
 }
 
 /** All of it in one browser; answers where the collector sends it in the end. */
-async function comeIn(name: string): Promise<{ browser: Browser; location: string | null }> {
+async function comeIn(name: Name): Promise<{ browser: Browser; location: string | null }> {
   const browser = browse(under.url, publicUrl);
   const response = await browser.get(await atProvider(browser, name));
   expect(response.status).toBe(303);
@@ -171,5 +209,91 @@ describe('Single sign-on, at a real provider of OpenID Connect', () => {
     expect(
       (await fetch(`${under.url}${callback}?code=x&state=y`, { redirect: 'manual' })).headers.get('location'),
     ).toBe(refused);
+  });
+});
+
+describe('A second factor after single sign-on', () => {
+  const me = '/v1/officials/me';
+  const secondStep = '/officials/sign-in?step=second-factor';
+  /** Sets one, without a password: there is none. */
+  const setUp = async (browser: Browser): Promise<readonly string[]> => {
+    const offered = await browser.post(`${me}/second-factor`, {});
+    const { uri, recoveryCodes } = secondFactorOfferSchema.parse(await offered.json());
+    expect((await browser.post(`${me}/second-factor/confirm`, { code: totp(uri, Date.now()) })).status).toBe(204);
+    return recoveryCodes;
+  };
+  const who = async (browser: Browser) => meSchema.parse(await (await browser.get(me)).json());
+  const codeOf = async (response: Response) => [
+    response.status,
+    z.object({ code: z.string() }).parse(await response.json()).code,
+  ];
+
+  it('is the own one where there is one, and no session comes before it', async () => {
+    const id = await invite('mai');
+    const [recoveryCode] = await setUp((await comeIn('mai')).browser);
+    const { browser, location } = await comeIn('mai');
+    expect(location).toBe(secondStep);
+    expect((await browser.get(me)).status).toBe(401);
+    const session = /^__Host-dvc-session=[^;]/;
+    expect(browser.lines.filter((line) => session.test(line))).toEqual([]);
+    expect(browser.lines.find((line) => line.startsWith('__Host-dvc-second-factor='))).toContain('; Secure');
+    const guess = await browser.post('/v1/officials/auth/second-factor', { code: '000000' });
+    expect(await codeOf(guess)).toEqual([401, 'wrong-code']);
+    expect((await browser.get(me)).status).toBe(401);
+    const right = await browser.post('/v1/officials/auth/second-factor', { recoveryCode });
+    expect(await right.json()).toEqual({ next: 'done' });
+    expect(await who(browser)).toMatchObject({ id, secondFactor: true, secondFactorDue: false });
+    expect(await lastSignIn()).toMatchObject({ actor: `official:${id}`, detail: { way: 'recovery-code' } });
+  });
+
+  it('is the provider’s where it says that it asked for one, by `amr` or by a level that was configured', async () => {
+    for (const name of ['minh', 'tam'] as const) {
+      const id = await invite(name);
+      await setUp((await comeIn(name)).browser);
+      const { browser, location } = await comeIn(name);
+      expect([location, (await browser.get(me)).status]).toEqual(['/officials/', 200]);
+      expect(await lastSignIn()).toMatchObject({ actor: `official:${id}`, detail: { way: 'sso' } });
+    }
+  });
+
+  it('must be set by roles of which it is asked before they do anything else, unless the provider asked for one', async () => {
+    const change = (id: string) =>
+      under.admin.send('PATCH', `/v1/officials/people/${id}`, { role: 'supervisor', agency: 'H26' });
+    const ids = z
+      .array(z.object({ id: z.string(), email: z.string() }))
+      .parse(await (await under.admin.get('/v1/officials/people')).json());
+    const idOf = (name: Name) => ids.find(({ email }) => email === emailOf(name))?.id ?? '';
+    await change(idOf('lan'));
+    const { browser } = await comeIn('lan');
+    expect(await who(browser)).toMatchObject({ acts: [], secondFactorDue: true });
+    const keys = `${me}/keys`;
+    for (const response of [
+      await browser.get('/v1/officials/people'),
+      await browser.get('/v1/officials/cases'),
+      await browser.post(keys, { name: 'k', acts: ['cases.read'], days: 1 }),
+      await browser.get(keys),
+    ]) {
+      expect(await codeOf(response)).toEqual([403, 'second-factor-needed']);
+    }
+    await setUp(browser);
+    expect(await who(browser)).toMatchObject({ secondFactor: true, secondFactorDue: false });
+    expect((await browser.get('/v1/officials/people')).status).toBe(200);
+    expect((await comeIn('lan')).location).toBe(secondStep);
+    // With the provider's word there is none of one's own to be had.
+    await change(idOf('tam'));
+    const vouched = (await comeIn('tam')).browser;
+    expect((await vouched.post(`${me}/second-factor/drop`, {})).status).toBe(204);
+    expect(await who((await comeIn('tam')).browser)).toMatchObject({ secondFactor: false, secondFactorDue: false });
+  });
+
+  it('is asked of a password too', async () => {
+    const { browser } = await under.join('supervisor', 'H26');
+    expect(await who(browser)).toMatchObject({ acts: [], secondFactorDue: true });
+    expect(await codeOf(await browser.get('/v1/officials/people'))).toEqual([403, 'second-factor-needed']);
+    // Not without the password that there is.
+    const unproved = await browser.post(`${me}/second-factor`, {});
+    expect(await codeOf(unproved)).toEqual([422, 'wrong-password']);
+    const officer = await under.join('officer', 'H26.107');
+    expect(await who(officer.browser)).toMatchObject({ secondFactorDue: false });
   });
 });

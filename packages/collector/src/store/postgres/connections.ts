@@ -1,5 +1,13 @@
 import { problem } from '@dvc-widgets/contract';
-import { DatabaseError, Pool, TypeOverrides, type PoolClient, type QueryResultRow } from 'pg';
+import {
+  DatabaseError,
+  Pool,
+  TypeOverrides,
+  type ClientBase,
+  type PoolClient,
+  type QueryResult,
+  type QueryResultRow,
+} from 'pg';
 import { ProblemError } from '../../store.ts';
 import { serversOf } from './servers.ts';
 
@@ -14,6 +22,10 @@ export interface ConnectionOptions {
   readonly connections?: number;
   /** Milliseconds that one statement may take; without end unless said otherwise. */
   readonly patience?: number;
+  /** Statements that each connection begins with. */
+  readonly settings?: string;
+  /** What the server shows of whose they are, in `pg_stat_activity`. */
+  readonly name?: string;
 }
 
 /** A server that must not be written to as it is set; a person has to act. */
@@ -42,7 +54,10 @@ export class Connections {
   readonly #readonly: boolean;
   #current = 0;
 
-  constructor(address: string, { readonly = false, connections = 8, patience }: ConnectionOptions = {}) {
+  constructor(
+    address: string,
+    { readonly = false, connections = 8, patience, settings, name = 'dvc-collector' }: ConnectionOptions = {},
+  ) {
     this.#readonly = readonly;
     this.#pools = serversOf(address).map((connectionString) => {
       const pool = new Pool({
@@ -52,8 +67,9 @@ export class Connections {
         connectionTimeoutMillis: 3000,
         keepAlive: true,
         keepAliveInitialDelayMillis: 5000,
-        application_name: 'dvc-collector',
+        application_name: name,
         ...(patience !== undefined && { query_timeout: patience }),
+        ...(settings !== undefined && { onConnect: (client: ClientBase) => client.query(settings) }),
       });
       // A connection that breaks while idle is no news, and one in use tells whoever waits for its answer.
       pool.on('error', () => {});
@@ -83,6 +99,15 @@ export class Connections {
   /** Runs `work` on one moment's state of the database. */
   async snapshot<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+  }
+
+  /** Lends a connection to a library that runs its own statements; it gives it back. */
+  async borrow(): Promise<Borrowed> {
+    try {
+      return new Borrowed(await this.#connect());
+    } catch (error) {
+      throw isUnreachable(error) ? new UnavailableError(error) : error;
+    }
   }
 
   async close(): Promise<void> {
@@ -161,6 +186,12 @@ export class Transaction {
     return (await this.client.query<Row>(numbered(sql), [...values])).rows;
   }
 
+  /** The rows of one statement, each an array in the order of its columns. */
+  async arrays(sql: string, values: readonly Value[] = []): Promise<(string | number | null)[][]> {
+    const text = numbered(sql);
+    return (await this.client.query<(string | number | null)[]>({ text, values: [...values], rowMode: 'array' })).rows;
+  }
+
   /** Answers how many rows it changed. */
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
     return (await this.client.query(numbered(sql), [...values])).rowCount ?? 0;
@@ -174,6 +205,41 @@ export class Transaction {
       `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1) ${ending}`,
       [JSON.stringify(rows)],
     );
+  }
+}
+
+/** A connection lent to a library. */
+export class Borrowed {
+  readonly #client: PoolClient;
+  #isBroken = false;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  /** The rows of one statement, and how many it found or changed. */
+  async query<Row>(sql: string, values: readonly unknown[]): Promise<QueryResult<Row & QueryResultRow>> {
+    return this.#heeded(() => this.#client.query<Row & QueryResultRow>(sql, [...values]));
+  }
+
+  /** Ends its transaction, and answers as that of a store does. */
+  async commit(): Promise<void> {
+    await this.#heeded(() => commit(this.#client));
+  }
+
+  /** Gives it back, or away where nothing more can be asked of it. */
+  release(): void {
+    this.#client.release(this.#isBroken);
+  }
+
+  async #heeded<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      this.#isBroken = true;
+      throw new UnavailableError(error);
+    }
   }
 }
 

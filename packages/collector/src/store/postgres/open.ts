@@ -8,6 +8,12 @@ export { shownAddress } from './servers.ts';
 /** Milliseconds after which a write is given up; it is safe to send it again. */
 const writePatience = 15_000;
 
+/**
+ * Groups are hashed in memory, not sorted on the disk: a year by agency and procedure took 2.2 s with the server's 4 MB and
+ * 0.6 s so. What compiling a statement costs, none of these earns back.
+ */
+const figureSettings = "SET work_mem = '64MB'; SET jit = off";
+
 /** How to open a PostgreSQL store. */
 export interface PostgresOptions {
   /** Where figures and exports are read; the database itself unless said otherwise. */
@@ -38,6 +44,6 @@ export async function openPostgresStore(
   return new PostgresStore({
     writing: new Connections(address, { patience: writePatience }),
     reading: new Connections(address, { connections: 2 }),
-    figures: new Connections(replica ?? address, { readonly: true, connections: 4 }),
+    figures: new Connections(replica ?? address, { readonly: true, connections: 4, settings: figureSettings }),
   });
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { AuditLine, AuditQuery, AuditStore, NewAuditLine } from '../../store.ts';
-import { AuditCheck, chainHash, chainStart, detailText } from '../audit-chain.ts';
+import { chainHash, chainStart, detailText, rowsAtOnce, verifyChain } from '../audit-chain.ts';
 import type { Connections } from './connections.ts';
 
 type AuditRow = { readonly [Key in keyof AuditLine]: Key extends 'detail' ? string : AuditLine[Key] };
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const columns = 'seq, at, actor, name, action, subject, agency, detail, hash';
-const rowsAtOnce = 5000;
 
 /** The audit log of a PostgreSQL store. */
 export class PostgresAudit implements AuditStore {
@@ -65,17 +64,10 @@ export class PostgresAudit implements AuditStore {
   }
 
   async verify(): Promise<readonly string[]> {
-    return this.#reading.snapshot(async (snapshot) => {
-      const check = new AuditCheck();
-      for (let last = 0; ;) {
-        const rows = await snapshot.all<AuditRow>(`SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, [
-          last,
-          rowsAtOnce,
-        ]);
-        for (const row of rows) if (!check.take(row)) return check.faults;
-        if (rows.length < rowsAtOnce) return check.faults;
-        last = rows.at(-1)?.seq ?? last;
-      }
-    });
+    return this.#reading.snapshot((snapshot) =>
+      verifyChain((after) =>
+        snapshot.all<AuditRow>(`SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, [after, rowsAtOnce]),
+      ),
+    );
   }
 }

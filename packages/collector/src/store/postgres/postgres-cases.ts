@@ -23,6 +23,7 @@ import {
   type CaseRow,
   type EventRow,
 } from '../case-rows.ts';
+import { wordQuery } from '../comment-words.ts';
 import { exportConditions, exportSource } from '../export-tables.ts';
 import { dismissAct, moveCase } from './case-writer.ts';
 import { positional, type Connections } from './connections.ts';
@@ -31,21 +32,10 @@ import { exportDialect } from './export-rows.ts';
 const whereOf = (query: CaseQuery): ReturnType<typeof whereOfCases> =>
   whereOfCases(query, {
     isIn: (column) => `${column} IN (SELECT json_array_elements_text(?::json))`,
-    holds: (words) => {
-      const folded = words
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[đĐ]/g, 'd')
-        .toLowerCase();
-      const found = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-      return {
-        // Read row by row: there is no index of words here.
-        condition: `EXISTS (SELECT 1 FROM submission w, (SELECT ?::text AS words) asked
-          WHERE asked.words <> '' AND w.site = c.site AND w.id = c.submission AND position(asked.words IN ' ' || regexp_replace(lower(translate(regexp_replace(
-            normalize(w.comment, NFD), '[\u0300-\u036F]', '', 'g'), 'đĐ', 'dd')), '[^[:alnum:]]+', ' ', 'g')) > 0)`,
-        value: found.length === 0 ? '' : ` ${found.join(' ')}`,
-      };
-    },
+    holds: (words) => ({
+      condition: `(c.site, c.submission) IN (SELECT w.site, w.id FROM submission w WHERE w.words @@ CAST(? AS tsquery))`,
+      value: wordQuery(words),
+    }),
   });
 
 /** The cases of a PostgreSQL store. */

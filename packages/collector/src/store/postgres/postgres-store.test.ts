@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../free-port.fixture.ts';
 import type { PreparedSubmission } from '../../store.ts';
 import { describeStore, type StoreUnderTest } from '../conformance.ts';
-import { preparedFeedback, preparedRating, uuidv7 } from '../prepared.fixture.ts';
+import { openExportRows } from '../open-export-rows.ts';
+import { exportedDatabaseOf } from '../open-store.ts';
+import { preparedExposure, preparedFeedback, preparedRating, preparedVote, uuidv7 } from '../prepared.fixture.ts';
 import { Connections } from './connections.ts';
 import { openPostgresStore } from './open.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
@@ -59,7 +61,7 @@ async function create(): Promise<StoreUnderTest> {
   return { store, reopen: another, dispose: () => store.close() };
 }
 
-describeStore('PostgresStore', create, { figures: false });
+describeStore('PostgresStore', create);
 
 describe('A PostgreSQL store', () => {
   it('refuses to change or delete lines of the audit log, and finds them where somebody got around that', async () => {
@@ -97,6 +99,122 @@ describe('A PostgreSQL store', () => {
     ]);
     expect(await store.append([at(15), at(16)])).toEqual(['duplicate', 'stored']);
     expect(await store.verifyRollups()).toEqual([]);
+  });
+
+  it('has the server look at a table of months once it holds something, and again only when it has grown', async () => {
+    const own = await server.createDatabase('analysed');
+    const store = await openPostgresStore(own, { now: november });
+    open.push(store);
+    const looks = async () => {
+      const told = await server.sql(
+        "SELECT analyze_count FROM pg_stat_user_tables WHERE relid = 'submission'::regclass",
+        'analysed',
+      );
+      return Number(told);
+    };
+    const tended = async (ratings: number, expected: number) => {
+      await store.append(Array.from({ length: ratings }, (_, tail) => preparedRating({ id: uuidv7(november + tail) })));
+      // The server counts what came with some delay: it is asked until it knows.
+      await expect
+        .poll(
+          async () => {
+            await store.tend(november);
+            return looks();
+          },
+          { timeout: 10_000, interval: 100 },
+        )
+        .toBe(expected);
+    };
+    await tended(10, 0);
+    await tended(1500, 1);
+    await store.tend(november);
+    expect(await looks()).toBe(1);
+    await tended(2000, 2);
+  });
+
+  it('reads figures and exports where it is told, and asks nothing there that a role for reading may not', async () => {
+    const copy = await server.createDatabase('replica');
+    const there = await openPostgresStore(copy, { now: november });
+    const here = await emptied();
+    const rating = (tail: number) => preparedRating({ id: uuidv7(november + tail) });
+    const details = (tail: number) =>
+      preparedRating({
+        ...rating(tail),
+        kind: 'rating-details',
+        rating: uuidv7(november),
+        comment: 'Chờ lâu',
+        value: null,
+      });
+    const exposure = preparedExposure({ id: uuidv7(november + 50) });
+    await there.append([rating(0), rating(1), details(2), exposure, preparedVote({ id: uuidv7(november + 51) })]);
+    await there.close();
+    await here.append([preparedRating({ ...rating(3), quarantine: 'trap' })]);
+    // Stands for a standby, which takes no writes either; what it does not show is the delay of one.
+    await server.sql(
+      `CREATE ROLE reader LOGIN; ALTER ROLE reader SET default_transaction_read_only = on;
+       GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader`,
+      'replica',
+    );
+    const replica = copy.replace('collector@', 'reader@');
+    const store = await openPostgresStore(address, { replica, now: november });
+    open.push(store);
+    const days = { from: '2026-01-01', to: '2026-12-31' };
+    const { figures } = store;
+    expect(await figures.ratingFigures({ ...days, groupBy: [] })).toMatchObject([{ counted: 2, quarantined: 0 }]);
+    expect(await figures.ratingFigures({ ...days, groupBy: ['procedure', 'day'] })).toMatchObject([{ counted: 2 }]);
+    expect((await figures.listRatings({ ...days, limit: 9 })).rows).toHaveLength(2);
+    expect((await figures.listRatings({ ...days, limit: 9, words: 'cho' })).rows).toHaveLength(1);
+    expect(await figures.responseFigures(days)).toMatchObject({ offered: exposure.offered, votes: 1 });
+    expect(await figures.guideFigures(days)).toHaveLength(1);
+    expect(await figures.questionFigures(days)).toEqual([]);
+    expect(await figures.simulation()).toBeUndefined();
+    expect(await store.rollups({})).toMatchObject([{ count: 2 }]);
+    expect(await store.exposures({})).toHaveLength(1);
+    const rows = openExportRows(exportedDatabaseOf({ dataDir: '', databaseUrl: address, replicaUrl: replica }), {
+      table: 'ratings',
+      columns: ['id', 'comment'],
+      filter: {},
+    });
+    expect([...rows.rows()]).toEqual([
+      [uuidv7(november), 'Chờ lâu'],
+      [uuidv7(november + 1), null],
+    ]);
+    rows.close();
+    // Decisions are made, and what they are about is looked up, where writes are taken.
+    const kept = { site: 'pk_one', id: uuidv7(november + 3) };
+    expect(await figures.placesOf([kept])).toMatchObject([{ site: 'pk_one' }]);
+    expect(await figures.review([{ ...kept, at: november, actor: 'official:Lan', decision: 'taken-in' }])).toEqual([
+      'written',
+    ]);
+    await expect(server.sql(`SET ROLE reader; DELETE FROM rollup`, 'replica')).rejects.toThrow('permission denied');
+  });
+
+  it('keeps figures right while officials decide on what others add to at once', async () => {
+    const stores = [await emptied(), await another(), await another()];
+    const [store, other, third] = stores;
+    const chain = Array.from({ length: 30 }, (_, tail) =>
+      preparedRating({
+        id: uuidv7(november + tail),
+        replaces: tail % 5 === 0 ? null : uuidv7(november + tail - 1),
+        quarantine: tail % 3 === 0 ? 'trap' : null,
+        site: `pk_${String(tail % 2)}`,
+      }),
+    );
+    await store?.append(chain.slice(0, 15));
+    const decide = async (by: PostgresStore | undefined, decision: 'taken-in' | 'left-out') => {
+      for (let round = 0; round < 8; round += 1) {
+        const reviews = chain
+          .filter(({ quarantine }) => quarantine !== null)
+          .map(({ site, id }) => ({ site, id, at: november + round, actor: 'official:Lan', decision }));
+        await by?.figures.review(round % 2 === 0 ? reviews : reviews.toReversed());
+      }
+    };
+    await Promise.all([
+      decide(other, 'taken-in'),
+      decide(third, 'left-out'),
+      ...chain.slice(15).map((rating) => store?.append([rating])),
+    ]);
+    expect(await store?.verifyRollups()).toEqual([]);
   });
 
   it('keeps threads, cells and case numbers right while four processes write the same sites at once', async () => {

@@ -25,9 +25,11 @@ import type {
 } from '../../store.ts';
 import { appendBatch } from './append-batch.ts';
 import type { Connections, Transaction } from './connections.ts';
+import { keepAnalysed } from './keep-analysed.ts';
 import { makePartitions } from './partitions.ts';
 import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
+import { PostgresFigures } from './postgres-figures.ts';
 import { PostgresNotices } from './postgres-notices.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
@@ -88,7 +90,7 @@ export class PostgresStore extends PostgresCases implements Store {
   readonly #reading: Connections;
   readonly #figures: Connections;
   readonly notices: PostgresNotices;
-  readonly figures = undefined;
+  readonly figures: PostgresFigures;
   readonly audit: PostgresAudit;
 
   constructor({ writing, reading, figures }: PostgresConnections) {
@@ -97,6 +99,7 @@ export class PostgresStore extends PostgresCases implements Store {
     this.#reading = reading;
     this.#figures = figures;
     this.notices = new PostgresNotices(writing);
+    this.figures = new PostgresFigures(writing, figures);
     this.audit = new PostgresAudit(writing, reading);
   }
 
@@ -352,6 +355,7 @@ export class PostgresStore extends PostgresCases implements Store {
 
   async tend(now: number): Promise<void> {
     await makePartitions(this.#writing, now);
+    await keepAnalysed(this.#reading);
   }
 
   async backup(): Promise<void> {

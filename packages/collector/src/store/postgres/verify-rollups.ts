@@ -1,4 +1,5 @@
-import { wrongThreads, type LinkedRating } from '../wrong-threads.ts';
+import { coarseDifferences, type CoarseDifference } from '../recount-coarse.ts';
+import { keptApart, wrongThreads, type LinkedRating } from '../wrong-threads.ts';
 import type { Connections, Transaction } from './connections.ts';
 
 /**
@@ -11,6 +12,7 @@ export const verifyRollups = (connections: Connections): Promise<readonly string
     ...(await wrongStates(snapshot)),
     ...(await wrongCells(snapshot)),
     ...(await wrongExposures(snapshot)),
+    ...(await wrongCoarse(snapshot)),
   ]);
 
 async function wrongReplacements(snapshot: Transaction): Promise<string[]> {
@@ -29,7 +31,7 @@ async function wrongStates(snapshot: Transaction): Promise<string[]> {
   const alone = await snapshot.all<{ site: string; id: string; state: string; due: string }>(
     `SELECT site, id, state, due FROM (
        SELECT site, id, state, CASE
-         WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined'
+         WHEN state = 'test' THEN 'test' WHEN ${keptApart} THEN 'quarantined'
          WHEN kind IN ('rating-details', 'feedback', 'verdict', 'reply') OR rating IS NOT NULL THEN 'kept' ELSE 'counted' END AS due,
          ${isLinked} AS linked
        FROM submission) AS each
@@ -37,7 +39,7 @@ async function wrongStates(snapshot: Transaction): Promise<string[]> {
   );
   const linked = await snapshot.all<{ [Key in keyof LinkedRating]: LinkedRating[Key] }>(
     `SELECT site, id, replaces, subject_key AS "subjectKey",
-       CASE WHEN state = 'test' THEN 'test' WHEN quarantine IS NOT NULL THEN 'quarantined' ELSE state END AS state
+       CASE WHEN state = 'test' THEN 'test' WHEN ${keptApart} THEN 'quarantined' ELSE state END AS state
      FROM submission WHERE ${isLinked} ORDER BY site, id`,
   );
   return [
@@ -86,4 +88,13 @@ async function wrongExposures(snapshot: Transaction): Promise<string[]> {
     ({ cell: name, offered, opened, dismissed }) =>
       `${name}: rows less rollup ${String(offered)} offered, ${String(opened)} opened, ${String(dismissed)} dismissed`,
   );
+}
+
+async function wrongCoarse(snapshot: Transaction): Promise<string[]> {
+  const told: string[] = [];
+  for (const { sql, tell } of coarseDifferences((columns) => `json_build_array(${columns})::text`)) {
+    const rows = await snapshot.all<{ [Key in keyof CoarseDifference]: CoarseDifference[Key] }>(sql);
+    told.push(...rows.map(tell));
+  }
+  return told;
 }

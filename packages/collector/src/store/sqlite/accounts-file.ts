@@ -1,17 +1,34 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { AccountsDatabase } from '../accounts-database.ts';
 
 /** The file of officials' accounts in a data folder. */
 export const accountsPath = (dataDir: string): string => join(dataDir, 'accounts.sqlite');
 
-/**
- * Opens the file of officials' accounts, made when missing. It is a file of its own: no sign-in waits for intake or keeps it
- * waiting, and none that is rolled back can take an acknowledged rating with it.
- */
-export function openAccountsFile(path: string): Database.Database {
+/** Opens the file of officials' accounts, made when missing. */
+export function openAccountsFile(path: string): AccountsDatabase {
+  const database = openFile(path);
+  return {
+    library: database,
+    async makeTables(plan) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        database.exec(await plan());
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: async () => void database.close(),
+  };
+}
+
+/** Opens the file as it is. */
+export function openFile(path: string, { timeout = 5000 }: { readonly timeout?: number } = {}): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new Database(path, { timeout: 5000 });
+  const database = new Database(path, { timeout });
   database.pragma('foreign_keys = ON');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -23,7 +40,7 @@ export const accountsBackup = (backup: string): string => `${backup}.accounts`;
 
 /** Copies the accounts to a file of its own, readable by its owner only. */
 export function backUpAccounts(path: string, to: string): void {
-  const database = openAccountsFile(path);
+  const database = openFile(path);
   try {
     rmSync(to, { force: true });
     database.prepare('VACUUM INTO ?').run(to);

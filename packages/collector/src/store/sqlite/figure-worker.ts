@@ -2,9 +2,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { TooManyGroupsError } from '../figure-store.ts';
 import { openDatabase } from './database.ts';
 import { FigureBlocks } from './figure-blocks.ts';
-import { daySums, readFigures, readGuideFigures, readQuestionFigures, readResponse } from './figure-rows.ts';
+import {
+  daySums,
+  figureDialect,
+  readFigures,
+  readGuideFigures,
+  readQuestionFigures,
+  readResponse,
+} from './figure-rows.ts';
 import type { FigureMessage, FigureRequest } from './figure-thread.ts';
-import { listRatings } from './rating-list.ts';
+import { listRatings, type ListSource } from '../rating-list.ts';
 
 type Question = Extract<FigureRequest, { readonly task: string }>;
 
@@ -16,6 +23,17 @@ database.pragma('cache_size = -65536');
 database.pragma('mmap_size = 1073741824');
 
 const blocks = new FigureBlocks(database, daySums);
+// Days hardly interleave in the order of receipt: the index on day makes a short range of them.
+const bounds = database.prepare<[string, string], { first: number | null; last: number | null }>(
+  'SELECT min(seq) AS first, max(seq) AS last FROM submission WHERE day >= ? AND day <= ?',
+);
+const lists: ListSource = {
+  dialect: figureDialect,
+  bounds: async (from, to) => bounds.get(from, to) ?? { first: null, last: null },
+  all: async <Row>(sql: string, values: readonly (string | number)[]) =>
+    database.prepare<(string | number)[], Row>(sql).all(...values),
+  now: () => performance.now(),
+};
 const waiting: Question[] = [];
 const forgotten = new Set<number>();
 let isBusy = false;
@@ -46,7 +64,7 @@ async function answer(question: Question): Promise<void> {
     const steps = stepsOf(question);
     for (;;) {
       if (isClosing || forgotten.delete(number)) return;
-      const step = steps.next();
+      const step = await steps.next();
       if (step.done) {
         tell({ number, result: step.value });
         return;
@@ -60,12 +78,12 @@ async function answer(question: Question): Promise<void> {
   }
 }
 
-function stepsOf(question: Question): Iterator<number, unknown> {
+function stepsOf(question: Question): Iterator<number, unknown> | AsyncIterator<number, unknown> {
   switch (question.task) {
     case 'figures':
       return readFigures(database, blocks, question.asks);
     case 'ratings':
-      return listRatings(database, question.asks, () => performance.now());
+      return listRatings(lists, question.asks);
     case 'response':
       return atOnce(() => readResponse(database, question.asks));
     case 'guides':

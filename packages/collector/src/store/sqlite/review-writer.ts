@@ -1,23 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Review, ReviewResult } from '../figure-store.ts';
-import type { State } from '../../store.ts';
+import { judgeReview, type Reviewed } from '../judge-review.ts';
 import { RollupLedger } from '../rollup-ledger.ts';
 import { ThreadIndex } from '../thread-index.ts';
 import { RollupWriter } from './rollup-writer.ts';
 import { SqliteThreadRows } from './thread-rows.ts';
-
-interface Reviewed {
-  readonly kind: string;
-  /** What it belongs to: the reasons of a vote name the vote. */
-  readonly rating: string | null;
-  readonly quarantine: string | null;
-  readonly state: State;
-  /** Of the last review. */
-  readonly decision: Review['decision'] | null;
-}
-
-/** What intake keeps apart and an official may decide on; feedback and what follows it is decided on as a case. */
-const reviewed = new Set(['rating', 'rating-details', 'guide-vote', 'question']);
 
 /** Appends officials' decisions on what intake kept apart, and lets the figures follow: the only code that writes reviews. */
 export class ReviewWriter {
@@ -57,19 +44,15 @@ export class ReviewWriter {
     }
   }
 
-  #write({ site, id, at, actor, decision }: Review): ReviewResult {
+  #write(review: Review): ReviewResult {
+    const { site, id, at, actor, decision } = review;
     const kept = this.#kept.get(site, id);
-    if (!kept || kept.quarantine === null || kept.state === 'test' || !reviewed.has(kept.kind)) return 'not-reviewable';
-    if (kept.decision === decision) return 'unchanged';
-    this.#append.run(site, id, at, actor, decision);
-    const isTakenIn = decision === 'taken-in';
-    if (isTakenIn === (kept.state !== 'quarantined')) return 'written';
-    if (kept.kind === 'rating') this.#threads.restand(site, id, isTakenIn);
-    else this.#setState.run(isTakenIn ? standing(kept) : 'quarantined', site, id);
-    return 'written';
+    const { result, state } = judgeReview(kept, decision);
+    if (result === 'written') this.#append.run(site, id, at, actor, decision);
+    if (kept && state !== undefined) {
+      if (kept.kind === 'rating') this.#threads.restand(site, id, decision === 'taken-in');
+      else this.#setState.run(state, site, id);
+    }
+    return result;
   }
 }
-
-/** As SubmissionWriter has it of one that was never kept apart. */
-const standing = ({ kind, rating }: Reviewed): State =>
-  kind === 'rating-details' || rating !== null ? 'kept' : 'counted';

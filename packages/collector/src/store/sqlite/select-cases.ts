@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CaseQuery, CaseRecord } from '../../store.ts';
-import { matchOf } from './rating-list.ts';
 import { caseOrders, selectedCases, toRecord, whereOfCases, type CaseRow } from '../case-rows.ts';
+import { matchOf } from './figure-rows.ts';
 
 /** A query as the WHERE over `feedback_case c`. */
 export const whereOf = (query: CaseQuery): ReturnType<typeof whereOfCases> =>

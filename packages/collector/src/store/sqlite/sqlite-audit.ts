@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AuditLine, AuditQuery, AuditStore, NewAuditLine } from '../../store.ts';
-import { AuditCheck, chainHash, chainStart, detailText } from '../audit-chain.ts';
+import { chainHash, chainStart, detailText, rowsAtOnce, verifyChain } from '../audit-chain.ts';
 
 interface AuditRow extends Omit<AuditLine, 'detail'> {
   readonly detail: string;
@@ -60,10 +60,11 @@ export class SqliteAudit implements AuditStore {
   }
 
   async verify(): Promise<readonly string[]> {
-    const check = new AuditCheck();
-    for (const row of this.#database.prepare<[], AuditRow>(`SELECT ${columns} FROM audit ORDER BY seq`).iterate()) {
-      if (!check.take(row)) break;
-    }
-    return check.faults;
+    const [last] = await this.lines({ limit: 1 });
+    const slice = this.#database.prepare<[number, number, number], AuditRow>(
+      `SELECT ${columns} FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+    );
+    // Slice by slice, so that whoever shares the thread has their turn between; what is appended meanwhile is left out.
+    return verifyChain(async (after) => slice.all(after, last?.seq ?? 0, rowsAtOnce));
   }
 }

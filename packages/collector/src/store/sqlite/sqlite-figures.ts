@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { isLong } from '../figure-parts.ts';
 import type {
   FigureQuery,
   FigureRow,
@@ -14,7 +15,6 @@ import type {
   Run,
   Simulation,
 } from '../figure-store.ts';
-import { isLong } from './figure-rows.ts';
 import { FigureThread } from './figure-thread.ts';
 import { ReviewWriter } from './review-writer.ts';
 

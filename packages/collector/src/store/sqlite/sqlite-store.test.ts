@@ -31,7 +31,7 @@ async function create(): Promise<StoreUnderTest> {
   };
 }
 
-describeStore('SqliteStore', create, { figures: true });
+describeStore('SqliteStore', create);
 
 describe('The SQLite file', () => {
   it('is opened so that a commit is on disk before it is answered', () => {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { wrongThreads, type LinkedRating } from '../wrong-threads.ts';
+import { coarseDifferences, type CoarseDifference } from '../recount-coarse.ts';
+import { keptApart, wrongThreads, type LinkedRating } from '../wrong-threads.ts';
 
 /**
  * Recounts everything that `append` keeps up to date, straight from what citizens sent and without its code:
@@ -13,10 +14,6 @@ export function verifyRollups(database: Database): readonly string[] {
     ...wrongCoarse(database),
   ])();
 }
-
-/** Whether intake kept it apart and no official took it in since. */
-const keptApart = `quarantine IS NOT NULL AND 'taken-in' IS NOT (
-  SELECT decision FROM review WHERE review.site = submission.site AND review.id = submission.id ORDER BY place DESC LIMIT 1)`;
 
 function wrongStates(database: Database): string[] {
   const alone = database
@@ -95,67 +92,8 @@ function wrongExposures(database: Database): string[] {
   );
 }
 
-const countsOfState = `SUM(state = 'counted') AS a, SUM(state = 'counted' AND ifnull(satisfied, 0)) AS b,
-  SUM(state = 'replaced') AS c, SUM(state = 'quarantined') AS d`;
-const month = 'substr(day, 1, 7) AS month';
-const place = "site, ifnull(agency, '') AS agency";
-const sector = "ifnull(sector, '') AS sector";
-const procedure = "ifnull(procedure_code, '') AS procedure";
-const respondent = "ifnull(respondent, '') AS respondent";
-const byAgency = `${place}, ${sector}, iif(ifnull(sector, '') = '', ifnull(procedure_code, ''), '') AS procedure`;
-const ratings = "kind = 'rating' AND state <> 'test'";
-
-/** The coarser tables: their key as it is read from the rows, their four counts, and what rows they count. */
-const coarse = [
-  {
-    table: 'rollup_month',
-    key: 'month, site, agency, procedure, sector, step, channel, locale, respondent',
-    read: `${month}, ${place}, ${procedure}, ${sector}, ifnull(step, '') AS step, channel, locale, ${respondent}`,
-    counts: 'counted, satisfied, replaced, quarantined',
-    recount: countsOfState,
-    rows: ratings,
-  },
-  {
-    table: 'rollup_agency_day',
-    key: 'day, site, agency, sector, procedure',
-    read: `day, ${byAgency}`,
-    counts: 'counted, satisfied, replaced, quarantined',
-    recount: countsOfState,
-    rows: ratings,
-  },
-  {
-    table: 'rollup_agency_month',
-    key: 'month, site, agency, sector, procedure',
-    read: `${month}, ${byAgency}`,
-    counts: 'counted, satisfied, replaced, quarantined',
-    recount: countsOfState,
-    rows: ratings,
-  },
-  {
-    table: 'rollup_response',
-    key: 'day, site, agency, channel',
-    read: `day, ${place}, channel`,
-    counts: 'answered, offered, opened, dismissed',
-    recount: `SUM(kind = 'rating' AND javascript) AS a, SUM(ifnull(offered, 0)) AS b, SUM(ifnull(opened, 0)) AS c,
-      SUM(ifnull(dismissed, 0)) AS d`,
-    rows: "kind IN ('rating', 'exposure') AND state = 'counted'",
-  },
-] as const;
-
 function wrongCoarse(database: Database): string[] {
-  return coarse.flatMap(({ table, key, read, counts, recount, rows }) => {
-    const [one, two, three, four] = counts.split(', ');
-    const keys = key.split(', ').map((_, index) => index + 1);
-    return database
-      .prepare<[], { cell: string; a: number; b: number; c: number; d: number }>(
-        `WITH recount AS (SELECT ${read}, ${recount} FROM submission WHERE ${rows} GROUP BY ${keys.join(', ')}),
-         both AS (
-           SELECT ${key}, a, b, c, d FROM recount
-           UNION ALL SELECT ${key}, -${one ?? ''}, -${two ?? ''}, -${three ?? ''}, -${four ?? ''} FROM ${table})
-         SELECT json_array(${key}) AS cell, SUM(a) AS a, SUM(b) AS b, SUM(c) AS c, SUM(d) AS d FROM both GROUP BY ${key}
-         HAVING SUM(a) <> 0 OR SUM(b) <> 0 OR SUM(c) <> 0 OR SUM(d) <> 0`,
-      )
-      .all()
-      .map(({ cell, a, b, c, d }) => `${table} ${cell}: rows less rollup ${String([a, b, c, d])} of ${counts}`);
-  });
+  return coarseDifferences((columns) => `json_array(${columns})`).flatMap(({ sql, tell }) =>
+    database.prepare<[], CoarseDifference>(sql).all().map(tell),
+  );
 }

@@ -50,15 +50,28 @@ CREATE TABLE submission (
   verdict        text     COLLATE "C",
   attachments    text,                          -- JSON array
   answers        text,                          -- JSON object: version of the set, and answers by id of the question
+  words          tsvector,                      -- of comment, without diacritics: the collector says which (comment-words.ts)
   PRIMARY KEY (site, id)
 ) PARTITION BY RANGE (id);
 CREATE INDEX submission_seq ON submission (seq);
 CREATE INDEX submission_day ON submission (day, seq);
 CREATE INDEX submission_thread ON submission (site, thread, head, id) WHERE thread IS NOT NULL;
-CREATE INDEX submission_vote ON submission (guide, guide_version, guide_step, guide_use, helpful)
+CREATE INDEX submission_vote ON submission (day, site, agency, guide, guide_version, guide_step, guide_use, helpful)
   WHERE kind = 'guide-vote' AND state = 'counted';
 CREATE INDEX submission_question ON submission (day) WHERE kind = 'question' AND state = 'counted';
 CREATE INDEX submission_rating ON submission (site, rating) WHERE rating IS NOT NULL; -- the details of a rating
+
+CREATE INDEX submission_quarantine ON submission (seq) WHERE quarantine IS NOT NULL;
+CREATE INDEX submission_words ON submission USING gin (words) WHERE words IS NOT NULL;
+
+-- What is erased is not found any more.
+CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.words := NULL;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER comment_erased BEFORE UPDATE OF comment ON submission
+  FOR EACH ROW WHEN (NEW.comment IS NULL) EXECUTE FUNCTION forget_words();
 
 -- What a clock far from the collector's gave an id; the months are made by the collector (partitions.ts).
 CREATE TABLE submission_default PARTITION OF submission DEFAULT;
@@ -87,6 +100,9 @@ CREATE TABLE rollup (
   PRIMARY KEY (day, site, agency, procedure, sector, step, channel, locale, respondent, scale, value, javascript, state)
 );
 
+-- Cells are written as days come: a range of days is a range of pages.
+CREATE INDEX rollup_days ON rollup USING brin (day) WITH (pages_per_range = 32, autosummarize = on);
+
 -- A table of their own, so that no figure of ratings can ever count an exposure.
 CREATE TABLE exposure_rollup (
   day text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
@@ -96,6 +112,39 @@ CREATE TABLE exposure_rollup (
   offered bigint NOT NULL, opened bigint NOT NULL, dismissed bigint NOT NULL,
   PRIMARY KEY (day, site, agency, procedure, sector, step, channel, locale, respondent, layout, state)
 );
+
+-- Coarser rollups: at ten million ratings the finest has millions of cells. A rating only ever moves between the counts of
+-- its own cell, so no cell empties; test ones are left out. Pages keep room, so that counting on needs no new index entry.
+CREATE TABLE rollup_month (
+  month text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
+  procedure text COLLATE "C" NOT NULL, sector text COLLATE "C" NOT NULL, step text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL, locale text COLLATE "C" NOT NULL, respondent text COLLATE "C" NOT NULL,
+  counted integer NOT NULL, satisfied integer NOT NULL, replaced integer NOT NULL, quarantined integer NOT NULL,
+  PRIMARY KEY (month, site, agency, procedure, sector, step, channel, locale, respondent)
+) WITH (fillfactor = 90);
+CREATE INDEX rollup_months ON rollup_month USING brin (month) WITH (pages_per_range = 32, autosummarize = on);
+
+-- The procedure stands only where no sector does: by it the catalogue says the sector.
+CREATE TABLE rollup_agency_day (
+  day text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
+  sector text COLLATE "C" NOT NULL, procedure text COLLATE "C" NOT NULL,
+  counted integer NOT NULL, satisfied integer NOT NULL, replaced integer NOT NULL, quarantined integer NOT NULL,
+  PRIMARY KEY (day, site, agency, sector, procedure)
+) WITH (fillfactor = 80);
+CREATE TABLE rollup_agency_month (
+  month text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
+  sector text COLLATE "C" NOT NULL, procedure text COLLATE "C" NOT NULL,
+  counted integer NOT NULL, satisfied integer NOT NULL, replaced integer NOT NULL, quarantined integer NOT NULL,
+  PRIMARY KEY (month, site, agency, sector, procedure)
+) WITH (fillfactor = 70);
+
+-- Offers and answers of the same site, day and channel, for the response rate.
+CREATE TABLE rollup_response (
+  day text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  answered integer NOT NULL, offered integer NOT NULL, opened integer NOT NULL, dismissed integer NOT NULL,
+  PRIMARY KEY (day, site, agency, channel)
+) WITH (fillfactor = 70);
 
 CREATE TABLE site (
   key text COLLATE "C" PRIMARY KEY, keys text NOT NULL DEFAULT '[]', -- JSON array: those that pages may use now
@@ -264,3 +313,25 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_is_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+-- What officials decided of what intake kept apart; the last word on a submission holds.
+CREATE TABLE review (
+  place    bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  site     text   COLLATE "C" NOT NULL,
+  id       text   COLLATE "C" NOT NULL,
+  at       bigint NOT NULL,
+  actor    text   NOT NULL,
+  decision text   NOT NULL CHECK (decision IN ('taken-in', 'left-out'))
+);
+CREATE INDEX review_submission ON review (site, id, place);
+CREATE FUNCTION refuse_review_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a review is never changed';
+END $$;
+CREATE TRIGGER review_is_only_appended BEFORE UPDATE OR DELETE OR TRUNCATE ON review
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_review_change();
+
+-- Set by dvc-collector simulate: nothing here was said by a citizen.
+CREATE TABLE simulation (
+  one smallint PRIMARY KEY CHECK (one = 1), at bigint NOT NULL, seed bigint NOT NULL, ratings bigint NOT NULL
+);
