@@ -58,6 +58,7 @@ import { linkMail } from './notify/link-mail.ts';
 import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
+import { openRetention } from './retention/retention-rules.ts';
 import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
 import { hasFigures, type FiguringStore, type RowsWithin } from './store.ts';
 import { accountsPath, openAccountsFile } from './store/sqlite/accounts-file.ts';
@@ -99,6 +100,7 @@ export async function startCollector(
     const localDay = createLocalDay(config.timeZone);
     const { rules, calendar } = openHandling(config, directory, clock);
     const days = createCaseDays(rules, calendar);
+    const retention = openRetention(config);
     const reserves = {
       attachments: config.attachmentReserveMegabytes * 1024 * 1024,
       exports: config.exportReserveMegabytes * 1024 * 1024,
@@ -217,6 +219,7 @@ export async function startCollector(
       }),
       store,
       days,
+      retention,
       register,
       directory,
       people: async () => (await accounts?.people.all()) ?? [],
@@ -337,7 +340,7 @@ export async function startCollector(
       today,
       feedbackTerms: (agency) => {
         const { forwardDays, answerDays } = rules.termsFor(agency, '');
-        return { forwardDays, answerDays, keptMonths: config.feedbackKeptMonths };
+        return { forwardDays, answerDays, keptMonths: retention.longest };
       },
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),

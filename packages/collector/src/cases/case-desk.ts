@@ -2,6 +2,7 @@ import { problem, type ProblemCode } from '@dvc-widgets/contract';
 import type { AttachmentFolder } from '../attachments/attachment-folder.ts';
 import { describeAnswers, type DescribedAnswer } from '../questions/describe-answers.ts';
 import { ProblemError, type CaseStore, type Store } from '../store.ts';
+import { partsErased } from '../store/erased-parts.ts';
 import type { CaseCommand, OfficialCommand } from './case-command.ts';
 import { filesOf, type CaseFile } from './case-file.ts';
 import type { Actor, CaseHappening, NewCaseEvent } from './case-event.ts';
@@ -189,7 +190,8 @@ export async function write(
     ...(target && { beside: { id: target.id, seen: target.seen } }),
   });
   // What the citizen showed goes with what the citizen wrote.
-  if (moved === 'written' && happenings.some((happening) => happening.type === 'erased' && happening.what === 'text')) {
+  const erased = happenings.flatMap((happening) => (happening.type === 'erased' ? partsErased(happening.what) : []));
+  if (moved === 'written' && erased.includes('attachments')) {
     for (const attachment of attachments) await files.erase(attachment.id);
   }
   return moved;

@@ -2,7 +2,8 @@ import type { CaseStore } from '../store.ts';
 import { append, write, type DeskParts } from './case-desk.ts';
 import type { CaseAct, CaseHistory, CaseQuery, CaseRecord } from './case-record.ts';
 import type { CitizenCommand } from './case-command.ts';
-import { endStates, openStates } from './decide.ts';
+import { openStates } from './decide.ts';
+import { endStates } from './fold.ts';
 import { project } from './project.ts';
 import { sweepFiles, type SweepParts } from './sweep-files.ts';
 

@@ -162,6 +162,8 @@ CREATE TABLE feedback_case (
   reopened      integer  NOT NULL,
   reopened_by_citizen smallint NOT NULL,
   merged_into   bigint,
+  rests_since   bigint,                         -- NULL while anything is awaited
+  holds         smallint NOT NULL,              -- of the citizen: 1 words, 2 contact data, 4 attachments, 8 answers; the sum
   due_day       text     COLLATE "C",
   closes_on     text     COLLATE "C",
   UNIQUE (site, submission)
@@ -169,6 +171,8 @@ CREATE TABLE feedback_case (
 -- Not unique: two codes may be the same by chance, and then neither opens a case.
 CREATE INDEX feedback_case_lookup ON feedback_case (lookup);
 CREATE INDEX feedback_case_due ON feedback_case (test, state, due_day);
+-- What rests and holds anything, for what is kept so long only.
+CREATE INDEX feedback_case_rests ON feedback_case (topic, rests_since) WHERE rests_since IS NOT NULL AND holds <> 0;
 CREATE INDEX feedback_case_answered ON feedback_case (test, answered_day) WHERE answered_day IS NOT NULL;
 
 -- What happened, appended; place is the order of all commits.
