@@ -16,6 +16,7 @@ class OfficialsApp extends LitElement {
     me: { state: true },
     problem: { state: true },
     shown: { state: true },
+    isMissing: { state: true },
     menuOpen: { state: true },
   };
   declare place: Place;
@@ -23,6 +24,8 @@ class OfficialsApp extends LitElement {
   declare me: Me | null | undefined;
   declare problem: boolean;
   declare shown: HTMLElement | undefined;
+  /** There is no page of that name, or not for this reader. */
+  declare isMissing: boolean;
   declare menuOpen: boolean;
   #stop: (() => void) | undefined;
 
@@ -30,6 +33,7 @@ class OfficialsApp extends LitElement {
     super();
     this.place = placeOf(location);
     this.problem = false;
+    this.isMissing = false;
     this.menuOpen = false;
   }
 
@@ -71,6 +75,12 @@ class OfficialsApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // The page where somebody signed in is not one of theirs.
+    if (changed.has('me')) this.shown = undefined;
+  }
+
+  // Not in willUpdate: a place that is gone to meanwhile would ask for no update.
+  protected override updated(changed: PropertyValues<this>): void {
     if (this.me !== undefined && (changed.has('place') || changed.has('me'))) void this.#open();
   }
 
@@ -84,7 +94,8 @@ class OfficialsApp extends LitElement {
     }
     const entry = open ?? (me ? pagesOf(me).find(({ name }) => name === place.page) : openPages[0]);
     const tag = await entry?.load();
-    if (place !== this.place) return;
+    if (place !== this.place || me !== this.me) return;
+    this.isMissing = tag === undefined;
     if (tag === undefined) {
       this.shown = undefined;
       document.title = t().brand;
@@ -149,7 +160,7 @@ class OfficialsApp extends LitElement {
             </div>
           </nav>
         </header>
-        <main id="content" tabindex="-1">${this.shown ?? html`<h1>${t().notFound}</h1>`}</main>
+        <main id="content" tabindex="-1">${this.isMissing ? html`<h1>${t().notFound}</h1>` : this.shown}</main>
       </div>
     `;
   }

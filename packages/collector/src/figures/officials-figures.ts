@@ -78,18 +78,19 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
       const line = createAgencyLine(catalogue.agencies, period.to);
       if (agency !== undefined) refuseForeign(scope, [agency]);
       const agencies = agency === undefined ? undefined : line.within(agency);
-      const base = agency ?? baseOf(official, catalogue, line);
       const within = { ...(scope.rows && { scope: scope.rows }) };
       const only = agencies && { only: { agency: agencies } };
       const place = { ...period, ...within, ...(agencies && { agencies }) };
-      const grouped = async (days: Period) =>
-        (await store.figures.ratingFigures({ ...days, ...within, ...only, groupBy: ['agency', 'sector'] })).map(
-          ({ keys: [code = null, sector = null], ...counts }) => ({
-            ...counts,
-            sector,
-            agency: code === null ? null : line.childOf(code, base),
-          }),
-        );
+      const rowsOf = (days: Period) =>
+        store.figures.ratingFigures({ ...days, ...within, ...only, groupBy: ['agency', 'sector'] });
+      const now = await rowsOf(period);
+      const base = agency ?? baseOf(official, catalogue, line) ?? topOf(now, 0, line);
+      const shown = (rows: readonly FigureRow[]) =>
+        rows.map(({ keys: [code = null, sector = null], ...counts }) => ({
+          ...counts,
+          sector,
+          agency: code === null ? null : line.childOf(code, base),
+        }));
       const points = await store.figures.ratingFigures({
         ...period,
         ...within,
@@ -103,11 +104,12 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
       );
       return {
         ...(await about()),
+        base: { code: base, name: base === null ? null : line.nameOf(base) },
         ...overviewOf({
           period,
           previous,
-          now: await grouped(period),
-          then: await grouped(previous),
+          now: shown(now),
+          then: shown(await rowsOf(previous)),
           by,
           trend: joined(points, by),
           response: await store.figures.responseFigures(place),
@@ -216,9 +218,20 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
           .flatMap(({ guide: id, version, step, use, helpful, unhelpful }) => {
             const votes = helpful + unhelpful;
             const interval = wilsonInterval(helpful, votes);
-            const guide = offered.find((each) => each.version === version) ?? offered.find((each) => each.id === id);
-            const part = { guide: id, title: guide?.title ?? null, step, use, helpful, votes };
-            return interval ? [{ ...part, interval, current: guide?.version === version }] : [];
+            const votedOn = offered.find((each) => each.version === version);
+            const guide = votedOn ?? offered.find((each) => each.id === id);
+            const part = {
+              guide: id,
+              title: guide?.title ?? null,
+              language: votedOn?.language ?? null,
+              variant: votedOn?.variant ?? null,
+              step,
+              stepTitle: guide?.steps.find((each) => each.id === step)?.title ?? null,
+              use,
+              helpful,
+              votes,
+            };
+            return interval ? [{ ...part, interval, current: votedOn !== undefined }] : [];
           })
           .sort((one, other) => one.interval.low - other.interval.low)
           .slice(0, limit),
