@@ -140,8 +140,6 @@ export interface CaseQuery {
   readonly within?: { readonly agencies: readonly string[]; readonly sites: readonly string[] };
   /** Closes by itself before this day. */
   readonly closesBefore?: string;
-  /** Last changed before this moment, in milliseconds since the epoch. */
-  readonly changedBefore?: number;
   /** Rests since before this moment, in milliseconds since the epoch. */
   readonly restsBefore?: number;
   /** Holds any of these of the citizen. */

@@ -27,17 +27,19 @@ export interface KeepingParts {
  * there. Null while anything is awaited.
  */
 export async function restOf(
-  { restsSince, mergedInto, id }: Pick<CaseRecord, 'restsSince' | 'mergedInto' | 'id'>,
+  { restsSince, id, ...own }: Pick<CaseRecord, 'restsSince' | 'state' | 'mergedInto' | 'id'>,
   store: Pick<CaseStore, 'caseOf'>,
 ): Promise<number | null> {
   const seen = new Set([id]);
   let since = restsSince;
-  for (let next = mergedInto; since !== null && next !== null && !seen.has(next);) {
+  const followed = ({ state, mergedInto }: Pick<CaseRecord, 'state' | 'mergedInto'>) =>
+    state === 'merged' ? mergedInto : null;
+  for (let next = followed(own); since !== null && next !== null && !seen.has(next);) {
     seen.add(next);
     const target = await store.caseOf(next);
     if (!target) return since;
     since = target.restsSince === null ? null : Math.max(since, target.restsSince);
-    next = target.mergedInto;
+    next = followed(target);
   }
   return since;
 }

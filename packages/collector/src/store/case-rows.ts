@@ -46,6 +46,11 @@ export interface CaseRow extends Omit<
 const bits: Readonly<Record<RetainedPart, number>> = { text: 1, contact: 2, attachments: 4, answers: 8 };
 const bitsOf = (parts: readonly RetainedPart[]): number => parts.reduce((sum, part) => sum | bits[part], 0);
 
+const partsOf = (holds: number): readonly RetainedPart[] => retainedParts.filter((part) => (holds & bits[part]) !== 0);
+
+/** What a case held before and holds no more. */
+export const partsGone = (before: number, after: number): readonly RetainedPart[] => partsOf(before & ~after);
+
 /** The column `holds` of a case that begins. */
 export const holdsOf = ({ comment, attachments, answers, openCase }: PreparedSubmission): number =>
   bitsOf([
@@ -75,7 +80,7 @@ export const toRecord = (row: CaseRow): CaseRecord => ({
   answers: row.answers === null ? null : answersSchema.parse(JSON.parse(row.answers)),
   marks: texts.parse(JSON.parse(row.marks)),
   hasContact: row.hasContact === 1,
-  holds: retainedParts.filter((part) => (row.holds & bits[part]) !== 0),
+  holds: partsOf(row.holds),
   sharesCode: row.sharesCode === 1,
 });
 
@@ -171,7 +176,6 @@ export function whereOfCases(
   ask('c.due_day < ?', query.dueBefore);
   ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
-  ask('c.changed_at < ?', query.changedBefore);
   ask('c.rests_since < ?', query.restsBefore);
   // The first half says to the planner that the index of those that hold anything will do.
   if (query.holding) ask('c.holds <> 0 AND (c.holds & ?) <> 0', bitsOf(query.holding));

@@ -29,6 +29,7 @@ import { makePartitions } from './partitions.ts';
 import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
 import { PostgresNotices } from './postgres-notices.ts';
+import { PostgresRetention } from './postgres-retention.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
@@ -90,6 +91,7 @@ export class PostgresStore extends PostgresCases implements Store {
   readonly notices: PostgresNotices;
   readonly figures = undefined;
   readonly audit: PostgresAudit;
+  readonly retention: PostgresRetention;
 
   constructor({ writing, reading, figures }: PostgresConnections) {
     super(writing);
@@ -98,6 +100,7 @@ export class PostgresStore extends PostgresCases implements Store {
     this.#figures = figures;
     this.notices = new PostgresNotices(writing);
     this.audit = new PostgresAudit(writing, reading);
+    this.retention = new PostgresRetention(writing);
   }
 
   async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {
@@ -137,6 +140,7 @@ export class PostgresStore extends PostgresCases implements Store {
     return this.#figures.all<Row<AskedRow>>(
       `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS "lastDay"
        FROM submission ${where || 'WHERE true'} AND kind = 'question' AND state = 'counted'
+         AND comment IS NOT NULL
        GROUP BY comment, locale ORDER BY count DESC, "lastDay" DESC, question, locale LIMIT 10000`,
       values,
     );

@@ -2,8 +2,10 @@ import type { RetainedPart } from '@dvc-widgets/contract';
 import { answersSchema, questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import type { Database } from 'better-sqlite3';
 import type { CaseMove, CaseMoveResult, CaseProjection, NewCaseEvent, PreparedSubmission } from '../../store.ts';
-import { factColumns, holdsAfter, holdsOf, payloadOf, standingColumns } from '../case-rows.ts';
+import { factColumns, holdsAfter, holdsOf, partsGone, payloadOf, standingColumns } from '../case-rows.ts';
+import { isOwnErasure, untoldCase } from '../untold-erasures.ts';
 import { withoutWords } from '../without-words.ts';
+import { countErased } from './sqlite-retention.ts';
 
 /** Opens cases and appends to their histories: the only code that writes events. Belongs within a transaction. */
 export class CaseWriter {
@@ -44,8 +46,8 @@ export class CaseWriter {
   move({ id, seen, events, standing, act, beside }: CaseMove): CaseMoveResult {
     const number = Number(id);
     const kept = this.#database
-      .prepare<[number], { site: string; submission: string; seq: number; holds: number }>(
-        'SELECT site, submission, seq, holds FROM feedback_case WHERE number = ?',
+      .prepare<[number], { site: string; submission: string; seq: number; holds: number; topic: string }>(
+        'SELECT site, submission, seq, holds, topic FROM feedback_case WHERE number = ?',
       )
       .get(number);
     if (!kept) throw new Error(`There is no case ${id}.`);
@@ -56,11 +58,15 @@ export class CaseWriter {
       return 'moved';
     }
     this.#append(kept.site, number, seen, events);
+    const holds = holdsAfter(kept.holds, events);
+    if (events.some(isOwnErasure)) {
+      for (const part of partsGone(kept.holds, holds)) countErased(this.#database, untoldCase(kept.topic, part), 1);
+    }
     this.#database
       .prepare(
         `UPDATE feedback_case SET holds = ?, ${standingColumns.map(([name]) => `${name} = ?`).join(', ')} WHERE number = ?`,
       )
-      .run(holdsAfter(kept.holds, events), ...standingColumns.map(([, read]) => read(standing)), number);
+      .run(holds, ...standingColumns.map(([, read]) => read(standing)), number);
     for (const event of events) {
       if (event.type === 'erased') this.#erase(event.what, number, kept.site, kept.submission);
     }
@@ -97,6 +103,17 @@ export class CaseWriter {
       .get(Number(id));
   }
 
+  /** The bytes lie beside the database: they go after the commit. */
+  #eraseFiles(site: string, submission: string): void {
+    this.#database
+      .prepare(
+        `INSERT INTO erased_file (site, id) SELECT s.site, j.value ->> 'id' FROM submission s, json_each(s.attachments) j
+         WHERE s.site = ? AND s.id = ? ON CONFLICT DO NOTHING`,
+      )
+      .run(site, submission);
+    this.#database.prepare('UPDATE submission SET attachments = NULL WHERE site = ? AND id = ?').run(site, submission);
+  }
+
   #eraseAnswers(site: string, submission: string): void {
     const one = 'FROM submission WHERE site = ? AND id = ?';
     const text = this.#database
@@ -122,9 +139,7 @@ export class CaseWriter {
         this.#database.prepare('DELETE FROM case_contact WHERE number = ?').run(number);
         return;
       case 'attachments':
-        this.#database
-          .prepare('UPDATE submission SET attachments = NULL WHERE site = ? AND id = ?')
-          .run(site, submission);
+        this.#eraseFiles(site, submission);
         return;
       case 'answers':
         this.#eraseAnswers(site, submission);
@@ -135,10 +150,9 @@ export class CaseWriter {
   }
 
   #eraseWords(number: number, site: string, submission: string): void {
-    const blank = this.#database.prepare(
-      'UPDATE submission SET comment = NULL, attachments = NULL WHERE site = ? AND id = ?',
-    );
+    const blank = this.#database.prepare('UPDATE submission SET comment = NULL WHERE site = ? AND id = ?');
     blank.run(site, submission);
+    this.#eraseFiles(site, submission);
     this.#eraseAnswers(site, submission);
     const acts = this.#database
       .prepare<[number], string>(

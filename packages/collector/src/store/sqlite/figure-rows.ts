@@ -248,7 +248,7 @@ export function readQuestionFigures(database: Database, filter: PlaceFilter): re
     .prepare<string[], QuestionFigureRow>(
       `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS lastDay
        FROM submission r INDEXED BY submission_question
-       WHERE ${where} AND kind = 'question' AND state = 'counted'
+       WHERE ${where} AND kind = 'question' AND state = 'counted' AND comment IS NOT NULL
        GROUP BY comment, locale ORDER BY count DESC, lastDay DESC, question, locale LIMIT 10000`,
     )
     .all(...values);
