@@ -183,7 +183,7 @@ test('a question that is refused or cut on the way says so, keeps what was chose
 
 test('guides show what helps with its interval, and what nobody answered', async () => {
   await page.goto(`${under.url}/officials/guides`);
-  await shown([/^birth-registration bước chuan-bi .* 40 75,0% 59,8 – 85,8/, /^=xin cấp lại bằng tốt nghiệp/]);
+  await shown([/^birth-registration bước “chuan-bi” .* 40 75,0% 59,8 – 85,8/, /^=xin cấp lại bằng tốt nghiệp/]);
   expect(await faults()).toEqual([]);
 });
 
