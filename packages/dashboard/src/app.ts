@@ -127,7 +127,10 @@ class OfficialsApp extends LitElement {
     const { me } = this;
     if (me === undefined) return html`<main class="alone" aria-busy="true"><p class="lead">${t().loading}</p></main>`;
     if (me === null || openPages.some(({ name }) => name === this.place.page)) {
-      return html`<main class="alone" tabindex="-1">${this.shown}${this.#renderLanguage()}</main>`;
+      return html`<main class="alone" tabindex="-1">
+        <p class="brand">${t().brand}</p>
+        ${this.shown}${this.#renderLanguage()}
+      </main>`;
     }
     return html`
       <a class="skip" href="#content">${t().skip}</a>
@@ -160,9 +163,15 @@ class OfficialsApp extends LitElement {
             </div>
           </nav>
         </header>
-        <main id="content" tabindex="-1">${this.isMissing ? html`<h1>${t().notFound}</h1>` : this.shown}</main>
+        <main id="content" tabindex="-1">${this.isMissing ? this.#renderMissing(me) : this.shown}</main>
       </div>
     `;
+  }
+
+  #renderMissing(me: Me): TemplateResult {
+    const [first] = pagesOf(me);
+    return html`<h1>${t().notFound}</h1>
+      ${first ? html`<p class="acts"><a class="btn" href=${addressOf(first.name)}>${t().pages[first.name]}</a></p>` : nothing}`;
   }
 
   #renderLanguage(): TemplateResult {
