@@ -75,8 +75,8 @@ class OfficialsApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // The page where somebody signed in is not one of theirs.
-    if (changed.has('me')) this.shown = undefined;
+    // The page where somebody signed in is not one of theirs; one that is theirs stays when something of them changes.
+    if (changed.has('me') && !(changed.get('me') && this.me)) this.shown = undefined;
   }
 
   // Not in willUpdate: a place that is gone to meanwhile would ask for no update.
