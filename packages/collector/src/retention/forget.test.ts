@@ -29,7 +29,15 @@ const open = (): Store => {
   return store;
 };
 const forgettingOf = (store: Store, changes: Partial<ForgettingParts> = {}) =>
-  createForgetting({ store, rules: keptFor(24), days, files: noFiles, clock: () => now, ...changes });
+  createForgetting({
+    store,
+    rules: keptFor(24),
+    days,
+    files: noFiles,
+    clock: () => now,
+    pause: async () => {},
+    ...changes,
+  });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dvc-forget-'));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { topics, type RetainedPart, type Topic } from '@dvc-widgets/contract';
 import type { AttachmentFolder } from '../attachments/attachment-folder.ts';
 import type { CaseHappening } from '../cases/case-event.ts';
@@ -21,6 +22,8 @@ export interface ForgettingParts {
   readonly clock: () => number;
   /** Most cases, and most words beside cases, that one round erases; so that other work is never long without its turn. */
   readonly atOnce?: number;
+  /** Waits so many milliseconds; a test need not. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** What one round came to. */
@@ -58,12 +61,17 @@ const commentKinds: Readonly<Record<CommentSource | 'strays', readonly CommentKi
 
 const page = 100;
 
-/** Lets requests that came meanwhile be read: the store answers at once, and would keep them out until the end. */
-const others = () => new Promise((resolve) => setImmediate(resolve));
+/** Words beside cases that one transaction erases. */
+const slice = 50;
+/**
+ * After each transaction: whoever takes in submissions asks a locked SQLite file again every few milliseconds, and one
+ * transaction right after the other would never let them in.
+ */
+const breath = 25;
 
 /** The forgetting of a store's words, contact data, files and answers. */
 export function createForgetting(parts: ForgettingParts): Forgetting {
-  const { store, rules, days, files, clock, atOnce = 2000 } = parts;
+  const { store, rules, days, files, clock, atOnce = 1000, pause = sleep } = parts;
   const today = () => days.localDay(clock());
   const startOf = (day: string) => startOfDay(day, days.localDay);
 
@@ -121,9 +129,9 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
         const query = { topic, restsBefore, holding, test: true, order: 'rests', limit, offset: passed } as const;
         const records = await store.cases(query);
         for (const { id } of records) {
-          await others();
           if (await forgetCase(id)) erased += 1;
           else passed += 1;
+          await pause(breath);
         }
         if (records.length < limit) break;
       }
@@ -138,10 +146,10 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
     for (const { kind, months } of kinds) {
       const before = startOf(firstKeptDay(today(), months));
       while (erased < budget) {
-        const limit = Math.min(page, budget - erased);
+        const limit = Math.min(slice, budget - erased);
         const count = await store.retention.eraseComments({ kind, before, at: clock(), limit });
         erased += count;
-        await others();
+        if (count > 0) await pause(breath);
         if (count < limit) break;
       }
     }
