@@ -7,7 +7,7 @@
 const production = '(?<!\\.(test|fixture))\\.ts$';
 const sources = (path) => ({ path: `^packages/${path}.*${production}`, pathNot: 'conformance' });
 const domain =
-  'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides|attachments|questions|figures|simulate)/';
+  'collector/src/(?:cases|notify|intake|catalog|reports|exports|accounts|pages|guides|attachments|questions|figures|retention|simulate)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -63,7 +63,9 @@ export async function buildWhenStale(name: keyof typeof builds, options: { alway
     readFileSync(mark, 'utf8') === digest;
   if (isFresh && options.always !== true) return;
   for (const { command, folder = '' } of commands) {
-    const { code, output } = await runCommand(command, { log: `.cache/build-${name}.log`, folder });
+    // Tests have NODE_ENV=test, which would build Lit's development mode into files that stay.
+    const environment = { NODE_ENV: 'production' };
+    const { code, output } = await runCommand(command, { log: `.cache/build-${name}.log`, folder, environment });
     if (code !== 0) throw new Error(`The build failed:\n${output}`);
   }
   mkdirSync(`${root}.cache`, { recursive: true });

@@ -93,7 +93,7 @@ test('explore opens on what is below one’s own agency, and on nothing of other
 test('groups and filters stand in the address; a group of under 30 has no share, and is last', async () => {
   await page.getByLabel('Chia theo').selectOption({ label: 'Nơi đánh giá' });
   await shown([/^Trên cổng 41 85,4% /, /^Tại quầy 20 – – Chưa đủ 30 lượt/]);
-  await page.getByLabel('rồi theo', { exact: true }).selectOption({ label: 'Tháng' });
+  await page.getByLabel('Rồi theo', { exact: true }).selectOption({ label: 'Tháng' });
   await shown([/^Tại quầy Tháng 11\/2026 20 /, /^Trên cổng Tháng 11\/2026 41 /]);
   expect(new URL(page.url()).searchParams.get('by')).toBe('channel,month');
   await page.getByLabel('Nơi đánh giá', { exact: true }).selectOption({ label: 'Tại quầy' });
@@ -183,7 +183,7 @@ test('a question that is refused or cut on the way says so, keeps what was chose
 
 test('guides show what helps with its interval, and what nobody answered', async () => {
   await page.goto(`${under.url}/officials/guides`);
-  await shown([/^birth-registration bước chuan-bi .* 40 75,0% 59,8 – 85,8/, /^=xin cấp lại bằng tốt nghiệp/]);
+  await shown([/^birth-registration bước “chuan-bi” .* 40 75,0% 59,8 – 85,8/, /^=xin cấp lại bằng tốt nghiệp/]);
   expect(await faults()).toEqual([]);
 });
 

@@ -98,7 +98,9 @@ export const configurationSchema = z.object({
     .describe("How far a citizen's clock may be from the collector's before the row is marked clock-suspect."),
   FEEDBACK_KEPT_MONTHS: whole(1, 600)
     .default(24)
-    .describe('Months that text and contact data are kept after a case is closed; citizens are told.'),
+    .describe(
+      'Months that what a citizen said is kept after a case is closed, or after it came where there is no case, unless RETENTION_RULES says otherwise; citizens are told.',
+    ),
   LOOKUP_GUESSES_PER_MINUTE: whole(1, 100_000)
     .default(20)
     .describe('Wrong lookup codes taken per minute from one address; right ones cost nothing.'),
@@ -132,6 +134,11 @@ export const configurationSchema = z.object({
   HANDLING_RULES: file
     .optional()
     .describe('Rules of handling feedback (YAML): terms, routes, who is told; see docs/cases.md.'),
+  RETENTION_RULES: file
+    .optional()
+    .describe(
+      'How long words, contact data, attachments and answers are kept, by topic (YAML); see docs/retention.md.',
+    ),
   EXPORT_SCHEDULE: file
     .optional()
     .describe('Exports that are made by themselves each day, week or month (YAML); see docs/exports.md.'),
@@ -186,7 +193,7 @@ export interface Config {
   /** Submissions per minute and address. */
   readonly rateLimitPerMinute: number;
   readonly clockToleranceHours: number;
-  /** How long text and contact data are kept after a case is closed. */
+  /** How long what a citizen said is kept where no rule says otherwise. */
   readonly feedbackKeptMonths: number;
   /** Wrong lookup codes per minute and address. */
   readonly lookupGuessesPerMinute: number;
@@ -205,6 +212,7 @@ export interface Config {
   /** Declared days of the office's own. */
   readonly calendarFile?: string;
   readonly handlingRules?: string;
+  readonly retentionRules?: string;
   readonly exportSchedule?: string;
   /** May hold a password. */
   readonly smtpUrl?: string;
@@ -277,6 +285,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(data.REPLICA_URL !== undefined && { replicaUrl: data.REPLICA_URL }),
     ...(data.CALENDAR_FILE !== undefined && { calendarFile: data.CALENDAR_FILE }),
     ...(data.HANDLING_RULES !== undefined && { handlingRules: data.HANDLING_RULES }),
+    ...(data.RETENTION_RULES !== undefined && { retentionRules: data.RETENTION_RULES }),
     ...(data.EXPORT_SCHEDULE !== undefined && { exportSchedule: data.EXPORT_SCHEDULE }),
     ...(data.SMTP_URL !== undefined && { smtpUrl: data.SMTP_URL }),
     ...(data.MAIL_FROM !== undefined && { mailFrom: data.MAIL_FROM }),

@@ -60,6 +60,8 @@ import { linkMail } from './notify/link-mail.ts';
 import { createMailSender } from './notify/send-mail.ts';
 import { createPages } from './pages/outcome-page.ts';
 import { summarise } from './reports/summary.ts';
+import { createForgetting } from './retention/forget.ts';
+import { openRetention } from './retention/retention-rules.ts';
 import { databaseOf, exportedDatabaseOf, openStore, shownDatabase } from './store/open-store.ts';
 import { openAccountsDatabase } from './store/open-accounts-database.ts';
 import type { RowsWithin } from './store.ts';
@@ -104,6 +106,7 @@ export async function startCollector(
     const localDay = createLocalDay(config.timeZone);
     const { rules, calendar } = openHandling(config, directory, clock);
     const days = createCaseDays(rules, calendar);
+    const retention = openRetention(config);
     const reserves = {
       attachments: config.attachmentReserveMegabytes * 1024 * 1024,
       exports: config.exportReserveMegabytes * 1024 * 1024,
@@ -128,7 +131,6 @@ export async function startCollector(
       days,
       files: attachments,
       clock,
-      keptMonths: config.feedbackKeptMonths,
       unnamedFileDays: config.unnamedAttachmentDays,
     });
     const onTendingFailure = (error: unknown) => {
@@ -227,6 +229,7 @@ export async function startCollector(
       }),
       store,
       days,
+      retention,
       register,
       directory,
       people: () => accounts.people.all(),
@@ -354,7 +357,7 @@ export async function startCollector(
       today,
       feedbackTerms: (agency) => {
         const { forwardDays, answerDays } = rules.termsFor(agency, '');
-        return { forwardDays, answerDays, keptMonths: config.feedbackKeptMonths };
+        return { forwardDays, answerDays, keptMonths: retention.longest };
       },
       guides: createGuideDirectory(store, clock, today),
       guideVersion: (version) => store.guideVersion(version),
@@ -423,11 +426,27 @@ export async function startCollector(
       metrics.attachmentsRemoved(removed);
       if (removed > 0) log.info({ removed }, 'files that no feedback came to name were removed');
     };
+    const forgetting = createForgetting({ store, rules: retention, days, files: attachments, clock });
+    const forget = async () => {
+      try {
+        const { lines } = await forgetting.round();
+        for (const { seq, hash, action, subject, detail } of lines) {
+          log.info({ seq, hash, action }, 'audit');
+          log.info({ subject, ...detail }, 'what was kept long enough was erased');
+          metrics.forgotten(subject, Number(detail['count'] ?? 0));
+        }
+        metrics.done('retention');
+      } catch (error) {
+        metrics.failed('retention');
+        log.error({ err: error }, 'erasing what was kept long enough failed; it is tried again');
+      }
+    };
     const tended = keepTending(tending, {
       onFailure: onTendingFailure,
       onSwept,
       onRound: () => metrics.done('cases'),
       prepare: () => store.tend(clock()),
+      forget,
     });
     const notifier = createNotifier({
       store,

@@ -4,6 +4,7 @@ import type { Answers, QuestionSet } from '@dvc-widgets/contract/questions';
 import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
 import type { AuditStore } from './store/audit-store.ts';
 import type { FigureStore } from './store/figure-store.ts';
+import type { RetentionStore } from './store/retention-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
   CaseAct,
@@ -24,6 +25,7 @@ import type {
 export type * from './store/accounts-database.ts';
 export type * from './store/audit-store.ts';
 export type * from './store/figure-store.ts';
+export type * from './store/retention-store.ts';
 export { mostGroups, TooManyGroupsError } from './store/figure-store.ts';
 
 // What the store hands over of cases: it may know no other folder.
@@ -414,6 +416,8 @@ export interface Store extends CaseStore {
   readonly figures: FigureStore;
   /** What officials and operators did. */
   readonly audit: AuditStore;
+  /** The erasing of what was kept long enough. */
+  readonly retention: RetentionStore;
 
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 

@@ -1,6 +1,7 @@
 export * from './attachments/types.ts';
 export * from './cases/case-states.ts';
 export * from './cases/lookup-code.ts';
+export * from './cases/retention.ts';
 export * from './cases/topics.ts';
 export * from './criteria.ts';
 export * from './identifiers.ts';

@@ -6,11 +6,18 @@ import { z } from 'zod';
 import { openApiDocument } from './openapi.ts';
 import { problemKinds } from './problems.ts';
 
-const operation = z.object({ security: z.unknown(), parameters: z.array(z.object({ name: z.string() })).optional() });
+const operation = z.object({
+  operationId: z.string(),
+  security: z.array(z.record(z.string(), z.unknown())),
+  parameters: z.array(z.object({ name: z.string() })).optional(),
+  responses: z.record(z.string(), z.unknown()),
+});
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const { paths, components } = z
   .object({
-    paths: z.record(z.string(), z.object({ get: operation.partial().optional() })),
+    paths: z.record(z.string(), z.partialRecord(z.enum(methods), operation.partial())),
     components: z.object({
+      securitySchemes: z.record(z.string(), z.unknown()),
       schemas: z.looseObject({
         Problem: z.object({ properties: z.object({ code: z.object({ enum: z.array(z.string()) }) }) }),
       }),
@@ -38,8 +45,9 @@ describe('the OpenAPI document', () => {
     expect([...referred].sort()).toEqual(Object.keys(components.schemas).sort());
   });
 
-  it('states every route that the collector has', () => {
-    expect(Object.keys(paths).sort()).toEqual([
+  it('states every route that is not for officials; a test of the collector compares theirs with what is served', () => {
+    const others = Object.keys(paths).filter((path) => !path.startsWith('/v1/officials/'));
+    expect(others.sort()).toEqual([
       '/feedback',
       '/guides/{id}',
       '/healthz',
@@ -62,9 +70,6 @@ describe('the OpenAPI document', () => {
       '/v1/guides/{id}',
       '/v1/guides/{id}/{version}.json',
       '/v1/lookup',
-      '/v1/officials/exports',
-      '/v1/officials/exports/{id}',
-      '/v1/officials/exports/{id}/file',
       '/v1/questions/{version}.json',
       '/v1/register',
       '/v1/sites/{key}',
@@ -75,7 +80,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks for a token where figures are read, and nowhere else', () => {
-    const guarded = Object.keys(paths).filter((path) => paths[path]?.get?.security);
+    const guarded = Object.keys(paths).filter((path) => paths[path]?.get?.security?.some((one) => 'token' in one));
     expect(guarded.sort()).toEqual([
       '/v1/export.csv',
       '/v1/export.ndjson',
@@ -83,6 +88,34 @@ describe('the OpenAPI document', () => {
       '/v1/export.xlsx',
       '/v1/summary',
     ]);
+  });
+
+  it('asks for a session or a key of an official, but for the steps of signing in, and says what is refused', () => {
+    const officials = Object.entries(paths).filter(([path]) => path.startsWith('/v1/officials/'));
+    expect(officials.length).toBeGreaterThan(35);
+    for (const [path, ofPath] of officials) {
+      for (const method of methods) {
+        const { security, responses } = ofPath[method] ?? {};
+        if (!security || !responses) continue;
+        const isOpen = path.startsWith('/v1/officials/auth/');
+        expect(security.flatMap((one) => Object.keys(one)).includes('session'), path).toBe(!isOpen);
+        expect('401' in responses || isOpen, path).toBe(true);
+        expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['403', '500', '503']));
+      }
+    }
+    expect(Object.keys(components.securitySchemes)).toEqual(['token', 'session', 'apiKey']);
+  });
+
+  it('gives each operation a name of its own, and names each part of a path', () => {
+    const all = Object.entries(paths).flatMap(([path, ofPath]) =>
+      methods.flatMap((method) => (ofPath[method] ? [{ path, ...ofPath[method] }] : [])),
+    );
+    const names = all.map(({ operationId }) => operationId);
+    expect(names).toEqual([...new Set(names)]);
+    for (const { path, parameters = [] } of all) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(inPath));
+    }
   });
 
   it('offers the filters to whoever reads figures', () => {

@@ -28,8 +28,8 @@ import {
   mediaSchema,
 } from './guides/schema.ts';
 import { limits } from './limits.ts';
-import { exportPaths } from './officials/exports-openapi.ts';
-import { exportFilterSchema, exportJobSchema, exportJobsSchema, exportOrderSchema } from './officials/exports.ts';
+import { officialPaths, officialSecurity } from './officials/openapi.ts';
+import { officialSchemas } from './officials/operations.ts';
 import { problemKinds } from './problems.ts';
 import type { ProblemCode } from './problems.ts';
 import { questionPaths } from './questions/openapi.ts';
@@ -90,10 +90,7 @@ const schemas = {
   Media: mediaSchema,
   Filter: filterSchema,
   Summary: summarySchema,
-  ExportFilter: exportFilterSchema,
-  ExportOrder: exportOrderSchema,
-  ExportJob: exportJobSchema,
-  ExportJobs: exportJobsSchema,
+  ...officialSchemas,
 };
 type SchemaName = keyof typeof schemas;
 
@@ -115,7 +112,10 @@ export function openApiDocument(): object {
     tags: [
       { name: 'widgets', description: 'What the pages of portals call.' },
       { name: 'figures', description: 'What officials call, with a bearer token.' },
-      { name: 'officials', description: 'What officials who have signed in call.' },
+      {
+        name: 'officials',
+        description: 'What officials call: signing in, then with the cookie of their session or with an API key.',
+      },
       { name: 'operations', description: 'What whoever runs the collector calls.' },
     ],
     paths: {
@@ -127,13 +127,14 @@ export function openApiDocument(): object {
       ...guidePaths({ json, refusals, pathParameter }),
       ...questionPaths({ json, refusals, pathParameter }),
       ...figurePaths(),
-      ...exportPaths({ json, refusals, pathParameter, body: (name) => ({ schema: ref(name) }) }),
+      ...officialPaths({ json, refusals, query: parametersOf, body: (name) => ({ schema: ref(name) }) }),
       ...operationPaths(),
     },
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: '`dvc-collector token create` prints one.' },
+        ...officialSecurity,
       },
     },
   };

@@ -16,6 +16,7 @@ class OfficialsApp extends LitElement {
     me: { state: true },
     problem: { state: true },
     shown: { state: true },
+    isMissing: { state: true },
     menuOpen: { state: true },
   };
   declare place: Place;
@@ -23,6 +24,8 @@ class OfficialsApp extends LitElement {
   declare me: Me | null | undefined;
   declare problem: boolean;
   declare shown: HTMLElement | undefined;
+  /** There is no page of that name, or not for this reader. */
+  declare isMissing: boolean;
   declare menuOpen: boolean;
   #stop: (() => void) | undefined;
 
@@ -30,6 +33,7 @@ class OfficialsApp extends LitElement {
     super();
     this.place = placeOf(location);
     this.problem = false;
+    this.isMissing = false;
     this.menuOpen = false;
   }
 
@@ -71,6 +75,12 @@ class OfficialsApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // The page where somebody signed in is not one of theirs; one that is theirs stays when something of them changes.
+    if (changed.has('me') && !(changed.get('me') && this.me)) this.shown = undefined;
+  }
+
+  // Not in willUpdate: a place that is gone to meanwhile would ask for no update.
+  protected override updated(changed: PropertyValues<this>): void {
     if (this.me !== undefined && (changed.has('place') || changed.has('me'))) void this.#open();
   }
 
@@ -89,7 +99,8 @@ class OfficialsApp extends LitElement {
     }
     const entry = open ?? (me ? pagesOf(me).find(({ name }) => name === place.page) : openPages[0]);
     const tag = await entry?.load();
-    if (place !== this.place) return;
+    if (place !== this.place || me !== this.me) return;
+    this.isMissing = tag === undefined;
     if (tag === undefined) {
       this.shown = undefined;
       document.title = t().brand;
@@ -121,7 +132,10 @@ class OfficialsApp extends LitElement {
     const { me } = this;
     if (me === undefined) return html`<main class="alone" aria-busy="true"><p class="lead">${t().loading}</p></main>`;
     if (me === null || openPages.some(({ name }) => name === this.place.page)) {
-      return html`<main class="alone" tabindex="-1">${this.shown}${this.#renderLanguage()}</main>`;
+      return html`<main class="alone" tabindex="-1">
+        <p class="brand">${t().brand}</p>
+        ${this.shown}${this.#renderLanguage()}
+      </main>`;
     }
     return html`
       <a class="skip" href="#content">${t().skip}</a>
@@ -154,9 +168,15 @@ class OfficialsApp extends LitElement {
             </div>
           </nav>
         </header>
-        <main id="content" tabindex="-1">${this.shown ?? html`<h1>${t().notFound}</h1>`}</main>
+        <main id="content" tabindex="-1">${this.isMissing ? this.#renderMissing(me) : this.shown}</main>
       </div>
     `;
+  }
+
+  #renderMissing(me: Me): TemplateResult {
+    const [first] = pagesOf(me);
+    return html`<h1>${t().notFound}</h1>
+      ${first ? html`<p class="acts"><a class="btn" href=${addressOf(first.name)}>${t().pages[first.name]}</a></p>` : nothing}`;
   }
 
   #renderLanguage(): TemplateResult {

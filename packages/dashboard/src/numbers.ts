@@ -9,11 +9,19 @@ export const wholeNumber = (value: number): string => format({ maximumFractionDi
 export const percent = (share: number): string =>
   format({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
 
+/** A share between 0 and 1 as `90%`, or `89,5%` where it is no whole one: for axes and targets. */
+export const shortPercent = (share: number): string =>
+  format({ style: 'percent', maximumFractionDigits: 1 }).format(share);
+
 /** A share between 0 and 1 as `89,9`, where the sign stands elsewhere. */
 export const percentPoints = (share: number, sign: 'auto' | 'exceptZero' = 'auto'): string =>
   format({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: sign })
     .format(share * 100)
     .replace('-', '−');
+
+/** An interval of shares as `89,3 – 90,5`. */
+export const span = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  `${percentPoints(low)} – ${percentPoints(high)}`;
 
 /** `2026-10-05` as `05/10/2026` (vi) or `5 Oct 2026` (en). */
 export function day(iso: string): string {

@@ -35,7 +35,14 @@ export function go(address: string, { replace = false } = {}): void {
 
 /** Tells of every change of place, by link, by button or by the browser's own back; answers how to stop. */
 export function onPlace(tell: (place: Place) => void): () => void {
-  const moved = () => tell(placeOf(location));
+  const pageNow = () => `${location.pathname}${location.search}`;
+  let told = pageNow();
+  const moved = () => {
+    // A jump within the page, as to its content, is no other place: nothing is read again.
+    if (location.hash !== '' && pageNow() === told) return;
+    told = pageNow();
+    tell(placeOf(location));
+  };
   const clicked = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);

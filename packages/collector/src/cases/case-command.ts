@@ -1,4 +1,4 @@
-import type { Verdict } from '@dvc-widgets/contract';
+import type { RetainedPart, Verdict } from '@dvc-widgets/contract';
 
 /** What an official can do with a case. */
 export type OfficialCommand =
@@ -19,7 +19,7 @@ export type OfficialCommand =
   | { readonly do: 'take-up'; readonly reason: string }
   | { readonly do: 'reopen'; readonly reason: string }
   | { readonly do: 'close' }
-  | { readonly do: 'erase'; readonly what: 'text' | 'contact'; readonly reason: string };
+  | { readonly do: 'erase'; readonly what: RetainedPart; readonly reason: string };
 
 /** What the holder of the lookup code can do. */
 export type CitizenCommand =
@@ -27,8 +27,7 @@ export type CitizenCommand =
   | { readonly do: 'reply'; readonly text: string };
 
 /** What the collector does by itself. */
-export type OwnCommand =
-  { readonly do: 'close-for-silence' } | { readonly do: 'forget'; readonly what: 'text' | 'contact' };
+export type OwnCommand = { readonly do: 'close-for-silence' } | { readonly do: 'forget'; readonly what: RetainedPart };
 
 /** Anything that may move a case. */
 export type CaseCommand = OfficialCommand | CitizenCommand | OwnCommand;

@@ -31,8 +31,7 @@ const open = (): Store => {
   return store;
 };
 const deskOf = (store: Store): CaseDesk => createCaseDesk({ store, days, files: noFiles, clock, isAgency });
-const tendingOf = (store: Store) =>
-  createCaseTending({ store, days, files: noFiles, clock, keptMonths: 24, unnamedFileDays: 90 });
+const tendingOf = (store: Store) => createCaseTending({ store, days, files: noFiles, clock, unnamedFileDays: 90 });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dvc-desk-'));
@@ -255,21 +254,6 @@ describe('Tending', () => {
     });
   });
 
-  it('erases text and contact once they were kept as long as citizens were told', async () => {
-    const store = open();
-    await store.append([preparedFeedback({ id: uuidv7(1) }), preparedFeedback({ id: uuidv7(2), receivedAt: noon })]);
-    await deskOf(store).move('1', answer, lan);
-    await deskOf(store).move('1', { do: 'close' }, lan);
-    now = Date.UTC(2028, 10, 23, 4);
-    expect(await tendingOf(store).forget()).toBe(0);
-    now += day;
-    expect(await tendingOf(store).forget()).toBe(1);
-    expect(await tendingOf(store).forget()).toBe(0);
-    expect(await store.caseOf('1')).toMatchObject({ text: null, hasContact: false, state: 'closed' });
-    expect(await store.caseOf('2')).toMatchObject({ hasContact: true });
-    expect(await verifyCases(store, days)).toEqual([]);
-  });
-
   it('computes the due days anew when the terms have changed', async () => {
     const store = open();
     await store.append([preparedFeedback({ receivedAt: noon })]);
@@ -283,7 +267,6 @@ describe('Tending', () => {
         days: shorter,
         files: noFiles,
         clock,
-        keptMonths: 24,
         unnamedFileDays: 90,
       }).refreshDays(),
     ).toBe(1);

@@ -2,6 +2,7 @@ import { problem, type ProblemCode } from '@dvc-widgets/contract';
 import type { AttachmentFolder } from '../attachments/attachment-folder.ts';
 import { describeAnswers, type DescribedAnswer } from '../questions/describe-answers.ts';
 import { ProblemError, type CaseStore, type Store } from '../store.ts';
+import { partsErased } from '../store/erased-parts.ts';
 import type { CaseCommand, OfficialCommand } from './case-command.ts';
 import { filesOf, type CaseFile } from './case-file.ts';
 import type { Actor, CaseHappening, NewCaseEvent } from './case-event.ts';
@@ -167,7 +168,7 @@ export type WriteParts = Pick<DeskParts, 'days' | 'clock' | 'files'> & { readonl
 /** Appends to a history what was decided. Time never runs back within a case, whatever the clock does. */
 export async function write(
   { store, days, clock, files }: WriteParts,
-  { record: { id, seq: seen, attachments }, events: before }: CaseHistory,
+  { record: { id, site, seq: seen, attachments }, events: before }: CaseHistory,
   happenings: readonly CaseHappening[],
   actor: Actor,
   { target, act }: { readonly target?: Beside['target'] | undefined; readonly act?: CaseAct | undefined } = {},
@@ -188,9 +189,18 @@ export async function write(
     ...(act && { act: { site: act.site, id: act.id } }),
     ...(target && { beside: { id: target.id, seen: target.seen } }),
   });
-  // What the citizen showed goes with what the citizen wrote.
-  if (moved === 'written' && happenings.some((happening) => happening.type === 'erased' && happening.what === 'text')) {
-    for (const attachment of attachments) await files.erase(attachment.id);
+  // What the citizen showed goes with what the citizen wrote. Tending does it again, should this process end before.
+  const erased = happenings.flatMap((happening) => (happening.type === 'erased' ? partsErased(happening.what) : []));
+  if (moved === 'written' && erased.includes('attachments')) {
+    for (const attachment of attachments) await eraseFile(files, { site, id: attachment.id });
   }
   return moved;
+}
+
+/** Removes the bytes of a file that a case named; an id that another site announced was none of its files. */
+export async function eraseFile(
+  files: Pick<CaseFiles, 'note' | 'erase'>,
+  { site, id }: { readonly site: string; readonly id: string },
+): Promise<void> {
+  if ((await files.note(id))?.site === site) await files.erase(id);
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '@dvc-widgets/contract';
+import type { RetainedPart, Verdict } from '@dvc-widgets/contract';
 
 /** Who did it: the citizen who holds the lookup code, the collector by itself, or an official by name. */
 export type Actor = 'citizen' | 'collector' | `official:${string}`;
@@ -32,7 +32,12 @@ export type CaseHappening =
   | { readonly type: 'set-aside'; readonly reason: string }
   | { readonly type: 'taken-up'; readonly reason: string }
   | { readonly type: 'noted'; /** Officials only. */ readonly note: string }
-  | { readonly type: 'erased'; readonly what: 'text' | 'contact'; readonly reason: string };
+  | {
+      readonly type: 'erased';
+      /** With the text go the files and what was written for the site's own questions. */
+      readonly what: RetainedPart;
+      readonly reason: string;
+    };
 
 /** Where and when it stands in the history of a case. */
 export interface CaseMoment {

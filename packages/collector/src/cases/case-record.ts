@@ -1,4 +1,4 @@
-import type { CaseState, Topic, Verdict } from '@dvc-widgets/contract';
+import type { CaseState, RetainedPart, Topic, Verdict } from '@dvc-widgets/contract';
 import type { Answers } from '@dvc-widgets/contract/questions';
 import type { CaseEvent, NewCaseEvent } from './case-event.ts';
 
@@ -43,6 +43,11 @@ export interface CaseStanding {
   /** Whether the citizen had it opened again already: that happens once. */
   readonly reopenedByCitizen: boolean;
   readonly mergedInto: string | null;
+  /**
+   * Since when nothing is awaited of anybody, in milliseconds since the epoch: its end, or what the citizen said after it.
+   * Null while anything is.
+   */
+  readonly restsSince: number | null;
   /** The last day for the answer; null while none is awaited. */
   readonly dueDay: string | null;
   /** The last day on which the citizen may answer before it closes by itself; null unless it is answered. */
@@ -97,6 +102,8 @@ export interface CaseRecord extends CaseProjection {
   readonly quarantine: string | null;
   /** Whether there is contact data that can be read. */
   readonly hasContact: boolean;
+  /** What of the citizen it holds still. */
+  readonly holds: readonly RetainedPart[];
   /** Whether another case has the same lookup code by chance, so that it opens neither. */
   readonly sharesCode: boolean;
 }
@@ -133,12 +140,14 @@ export interface CaseQuery {
   readonly within?: { readonly agencies: readonly string[]; readonly sites: readonly string[] };
   /** Closes by itself before this day. */
   readonly closesBefore?: string;
-  /** Last changed before this moment, in milliseconds since the epoch. */
-  readonly changedBefore?: number;
+  /** Rests since before this moment, in milliseconds since the epoch. */
+  readonly restsBefore?: number;
+  /** Holds any of these of the citizen. */
+  readonly holding?: readonly RetainedPart[];
   /** Also those of test sites; without it they are left out. */
   readonly test?: boolean;
-  /** `due`: by the day that is due, those without one last. `answered`: the latest answer first. `received`: the oldest first. */
-  readonly order?: 'due' | 'answered' | 'received';
+  /** `due`: by the day that is due, those without one last. `answered`: the latest answer first. `received`: the oldest first. `rests`: what rests longest first. */
+  readonly order?: 'due' | 'answered' | 'received' | 'rests';
   /** At most this many, 100 unless said otherwise. */
   readonly limit?: number;
   readonly offset?: number;

@@ -1,7 +1,7 @@
 import { limits, problem, type CaseState, type Problem } from '@dvc-widgets/contract';
 import type { CaseHappening } from './case-event.ts';
 import type { CaseCommand } from './case-command.ts';
-import type { CaseFold } from './fold.ts';
+import { endStates, type CaseFold } from './fold.ts';
 
 /** What is to be appended, or why it can't be. */
 export type Decision =
@@ -17,9 +17,6 @@ export const openStates: readonly CaseState[] = [
   'forwarded',
   'reopened',
 ];
-
-/** States in which nothing more is awaited of anybody. */
-export const endStates: readonly CaseState[] = ['closed', 'merged', 'set-aside'];
 
 /** Of another case, as far as a merger asks. */
 export type MergeTarget = Pick<CaseFold, 'state'> & { readonly id: string; readonly test: boolean };
@@ -96,7 +93,7 @@ export function decide(fold: CaseFold, command: CaseCommand, target?: MergeTarge
     case 'close':
       return fold.state === 'answered' ? happens({ type: 'closed', reason: 'official' }) : impossible;
     case 'erase':
-      if (isErased(fold, command.what)) return impossible;
+      if (fold.erased.includes(command.what)) return impossible;
       return isText(command.reason)
         ? happens({ type: 'erased', what: command.what, reason: command.reason })
         : refuse('/reason');
@@ -107,7 +104,7 @@ export function decide(fold: CaseFold, command: CaseCommand, target?: MergeTarge
     case 'close-for-silence':
       return fold.state === 'answered' ? happens({ type: 'closed', reason: 'silence' }) : impossible;
     case 'forget':
-      if (!endStates.includes(fold.state) || isErased(fold, command.what)) return impossible;
+      if (!endStates.includes(fold.state) || fold.erased.includes(command.what)) return impossible;
       return happens({ type: 'erased', what: command.what, reason: 'kept-long-enough' });
   }
 }
@@ -138,6 +135,3 @@ function judge(fold: CaseFold, { verdict, text }: Extract<CaseCommand, { do: 'ju
   if (verdict === 'dissatisfied' || fold.state === 'closed') return happens(judged);
   return happens(judged, { type: 'closed', reason: 'judged' });
 }
-
-const isErased = (fold: CaseFold, what: 'text' | 'contact'): boolean =>
-  what === 'text' ? fold.textErased : fold.contactErased;

@@ -1,4 +1,5 @@
-import type { CaseState } from '@dvc-widgets/contract';
+import type { CaseState, RetainedPart } from '@dvc-widgets/contract';
+import { partsErased, saysAnything } from '../store/erased-parts.ts';
 import type { CaseEvent, NewCaseEvent } from './case-event.ts';
 import type { CaseStanding } from './case-record.ts';
 
@@ -19,8 +20,8 @@ export interface CaseFold extends Omit<CaseStanding, 'answeredDay' | 'onTime' | 
   readonly closedBy: 'judged' | 'silence' | 'official' | null;
   /** What the citizen was asked and has not given yet. */
   readonly question: string | null;
-  readonly textErased: boolean;
-  readonly contactErased: boolean;
+  /** What was erased and has not come anew since. */
+  readonly erased: readonly RetainedPart[];
   /** Where a case that is set aside stood before. */
   readonly stoodAt: CaseState;
 }
@@ -37,22 +38,38 @@ const start: CaseFold = {
   reopened: 0,
   reopenedByCitizen: false,
   mergedInto: null,
+  restsSince: null,
   topic: '',
   answer: null,
   judgedAt: null,
   closedBy: null,
   question: null,
-  textErased: false,
-  contactErased: false,
+  erased: [],
   stoodAt: 'received',
 };
 
 /** Where a case stands after these events, in their order. Total: it answers for every sequence of known events. */
 export function foldCase(events: readonly (CaseEvent | NewCaseEvent)[]): CaseFold {
-  return events.reduce<CaseFold>(
-    (before, event) => ({ ...before, ...changesOf(before, event), seq: before.seq + 1, changedAt: event.at }),
-    start,
-  );
+  return events.reduce<CaseFold>((before, event) => {
+    const after = { ...before, ...changesOf(before, event), seq: before.seq + 1, changedAt: event.at };
+    return { ...after, restsSince: restsSince(after, event), erased: erasedAfter(before.erased, event) };
+  }, start);
+}
+
+/** States in which nothing more is awaited of anybody. */
+export const endStates: readonly CaseState[] = ['closed', 'merged', 'set-aside'];
+
+const ends: ReadonlySet<string> = new Set(endStates);
+
+/** What officials note of a case at rest, and what is erased of it, makes nothing of it younger; what the citizen says does. */
+function restsSince(after: CaseFold, event: CaseEvent | NewCaseEvent): number | null {
+  if (!ends.has(after.state)) return null;
+  return ends.has(event.type) || event.actor === 'citizen' ? event.at : after.restsSince;
+}
+
+function erasedAfter(before: readonly RetainedPart[], event: CaseEvent | NewCaseEvent): readonly RetainedPart[] {
+  if (event.type === 'erased') return [...new Set([...before, ...partsErased(event.what)])];
+  return saysAnything(event) ? before.filter((part) => part !== 'text') : before;
 }
 
 function changesOf(before: CaseFold, event: CaseEvent | NewCaseEvent): Partial<CaseFold> {
@@ -90,9 +107,8 @@ function changesOf(before: CaseFold, event: CaseEvent | NewCaseEvent): Partial<C
     case 'taken-up':
       return { state: before.stoodAt };
     case 'noted':
-      return {};
     case 'erased':
-      return event.what === 'text' ? { textErased: true } : { contactErased: true };
+      return {};
   }
 }
 

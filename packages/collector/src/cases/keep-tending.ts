@@ -16,6 +16,8 @@ export interface TendingRounds {
   readonly onFailure: (error: unknown) => void;
   /** Hears how many files that nothing names were removed. */
   readonly onSwept: (removed: number) => void;
+  /** Erases some of what was kept long enough; says for itself when it fails. */
+  readonly forget: () => Promise<void>;
   /** A round came to its end. */
   readonly onRound: () => void;
   /** Readies the store for what is to come. */
@@ -28,7 +30,7 @@ export interface TendingRounds {
  */
 export function keepTending(
   tending: CaseTending,
-  { onFailure, onSwept, onRound, prepare }: TendingRounds,
+  { onFailure, onSwept, forget, onRound, prepare }: TendingRounds,
 ): KeptTending {
   let isStopped = false;
   let rounds = 0;
@@ -42,7 +44,7 @@ export function keepTending(
       ...(isFirst ? [tending.refreshDays] : []),
       tending.applyActs,
       tending.closeSilent,
-      tending.forget,
+      forget,
       ...(isDaily ? [sweep] : []),
     ];
     for (const step of steps) {

@@ -26,6 +26,7 @@ export function eventForOfficials(event: CaseEvent, { moment, agencyOf }: EventP
     private: event.type === 'answered' ? event.private : null,
     verdict: event.type === 'judged' ? event.verdict : null,
     into: event.type === 'merged' ? event.into : null,
+    erased: event.type === 'erased' ? event.what : null,
   };
 }
 

@@ -14,6 +14,8 @@ import { caseTabs } from '@dvc-widgets/contract/officials/cases';
 import { problem, type RegisterEntry } from '@dvc-widgets/contract';
 import { ForeignError, type Scope } from '../accounts/scope.ts';
 import { mayDo, type Official } from '../accounts/official.ts';
+import { keptParts } from '../retention/kept-parts.ts';
+import type { RetentionRules } from '../retention/retention-rules.ts';
 import { ProblemError, type CaseStore } from '../store.ts';
 import type { OfficialCommand } from './case-command.ts';
 import type { CaseDesk, ListedCase, OpenedCaseFile } from './case-desk.ts';
@@ -71,6 +73,8 @@ export interface OfficialCasesParts {
     catalogue(): Promise<{ readonly agencies: readonly { readonly code: string; readonly name: string }[] }>;
   };
   readonly days: CaseDays;
+  /** How long what is the citizen's is kept. */
+  readonly retention: RetentionRules;
   readonly register: Pick<CaseRegister, 'entryOf'>;
   readonly directory: {
     refresh(): Promise<void>;
@@ -197,6 +201,7 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
 
   async function shownTo(asking: CaseAsking, id: string): Promise<OfficialCase> {
     const { record, events, deadline, contactReadings, files } = await desk.show(id);
+    const kept = await keptParts({ record, events }, { rules: parts.retention, store, localDay: days.localDay });
     return {
       ...briefOf({ record, deadline }),
       locale: record.locale,
@@ -213,6 +218,7 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
       quarantine: record.quarantine,
       events: events.map((event) => eventForOfficials(event, { moment, agencyOf })),
       files: files.map(({ id: file, name, type, size, state }) => ({ id: file, name, type, size, state })),
+      kept: kept.map(({ erasedAt, ...part }) => ({ ...part, erasedAt: erasedAt === null ? null : moment(erasedAt) })),
       may: [...movesOf(foldCase(events))],
       officers: [...(await officersFor(record))],
       similar: await similarTo(asking, record),

@@ -45,6 +45,7 @@ export function project(events: readonly (CaseEvent | NewCaseEvent)[], days: Cas
     reopened: fold.reopened,
     reopenedByCitizen: fold.reopenedByCitizen,
     mergedInto: fold.mergedInto,
+    restsSince: fold.restsSince,
     // The day that is due does not hang on today.
     dueDay: days.deadline(events, fold.changedAt).dueDay,
     closesOn: state === 'answered' && answer ? days.closesOn(answer.at, fold.agency, fold.topic) : null,

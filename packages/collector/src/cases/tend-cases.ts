@@ -2,7 +2,7 @@ import type { CaseStore } from '../store.ts';
 import { append, write, type DeskParts } from './case-desk.ts';
 import type { CaseAct, CaseHistory, CaseQuery, CaseRecord } from './case-record.ts';
 import type { CitizenCommand } from './case-command.ts';
-import { endStates, openStates } from './decide.ts';
+import { openStates } from './decide.ts';
 import { project } from './project.ts';
 import { sweepFiles, type SweepParts } from './sweep-files.ts';
 
@@ -12,8 +12,6 @@ export interface CaseTending {
   applyActs(): Promise<number>;
   /** Closes the cases whose citizens said nothing by the last day for it; answers how many. */
   closeSilent(): Promise<number>;
-  /** Erases text and contact data of cases that ended longer ago than they may be kept; answers how many cases. */
-  forget(): Promise<number>;
   /** Removes the files that no feedback came to name; answers how many. */
   sweepFiles(): Promise<number>;
   /** Computes the due days anew, after calendar or rules have changed; answers how many were others. */
@@ -24,8 +22,6 @@ export interface CaseTending {
 export interface TendingParts extends Pick<DeskParts, 'days' | 'clock'> {
   readonly store: CaseStore;
   readonly files: DeskParts['files'] & SweepParts['files'];
-  /** How long text and contact data are kept after the end of a case. */
-  readonly keptMonths: number;
   /** How long files wait for a feedback that names them. */
   readonly unnamedFileDays: number;
 }
@@ -39,7 +35,7 @@ const others = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Tends the cases of a store. */
 export function createCaseTending(parts: TendingParts): CaseTending {
-  const { store, days, clock, keptMonths } = parts;
+  const { store, days, clock } = parts;
   let running: Promise<number> | undefined;
   let isAskedAgain = false;
 
@@ -119,22 +115,6 @@ export function createCaseTending(parts: TendingParts): CaseTending {
         return (await append(parts, history, { do: 'close-for-silence' }, 'collector')) === 'written';
       }),
 
-    forget() {
-      const before = new Date(clock());
-      before.setUTCMonth(before.getUTCMonth() - keptMonths);
-      return through({ states: endStates, changedBefore: before.getTime() }, async ({ record }) => {
-        let isChanged = false;
-        for (const what of ['text', 'contact'] as const) {
-          if (what === 'text' ? record.text === null : !record.hasContact) continue;
-          const now = await store.caseOf(record.id);
-          if (!now) continue;
-          const result = await append(parts, await historyOf(now), { do: 'forget', what }, 'collector');
-          isChanged ||= result === 'written';
-        }
-        return isChanged;
-      });
-    },
-
     sweepFiles: () => sweepFiles(parts),
 
     refreshDays: () =>
@@ -147,10 +127,9 @@ export function createCaseTending(parts: TendingParts): CaseTending {
   };
 }
 
-const isIn = ({ state, closesOn, changedAt }: CaseRecord, query: CaseQuery): boolean =>
+const isIn = ({ state, closesOn }: CaseRecord, query: CaseQuery): boolean =>
   (query.states?.includes(state) ?? true) &&
-  (query.closesBefore === undefined || (closesOn !== null && closesOn < query.closesBefore)) &&
-  (query.changedBefore === undefined || changedAt < query.changedBefore);
+  (query.closesBefore === undefined || (closesOn !== null && closesOn < query.closesBefore));
 
 const commandOf = ({ kind, verdict, text }: CaseAct): CitizenCommand =>
   kind === 'reply' || verdict === null ? { do: 'reply', text: text ?? '' } : { do: 'judge', verdict, text };

@@ -5,6 +5,8 @@ import { createCaseDays, type CaseDays } from '../cases/project.ts';
 import { createCaseTending, type CaseTending } from '../cases/tend-cases.ts';
 import { createLocalDay } from '../intake/local-day.ts';
 import { createSiteDirectory, type SiteDirectory } from '../intake/site-directory.ts';
+import { createForgetting, type Forgetting } from '../retention/forget.ts';
+import type { RetentionRules } from '../retention/retention-rules.ts';
 import { ProblemError, type Store } from '../store.ts';
 import { CommandError } from './command-error.ts';
 import { configuration, existingDatabase, withStore, type World } from './world.ts';
@@ -13,6 +15,8 @@ import { configuration, existingDatabase, withStore, type World } from './world.
 export interface AtDesk {
   readonly desk: CaseDesk;
   readonly tending: CaseTending;
+  readonly forgetting: Forgetting;
+  readonly retention: RetentionRules;
   readonly days: CaseDays;
   readonly directory: SiteDirectory;
   readonly store: Store;
@@ -25,6 +29,7 @@ export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise
   const config = configuration(world);
   // Loaded here only: the other commands do without calendar and rules.
   const { openHandling } = await import('../cases/open-handling.ts');
+  const { openRetention } = await import('../retention/retention-rules.ts');
   return withStore(existingDatabase(config), async (store) => {
     const { clock } = world;
     const directory = createSiteDirectory(store, clock);
@@ -41,11 +46,12 @@ export async function atDesk<Result>(world: World, work: (at: AtDesk) => Promise
       days,
       files,
       clock,
-      keptMonths: config.feedbackKeptMonths,
       unnamedFileDays: config.unnamedAttachmentDays,
     });
+    const retention = openRetention(config);
+    const forgetting = createForgetting({ store, rules: retention, days, files, clock });
     try {
-      return await work({ desk, tending, days, directory, store, today });
+      return await work({ desk, tending, forgetting, retention, days, directory, store, today });
     } catch (error) {
       throw error instanceof ProblemError ? toCommandError(error) : error;
     }

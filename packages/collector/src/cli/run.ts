@@ -13,6 +13,7 @@ import { addNotify } from './commands/notify.ts';
 import { addPeople } from './commands/people.ts';
 import { addQuestions } from './commands/questions.ts';
 import { addServe } from './commands/serve.ts';
+import { addRetention } from './commands/retention.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addSite } from './commands/site.ts';
 import { addStats } from './commands/stats.ts';
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], world: World): Promise<0 | 1 
     addCase,
     addNotify,
     addPeople,
+    addRetention,
     addAudit,
     addToken,
     addExport,

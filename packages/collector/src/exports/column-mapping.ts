@@ -5,6 +5,7 @@ import { readSettingsFile, says } from '../cases/settings-file.ts';
 import type { StoredRow } from '../store/sqlite/export-rows.ts';
 import { cellText } from './cell-text.ts';
 import type { Column } from './columns.ts';
+import { packedRows } from './packed-rows.ts';
 import { tables } from './tables.ts';
 
 /** One column of a file that another system expects; what is not mapped keeps its type. */
@@ -99,10 +100,6 @@ export interface MappedTable {
   readonly map: (source: RowSource) => RowSource;
 }
 
-const cellEnd = Buffer.of(0xff);
-const rowEnd = Buffer.of(0xfe);
-const rowsPerBlock = 256;
-
 /** How the rows of a table become those that a mapping wants; `time` writes instants as RFC 3339 in the collector's zone. */
 export function mapTable({ table, columns: wanted }: ColumnMapping, time: (instant: number) => string): MappedTable {
   const known = new Map(tables[table].columns.map((column) => [column.name, column]));
@@ -119,19 +116,7 @@ export function mapTable({ table, columns: wanted }: ColumnMapping, time: (insta
         for (const row of source.rows(longerThan)) yield mapRow(row);
       },
       *packed() {
-        let parts: Buffer[] = [];
-        let count = 0;
-        for (const row of source.rows()) {
-          for (const [index, cell] of mapRow(row).entries()) {
-            if (index > 0) parts.push(cellEnd);
-            if (cell !== null) parts.push(Buffer.from(String(cell)));
-          }
-          parts.push(rowEnd);
-          if (++count % rowsPerBlock !== 0) continue;
-          yield Buffer.concat(parts);
-          parts = [];
-        }
-        if (parts.length > 0) yield Buffer.concat(parts);
+        yield* packedRows(this.rows());
       },
     }),
   };

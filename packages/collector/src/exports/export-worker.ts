@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import { openExportRows, type ExportRows } from '../store/open-export-rows.ts';
+import type { ExportRows } from '../store/open-export-rows.ts';
+import { openTableRows } from './answer-source.ts';
 import { mapTable, type RowSource } from './column-mapping.ts';
 import type { Column } from './columns.ts';
 import { CsvFormat } from './csv.ts';
@@ -102,12 +103,9 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
     const time = timeFormat(request.zone, Date.now());
     const mapped = mapping && mapTable(mapping, time);
     const { columns } = mapped ?? tables[table];
-    rows = openExportRows(databasePath, {
-      table,
-      columns: mapped?.read ?? columns.map(({ name }) => name),
-      filter,
-      offset: zoneOffset(Date.now(), request.zone),
-    });
+    const read = mapped?.read ?? columns.map(({ name }) => name);
+    const query = { table, columns: read, filter, offset: zoneOffset(Date.now(), request.zone) };
+    rows = openTableRows(databasePath, query, request.answers ?? {});
     const source = mapped?.map(rows) ?? rows;
     for await (const chunk of gathered(chunksOf(columns, source, request, time))) {
       while (asked === 0 && !stopped) {

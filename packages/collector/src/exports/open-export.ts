@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { ExportChoice, ExportFormat, ExportTable } from '@dvc-widgets/contract/officials/exports';
 import type { ExportFilter } from '../store.ts';
+import type { AnswerOptions } from './answer-source.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { Separator } from './csv.ts';
 
@@ -17,6 +18,8 @@ export interface ExportRequest {
   readonly filter: ExportFilter;
   /** The columns that another system expects in the place of ours. */
   readonly mapping?: ColumnMapping;
+  /** Of the table `answers`. */
+  readonly answers?: AnswerOptions;
   /** IANA name of the zone that times are written in. */
   readonly zone: string;
   /** Of CSV only; a comma unless said otherwise. */

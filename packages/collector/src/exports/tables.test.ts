@@ -6,12 +6,14 @@ import { DuckDBInstance, type DuckDBConnection, type Json } from '@duckdb/node-a
 import { exportTables } from '@dvc-widgets/contract/officials/exports';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givenAnswers, questionSet } from '../../../contract/src/questions/question-set.fixture.ts';
 import { placeEvents, project } from '../cases/project.ts';
 import { opening } from '../cases/case-days.fixture.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { preparedFeedback, preparedRating, uuidv7 } from '../store/prepared.fixture.ts';
 import type { ExportFilter, NewCaseEvent, PreparedSubmission } from '../store.ts';
 import type { ExportTable } from './open-export.ts';
+import { readColumnMapping, type ColumnMapping } from './column-mapping.ts';
 import { databaseOf, oddExposures, oddSubmissions, type ExportDatabase } from './export-data.fixture.ts';
 import { openExport, type ExportFormat } from './open-export.ts';
 import { parquet } from './parquet.ts';
@@ -39,8 +41,18 @@ const several = [
   details(4, { comment: 'của nơi khác' }),
 ];
 const cases = [
-  preparedFeedback({ id: uuidv7(5, 1), agency: 'H26.107' }),
-  preparedFeedback({ id: uuidv7(5, 2), agency: 'H26.200', comment: '=1+1', receivedAt: Date.UTC(2026, 9, 2, 3) }),
+  preparedFeedback({
+    id: uuidv7(5, 1),
+    agency: 'H26.107',
+    answers: { set: questionSet.version, given: { ...givenAnswers, 'which-device': '=1+1|;"x"' } },
+  }),
+  preparedFeedback({
+    id: uuidv7(5, 2),
+    agency: 'H26.200',
+    comment: '=1+1',
+    receivedAt: Date.UTC(2026, 9, 2, 3),
+    answers: { set: 'unknown', given: { who: 'Con gái' } },
+  }),
 ];
 
 let database: ExportDatabase;
@@ -53,6 +65,7 @@ beforeAll(async () => {
   database = await databaseOf([...ratings, ...exposures, ...several, ...cases]);
   const store = openSqliteStore(database.path);
   const at = Date.UTC(2026, 10, 23, 3);
+  await store.askQuestions('pk_one', questionSet, at);
   const answer: NewCaseEvent = {
     type: 'answered',
     at,
@@ -87,6 +100,12 @@ async function queried(bytes: Buffer, select: string): Promise<Record<string, Js
   const file = join(folder, `${++files}.parquet`);
   writeFileSync(file, bytes);
   return (await duck.runAndReadAll(select.replace('FILE', `'${file}'`))).getRowObjectsJson();
+}
+
+function readColumnMappingOf(source: string): ColumnMapping {
+  const file = join(folder, 'mapping.yaml');
+  writeFileSync(file, source);
+  return readColumnMapping(file);
 }
 
 const withoutApostrophe = (cell: string) => (cell.startsWith("'") ? cell.slice(1) : cell);
@@ -187,6 +206,52 @@ describe('a filter', { timeout: 30_000 }, () => {
     expect(await ids('cases', filter)).toEqual([uuidv7(5, 2)]);
     expect(await ids('contacts', filter)).toEqual([uuidv7(5, 2)]);
     expect((await asCsv('case-events', filter)).map((row) => row['case'])).toEqual(['2']);
+  });
+});
+
+describe('the table of answers', { timeout: 30_000 }, () => {
+  it('has a row for each answer, and for each of many chosen, in the words that were asked', async () => {
+    const rows = await asCsv('answers');
+    const told = (of: string) => rows.filter((row) => row['case'] === of);
+    const chosen = Object.values(givenAnswers).flatMap((given) => (Array.isArray(given) ? given : [String(given)]));
+    expect(told('1')).toHaveLength(chosen.length);
+    expect(told('1').filter(({ question }) => question === 'hard-parts').length).toBeGreaterThan(1);
+    expect(told('1').find(({ question }) => question === 'which-device')).toMatchObject({
+      id: uuidv7(5, 1),
+      agency: 'H26.107',
+      topic: 'fault',
+      case_state: 'answered',
+      set: questionSet.version,
+      label: 'Thiết bị gì?',
+      type: 'short-text',
+      value: `'=1+1|;"x"`,
+      test: 'false',
+    });
+    expect(told('2')).toMatchObject([{ set: 'unknown', question: 'who', label: '', words: 'Con gái', fault: '' }]);
+  });
+
+  it('is told in English when asked for, within what may be seen, and counted as rows of answers', async () => {
+    const stream = openExport({
+      databasePath: database.path,
+      table: 'answers',
+      format: 'ndjson',
+      filter: { within: [{ agencies: ['H26.107'], known: ['H26.107', 'H26.200'], sites: [] }] },
+      zone: 'Asia/Ho_Chi_Minh',
+      answers: { language: 'en' },
+    });
+    const lines = (await buffer(stream)).toString().trimEnd().split('\n');
+    expect(lines.every((line) => line.includes('"case":"1"'))).toBe(true);
+    expect(lines.join()).toContain('Which device was used?');
+    expect(stream.progress).toEqual({ rows: lines.length, share: 1 });
+  });
+
+  it('takes a mapping like any other', async () => {
+    const mapping = readColumnMappingOf(
+      'table: answers\ncolumns:\n  - { name: Câu hỏi, from: label }\n  - { name: Số, from: case }\n',
+    );
+    const stream = openExport({ databasePath: database.path, format: 'csv', filter: {}, zone: 'UTC', mapping });
+    const [head, first] = (await buffer(stream)).toString().split('\r\n');
+    expect([head, first]).toEqual(['\uFEFFCâu hỏi,Số', 'Thiết bị đã dùng?,1']);
   });
 });
 

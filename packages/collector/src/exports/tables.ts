@@ -6,6 +6,8 @@ export interface TableOutline {
   readonly vi: string;
   readonly en: string;
   readonly columns: readonly Column[];
+  /** What the store is asked for, where rows are made of it here; the columns unless said otherwise. */
+  readonly stored?: readonly string[];
 }
 
 const known = new Map<string, Column>(submissionColumns.map((column) => [column.name, column]));
@@ -252,6 +254,54 @@ const auditColumns: readonly Column[] = [
   },
 ];
 
+const answerColumns: readonly Column[] = [
+  caseNumber,
+  { name: 'id', type: 'text', vi: 'Mã (id) của phản ánh trong site', en: 'Id of the feedback within its site' },
+  ...ofSubmissions('received_at', 'site'),
+  caseAgency,
+  caseProcedure,
+  topic,
+  caseState,
+  {
+    name: 'set',
+    type: 'text',
+    vi: 'Phiên bản của bộ câu hỏi đã hỏi',
+    en: 'Version of the questions that were asked',
+  },
+  { name: 'question', type: 'text', vi: 'Mã của câu hỏi trong bộ ấy', en: 'Id of the question within that set' },
+  {
+    name: 'label',
+    type: 'text',
+    vi: 'Câu hỏi; trống khi không còn biết',
+    en: 'What was asked; empty when that is not known',
+  },
+  {
+    name: 'type',
+    type: 'text',
+    vi: 'Kiểu: short-text, long-text, one-of, many-of, scale, date, yes-no',
+    en: 'Type: short-text, long-text, one-of, many-of, scale, date or yes-no',
+  },
+  {
+    name: 'value',
+    type: 'text',
+    vi: 'Câu trả lời như đã lưu: mã của lựa chọn, số, ngày, true hoặc false, hay lời viết đã che thông tin cá nhân',
+    en: 'The answer as it is kept: key of a choice, number, day, true or false, or words with personal data masked',
+  },
+  {
+    name: 'words',
+    type: 'text',
+    vi: 'Câu trả lời bằng lời: tên của lựa chọn, nếu không thì lời đã viết',
+    en: 'The answer in words: the name of the choice, else what was written',
+  },
+  {
+    name: 'fault',
+    type: 'text',
+    vi: 'Chỗ mà bộ câu hỏi không cho phép (ví dụ out-of-range, unknown-option); trống khi không có',
+    en: 'What the set does not allow (such as out-of-range or unknown-option); empty when nothing is wrong',
+  },
+  isTest,
+];
+
 /** Every table with its columns in order. Columns are only ever appended, never renamed, moved or removed. */
 export const tables: Readonly<Record<ExportTable, TableOutline>> = {
   submissions: {
@@ -292,6 +342,15 @@ export const tables: Readonly<Record<ExportTable, TableOutline>> = {
     en: 'A row for each thing that happened to a case',
     columns: eventColumns,
   },
+  answers: {
+    vi: 'Mỗi câu trả lời cho câu hỏi riêng của site một dòng, bằng lời của bộ câu hỏi đã hỏi; chọn nhiều thì mỗi lựa chọn một dòng',
+    en: "A row for each answer to a site's own questions, in the words of the set that was asked; of many chosen, a row each",
+    columns: answerColumns,
+    stored: [
+      ...['case', 'id', 'received_at', 'received_day', 'site', 'agency', 'procedure', 'topic', 'case_state'],
+      ...['answers', 'asked', 'test'],
+    ],
+  },
   exposures: {
     vi: 'Mỗi lần mở trang một dòng: số lời mời đã hiện, số lần mở, số lần cất đi',
     en: 'A row for each life of a page: invitations that came into view, openings and dismissals',
@@ -329,3 +388,7 @@ export const tables: Readonly<Record<ExportTable, TableOutline>> = {
     columns: auditColumns,
   },
 };
+
+/** What the store is asked for, for a whole table. */
+export const storedColumns = (table: ExportTable): readonly string[] =>
+  tables[table].stored ?? tables[table].columns.map(({ name }) => name);

@@ -135,6 +135,9 @@ describe('An overview', () => {
     expect(own.response.offered).toBe(1000);
     const below = await figures.overview(asking('D1'), { ...month, by: 'day' });
     expect(below.agencies.map(({ code }) => code).toSorted()).toEqual(['D1.1', 'D1.2']);
+    expect(below.base).toMatchObject({ code: 'D1' });
+    const oneOnly = await figures.overview(asking(null), { ...month, by: 'day', agency: 'D1' });
+    expect(oneOnly).toMatchObject({ base: { code: 'D1' }, total: { total: 420 } });
     expect(below.response).toMatchObject({ offered: 0, rate: null });
     await expect(figures.overview(asking('D1'), { ...month, by: 'day', agency: 'D2' })).rejects.toThrow(ForeignError);
     await expect(figures.overview(asking('D1'), { ...month, by: 'day', agency: 'nowhere' })).rejects.toThrow(

@@ -78,27 +78,27 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
       const line = createAgencyLine(catalogue.agencies, period.to);
       if (agency !== undefined) refuseForeign(scope, [agency]);
       const agencies = agency === undefined ? undefined : line.within(agency);
-      const base = agency ?? baseOf(official, catalogue, line);
       const within = { ...(scope.rows && { scope: scope.rows }) };
       const only = agencies && { only: { agency: agencies } };
       const place = { ...period, ...within, ...(agencies && { agencies }) };
-      const grouped = async (days: Period) =>
-        (await store.figures.ratingFigures({ ...days, ...within, ...only, groupBy: ['agency', 'sector'] })).map(
-          ({ keys: [code = null, sector = null], ...counts }) => ({
-            ...counts,
-            sector,
-            agency: code === null ? null : line.childOf(code, base),
-          }),
-        );
+      const rowsOf = (days: Period) =>
+        store.figures.ratingFigures({ ...days, ...within, ...only, groupBy: ['agency', 'sector'] });
       // None waits for another: a database with several connections reads them at once.
       const [points, counts, now, then, response, told] = await Promise.all([
         store.figures.ratingFigures({ ...period, ...within, ...only, groupBy: [by === 'month' ? 'month' : 'day'] }),
         store.caseCounts(localDay(clock())),
-        grouped(period),
-        grouped(previous),
+        rowsOf(period),
+        rowsOf(previous),
         store.figures.responseFigures(place),
         about(),
       ]);
+      const base = agency ?? baseOf(official, catalogue, line) ?? topOf(now, 0, line);
+      const shown = (rows: readonly FigureRow[]) =>
+        rows.map(({ keys: [code = null, sector = null], ...sums }) => ({
+          ...sums,
+          sector,
+          agency: code === null ? null : line.childOf(code, base),
+        }));
       const cases = counts.filter(
         (row) =>
           (row.agency === null ? scope.rows === undefined : scope.ownsAgency(row.agency)) &&
@@ -106,11 +106,12 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
       );
       return {
         ...told,
+        base: { code: base, name: base === null ? null : line.nameOf(base) },
         ...overviewOf({
           period,
           previous,
-          now,
-          then,
+          now: shown(now),
+          then: shown(then),
           by,
           trend: joined(points, by),
           response,
@@ -219,9 +220,20 @@ export function createOfficialFigures({ store, clock, localDay, moment }: Offici
           .flatMap(({ guide: id, version, step, use, helpful, unhelpful }) => {
             const votes = helpful + unhelpful;
             const interval = wilsonInterval(helpful, votes);
-            const guide = offered.find((each) => each.version === version) ?? offered.find((each) => each.id === id);
-            const part = { guide: id, title: guide?.title ?? null, step, use, helpful, votes };
-            return interval ? [{ ...part, interval, current: guide?.version === version }] : [];
+            const votedOn = offered.find((each) => each.version === version);
+            const guide = votedOn ?? offered.find((each) => each.id === id);
+            const part = {
+              guide: id,
+              title: guide?.title ?? null,
+              language: votedOn?.language ?? null,
+              variant: votedOn?.variant ?? null,
+              step,
+              stepTitle: guide?.steps.find((each) => each.id === step)?.title ?? null,
+              use,
+              helpful,
+              votes,
+            };
+            return interval ? [{ ...part, interval, current: votedOn !== undefined }] : [];
           })
           .sort((one, other) => one.interval.low - other.interval.low)
           .slice(0, limit),

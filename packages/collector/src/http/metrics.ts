@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommitReport } from '../intake/group-commit.ts';
 
 /** What goes on beside the requests, in rounds. */
-export type Work = 'cases' | 'notices' | 'exports';
+export type Work = 'cases' | 'retention' | 'notices' | 'exports';
 
 /** What the nightly job of docs/deploy.md does, and leaves a file of that time for in the data folder. */
 const nightly = { backup: 'last-backup', check: 'last-check' } as const;
@@ -18,6 +18,8 @@ export interface Metrics {
   commit(report: CommitReport): void;
   /** So many files that no feedback named were removed. */
   attachmentsRemoved(count: number): void;
+  /** So much was erased because it was kept long enough; `of` is what it was part of, `cases praise` or `comments question`. */
+  forgotten(of: string, count: number): void;
   /** A round of that work ended. */
   done(work: Work): void;
   /** A round of that work, or a step of it, failed. */
@@ -88,6 +90,12 @@ export function createMetrics({ queue, clock, dataDir, reserves }: MetricsParts)
       this.set(queue());
     },
   });
+  const forgotten = new Counter({
+    name: 'dvc_retention_erased_total',
+    help: 'Texts, contact data, files and answers erased because they were kept long enough.',
+    labelNames: ['of'],
+    registers: [...registers],
+  });
   const exportFailures = new Counter({
     name: 'dvc_exports_failed_total',
     help: 'Failures of exports that officials asked for.',
@@ -105,7 +113,7 @@ export function createMetrics({ queue, clock, dataDir, reserves }: MetricsParts)
     registers: [...registers],
   });
   // A counter that comes into being with its first failure hides it from increase().
-  for (const work of ['cases', 'notices', 'exports'] satisfies Work[]) workFailures.inc({ work }, 0);
+  for (const work of ['cases', 'retention', 'notices', 'exports'] satisfies Work[]) workFailures.inc({ work }, 0);
   const lastDone = new Gauge({
     name: 'dvc_last_done_timestamp_seconds',
     help: 'When a round of work beside the requests last ended, and the nightly backup and check; absent before the first.',
@@ -172,6 +180,7 @@ export function createMetrics({ queue, clock, dataDir, reserves }: MetricsParts)
       if (failed) failures.inc();
     },
     attachmentsRemoved: (count) => removedFiles.inc(count),
+    forgotten: (of, count) => forgotten.inc({ of }, count),
     done: (work) => lastDone.set({ work }, clock() / 1000),
     failed: (work) => workFailures.inc({ work }),
     exportFailed: () => exportFailures.inc(),

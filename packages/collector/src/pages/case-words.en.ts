@@ -112,7 +112,7 @@ export const words: CaseWords = {
   },
   dataTitle: 'How long it is kept, and who sees it',
   dataKept:
-    'Officers of {1} read it. Text and contact data are kept {0} months after it is done. The code itself is not stored: only who holds it sees the private answer.',
+    'Officers of {1} read it. Text and contact data are kept {0} months at most after it is done. The code itself is not stored: only who holds it sees the private answer.',
   theAgency: 'the office',
   send: 'Send',
   noScript: 'This page needs no JavaScript.',

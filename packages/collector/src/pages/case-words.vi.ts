@@ -112,7 +112,7 @@ export const words: CaseWords = {
   },
   dataTitle: 'Dữ liệu được giữ bao lâu, ai xem được',
   dataKept:
-    'Cán bộ xử lý của {1} đọc được nội dung. Nội dung và thông tin liên hệ được giữ {0} tháng sau khi xử lý xong. Hệ thống không lưu mã tra cứu: chỉ người có mã xem được câu trả lời riêng.',
+    'Cán bộ xử lý của {1} đọc được nội dung. Nội dung và thông tin liên hệ được giữ nhiều nhất {0} tháng sau khi xử lý xong. Hệ thống không lưu mã tra cứu: chỉ người có mã xem được câu trả lời riêng.',
   theAgency: 'cơ quan tiếp nhận',
   send: 'Gửi góp ý',
   noScript: 'Trang này không cần JavaScript.',

@@ -30,7 +30,7 @@ export interface AgencyCounts extends Omit<FigureRow, 'keys'> {
 type Code = string | null;
 
 /** Figures for whoever is responsible: what is, how sure that is, and what really moved. */
-export function overviewOf(counts: OverviewCounts): Omit<Overview, 'generatedAt' | 'simulated'> {
+export function overviewOf(counts: OverviewCounts): Omit<Overview, 'generatedAt' | 'simulated' | 'base'> {
   const { period, previous, now, then } = counts;
   const { votes, helpful, ...response } = counts.response;
   const sectorNames = new Map(counts.sectors.map(({ code, name }) => [code, name]));

@@ -1,6 +1,16 @@
+import { retainedParts, type RetainedPart } from '@dvc-widgets/contract';
 import { answersSchema } from '@dvc-widgets/contract/questions/schema';
 import { z } from 'zod';
-import type { CaseEvent, CaseProjection, CaseQuery, CaseRecord, CaseStanding, NewCaseEvent } from '../store.ts';
+import type {
+  CaseEvent,
+  CaseProjection,
+  CaseQuery,
+  CaseRecord,
+  CaseStanding,
+  NewCaseEvent,
+  PreparedSubmission,
+} from '../store.ts';
+import { partsErased, saysAnything } from './erased-parts.ts';
 
 const texts = z.array(z.string());
 const files = z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }));
@@ -17,6 +27,7 @@ export interface CaseRow extends Omit<
   | 'answers'
   | 'marks'
   | 'hasContact'
+  | 'holds'
   | 'sharesCode'
 > {
   readonly test: number;
@@ -28,7 +39,33 @@ export interface CaseRow extends Omit<
   readonly answers: string | null;
   readonly marks: string;
   readonly hasContact: number;
+  readonly holds: number;
   readonly sharesCode: number;
+}
+
+const bits: Readonly<Record<RetainedPart, number>> = { text: 1, contact: 2, attachments: 4, answers: 8 };
+const bitsOf = (parts: readonly RetainedPart[]): number => parts.reduce((sum, part) => sum | bits[part], 0);
+
+const partsOf = (holds: number): readonly RetainedPart[] => retainedParts.filter((part) => (holds & bits[part]) !== 0);
+
+/** What a case held before and holds no more. */
+export const partsGone = (before: number, after: number): readonly RetainedPart[] => partsOf(before & ~after);
+
+/** The column `holds` of a case that begins. */
+export const holdsOf = ({ comment, attachments, answers, openCase }: PreparedSubmission): number =>
+  bitsOf([
+    ...(comment === null ? [] : (['text'] as const)),
+    ...(openCase?.contact ? (['contact'] as const) : []),
+    ...(attachments && attachments.length > 0 ? (['attachments'] as const) : []),
+    ...(answers === null ? [] : (['answers'] as const)),
+  ]);
+
+/** The column `holds` of a case after these events: erasing takes from it, and what a citizen says adds. */
+export function holdsAfter(holds: number, events: readonly NewCaseEvent[]): number {
+  return events.reduce((held, event) => {
+    if (event.type === 'erased') return held & ~bitsOf(partsErased(event.what));
+    return saysAnything(event) ? held | bits.text : held;
+  }, holds);
 }
 
 /** A case as it is read. */
@@ -43,6 +80,7 @@ export const toRecord = (row: CaseRow): CaseRecord => ({
   answers: row.answers === null ? null : answersSchema.parse(JSON.parse(row.answers)),
   marks: texts.parse(JSON.parse(row.marks)),
   hasContact: row.hasContact === 1,
+  holds: partsOf(row.holds),
   sharesCode: row.sharesCode === 1,
 });
 
@@ -61,6 +99,7 @@ export const standingColumns = [
   ['reopened', (of) => of.reopened],
   ['reopened_by_citizen', (of) => Number(of.reopenedByCitizen)],
   ['merged_into', (of) => (of.mergedInto === null ? null : Number(of.mergedInto))],
+  ['rests_since', (of) => of.restsSince],
   ['due_day', (of) => of.dueDay],
   ['closes_on', (of) => of.closesOn],
 ] satisfies readonly (readonly [string, (of: CaseStanding) => string | number | null])[];
@@ -83,7 +122,8 @@ export const selectedCases = `
     c.received_at AS "receivedAt", c.received_day AS "receivedDay", c.state, c.seq, c.changed_at AS "changedAt", c.agency,
     c.officer, c.answered_at AS "answeredAt", c.answered_day AS "answeredDay", c.on_time AS "onTime",
     c.publish_text AS "publishText", c.verdict, c.reopened, c.reopened_by_citizen AS "reopenedByCitizen",
-    CAST(c.merged_into AS TEXT) AS "mergedInto", c.due_day AS "dueDay", c.closes_on AS "closesOn",
+    CAST(c.merged_into AS TEXT) AS "mergedInto", c.rests_since AS "restsSince", c.holds,
+    c.due_day AS "dueDay", c.closes_on AS "closesOn",
     s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.answers, s.marks, s.quarantine,
     CASE WHEN EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) THEN 1 ELSE 0 END AS "hasContact",
     CASE WHEN EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number)
@@ -95,6 +135,7 @@ export const caseOrders = {
   due: 'c.due_day IS NULL, c.due_day, c.number',
   answered: 'c.answered_at DESC, c.number DESC',
   received: 'c.number',
+  rests: 'c.rests_since, c.number',
 } as const;
 
 /** How a database says what a query of cases needs; each question mark stands for one value. */
@@ -135,7 +176,9 @@ export function whereOfCases(
   ask('c.due_day < ?', query.dueBefore);
   ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
-  ask('c.changed_at < ?', query.changedBefore);
+  ask('c.rests_since < ?', query.restsBefore);
+  // The first half says to the planner that the index of those that hold anything will do.
+  if (query.holding) ask('c.holds <> 0 AND (c.holds & ?) <> 0', bitsOf(query.holding));
   if (query.within) {
     const { agencies, sites } = query.within;
     conditions.push(`(${isIn('c.agency')} OR (${isIn('c.site')}

@@ -5,6 +5,7 @@ import { preparedExposure, preparedQuestion, preparedRating, preparedVote, uuidv
 import { describeAudit } from './conformance-audit.ts';
 import { describeCases } from './conformance-cases.ts';
 import { describeFigures } from './conformance-figures.ts';
+import { describeRetention } from './conformance-retention.ts';
 import { describeThreads } from './conformance-threads.ts';
 import { published } from './published.fixture.ts';
 
@@ -32,6 +33,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     describeCases(() => under);
     describeFigures(() => under);
     describeAudit(() => under);
+    describeRetention(() => under);
 
     it('answers in the order given and stores what it answers', async () => {
       const first = preparedRating({ id: uuidv7(1) });

@@ -257,6 +257,22 @@ function audit({ dayOf }: ExportDialect): ExportSource {
   };
 }
 
+/** The feedback whose answers are taken apart row by row (exports/answer-source.ts). */
+function answered(dialect: ExportDialect): ExportSource {
+  const source = cases(dialect);
+  return {
+    ...source,
+    joins: [
+      {
+        join: `LEFT JOIN question_set q ON q.version = ${dialect.field('s.answers', 'set')}`,
+        columns: ['asked'],
+      },
+    ],
+    cells: { ...source.cells, received_day: 'c.received_day', answers: 's.answers', asked: 'q.body' },
+    where: ['s.answers IS NOT NULL'],
+  };
+}
+
 /** How a table is read for an export. */
 export function exportSource(table: ExportTable, { kind }: ExportFilter, dialect: ExportDialect): ExportSource {
   switch (table) {
@@ -277,6 +293,8 @@ export function exportSource(table: ExportTable, { kind }: ExportFilter, dialect
       return cases(dialect);
     case 'case-events':
       return caseEvents(dialect);
+    case 'answers':
+      return answered(dialect);
     case 'contacts':
       return contacts(dialect);
     case 'audit':

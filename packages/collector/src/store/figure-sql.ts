@@ -158,7 +158,7 @@ export function questionsStatement(filter: PlaceFilter, dialect: FigureDialect):
   const { where, values } = whereOfPlace(filter, dialect);
   return {
     sql: `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS "lastDay"
-      FROM ${dialect.questions} WHERE ${where} AND kind = 'question' AND state = 'counted'
+      FROM ${dialect.questions} WHERE ${where} AND kind = 'question' AND state = 'counted' AND comment IS NOT NULL
       GROUP BY comment, locale ORDER BY count DESC, "lastDay" DESC, question, locale LIMIT 10000`,
     values,
   };

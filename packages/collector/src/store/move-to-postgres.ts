@@ -62,7 +62,6 @@ const leftBehind = new Set([
   'comment_words',
   // What SQLite keeps of those words.
   'comment_words_config',
-  'comment_words_content',
   'comment_words_data',
   'comment_words_docsize',
   'comment_words_idx',

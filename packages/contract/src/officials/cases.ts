@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseEventTypes, caseStates } from '../cases/case-states.ts';
+import { retainedParts } from '../cases/retention.ts';
 import { registerEntrySchema } from '../cases/schema.ts';
 import { topics, verdicts } from '../cases/topics.ts';
 import { problemSchema } from '../schema.ts';
@@ -97,6 +98,7 @@ export const officialEventSchema = z.object({
   private: z.string().nullable().describe('the part of an answer that only the citizen reads'),
   verdict: z.enum(verdicts).nullable(),
   into: z.string().nullable().describe('the case that goes on for both'),
+  erased: z.enum(retainedParts).nullable().describe('what was erased; with the text went files and answers'),
 });
 
 /** One case as officials see it; never contact data, which `POST …/contact` gives. */
@@ -120,6 +122,21 @@ export const officialCaseSchema = briefSchema.extend({
       state: z.enum(['awaited', 'whole', 'quarantined', 'refused']),
     }),
   ),
+  kept: z
+    .array(
+      z.object({
+        what: z.enum(retainedParts),
+        months: z.int().describe('how long it is kept once the case has ended'),
+        until: z.iso
+          .date()
+          .nullable()
+          .describe(
+            'the last day on which it is there; null once it is erased, and while this case or the one that it was merged into is open',
+          ),
+        erasedAt: moment.nullable().describe('null while it is there'),
+      }),
+    )
+    .describe('what it holds or held of the citizen; with the text go files and answers'),
   may: z.array(z.enum(caseMoves)).describe('what its state allows now'),
   officers: z.array(z.string()).describe('to whom it can be given'),
   similar: z

@@ -8,6 +8,7 @@ export const exportTables = [
   'details',
   'cases',
   'case-events',
+  'answers',
   'exposures',
   'guide-votes',
   'questions',

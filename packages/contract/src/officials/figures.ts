@@ -167,6 +167,7 @@ export const overviewSchema = z
     before: figureRate.describe('of the period before'),
     replaced: count,
     quarantined: count,
+    base: z.object(named).describe('whose children the agencies are; null for those at the top'),
     sectors: z.array(figureRate.extend(named)).describe('by code'),
     agencies: z.array(figureRate.extend(named)).describe('right below; by the lower bound, the lowest first'),
     trend: z.array(
@@ -282,7 +283,10 @@ export const guideFiguresSchema = z
         z.object({
           guide: z.string(),
           title: z.string().nullable().describe('null when it is not offered any more'),
+          language: z.string().nullable().describe('of the version voted on; null when it is not offered any more'),
+          variant: z.string().nullable(),
           step: z.string().nullable().describe('null for the guide as a whole'),
+          stepTitle: z.string().nullable().describe('null when there is no such step any more'),
           use: z.string(),
           helpful: count,
           votes: count,

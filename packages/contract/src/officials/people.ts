@@ -22,6 +22,12 @@ export const secondFactorSchema = z.union([
 /** What comes next after a step of signing in. */
 export const signInAnswerSchema = z.object({ next: z.enum(['done', 'second-factor']) });
 
+/** Where a browser goes for single sign-on. */
+export const ssoAddressSchema = z.object({ url: z.url() });
+
+/** A body that says nothing, and an answer that does. */
+export const nothingSchema = z.strictObject({}).default({});
+
 /** The ways of signing in besides the password. */
 export const signInWaysSchema = z.object({
   sso: z.object({ name: z.string() }).nullable(),
@@ -44,6 +50,9 @@ export const acceptSchema = z.strictObject({
   name: text.optional(),
   email: email.optional(),
 });
+
+/** Whose link was taken up: they sign in now. */
+export const acceptedSchema = z.object({ email: z.string() });
 
 /** Who is signed in. */
 export const meSchema = z.object({
@@ -85,6 +94,9 @@ export const sessionSchema = z.object({
   browser: z.string(),
 });
 
+/** The sessions of an official. */
+export const sessionsSchema = z.array(sessionSchema);
+
 /** An API key, without its secret. */
 export const apiKeySchema = z.object({
   id,
@@ -94,6 +106,9 @@ export const apiKeySchema = z.object({
   expiresAt: moment,
   usedAt: moment.nullable(),
 });
+
+/** The API keys of an official. */
+export const apiKeysSchema = z.array(apiKeySchema);
 
 /** A key that is wanted. */
 export const newApiKeySchema = z.strictObject({
@@ -120,6 +135,9 @@ export const personSchema = z.object({
   seenAt: moment.nullable(),
 });
 
+/** Officials. */
+export const peopleSchema = z.array(personSchema);
+
 /** Somebody to be invited. */
 export const inviteSchema = z.strictObject({
   name: text,
@@ -138,6 +156,9 @@ export const personChangeSchema = z.strictObject({
 
 /** A one-time link, to be handed over; mailed too where a mail server is set. */
 export const linkSchema = z.object({ person: personSchema, link: z.string(), expiresAt: moment, mailed: z.boolean() });
+
+/** A new one-time link; it may take the second factor off whoever lost it. */
+export const linkRenewalSchema = z.strictObject({ dropSecondFactor: z.boolean().default(false) });
 
 /** A path that names something by its id. */
 export const idParamsSchema = z.strictObject({ id });

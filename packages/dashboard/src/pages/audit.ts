@@ -14,6 +14,7 @@ import { describedBy, field, textOf } from '../parts/field.ts';
 import { icon } from '../parts/icon.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
+import { detailInWords, subjectInWords } from './audit-detail.ts';
 import { actionInWords, auditActions, auditWords, type AuditWords } from './audit.words.ts';
 
 /** Its element. */
@@ -159,16 +160,20 @@ class AuditLogPage extends ActingPage<AuditPage> {
     const isRefusal = /refused|failed/.test(action);
     return html`<tr>
       <td class="num nw">${momentHere(at)}</td>
-      <td data-l=${columns.who}>${this.#who(actor, name)}</td>
+      <td class="wide" data-l=${columns.who}>${this.#who(actor, name)}</td>
       <th scope="row">
         ${isRefusal ? html`<span class="tag neg">${icon('alert')}</span> ` : nothing}${actionInWords(action)}
       </th>
       <td class="wide break">
-        ${subject === '' ? nothing : html`<a href=${changed(this.place, { subject })}>${subject}</a>`}
+        ${
+          subject === ''
+            ? nothing
+            : html`<a href=${changed(this.place, { subject })}>${subjectInWords(subject, this.#nameOf)}</a>`
+        }
       </td>
       <td class="wide xs break">
         ${Object.entries<AuditLine['detail'][string]>({ ...detail, ...(agency !== null && { agency }) })
-          .map(([of, value]) => `${of}: ${String(value)}`)
+          .map(([of, value]) => detailInWords(of, String(value)))
           .join(' · ')}
         <details class="as-table flush">
           <summary>${words.line} ${seq}<span class="unseen">, ${words.hash}</span></summary>
@@ -177,6 +182,10 @@ class AuditLogPage extends ActingPage<AuditPage> {
       </td>
     </tr>`;
   }
+
+  /** The name of somebody who acts on this page; others stand there by their id. */
+  readonly #nameOf = (id: string): string | undefined =>
+    this.data?.lines.find(({ actor, name }) => actor === `official:${id}` && name !== '')?.name;
 
   #who(actor: string, name: string): string {
     const words = this.#words;

@@ -30,7 +30,7 @@ const actions = {
     'site.key-added': 'Thêm khóa trang nhúng',
     'site.key-removed': 'Bỏ khóa trang nhúng',
     'catalogue.imported': 'Nhập danh mục',
-    erased: 'Xóa dữ liệu hết hạn',
+    'retention.erased': 'Xóa dữ liệu hết hạn',
   },
   en: {
     'signed-in': 'Signed in',
@@ -61,7 +61,7 @@ const actions = {
     'site.key-added': 'Added a key of a site',
     'site.key-removed': 'Removed a key of a site',
     'catalogue.imported': 'Imported the catalogue',
-    erased: 'Erased what expired',
+    'retention.erased': 'Erased what expired',
   },
 };
 

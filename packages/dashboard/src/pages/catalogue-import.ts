@@ -22,13 +22,21 @@ class CatalogueImport extends LitElement {
     problem: { state: true },
     fault: { state: true },
     done: { state: true },
+    chosen: { state: true },
   };
   declare comparison: CatalogueComparison | undefined;
   declare busy: 'comparing' | 'applying' | undefined;
   declare problem: string | undefined;
   declare fault: string | undefined;
   declare done: string | undefined;
+  /** The names of the files that were chosen. */
+  declare chosen: readonly string[];
   #files: CatalogueFiles = {};
+
+  constructor() {
+    super();
+    this.chosen = [];
+  }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -85,6 +93,7 @@ class CatalogueImport extends LitElement {
       const { agencies, sectors, procedures } = await send('PUT', 'catalogue', catalogueAppliedSchema, body);
       this.comparison = undefined;
       this.querySelector('form')?.reset();
+      this.chosen = [];
       this.done = this.#words.applied(wholeNumber(agencies), wholeNumber(sectors), wholeNumber(procedures));
     });
   }
@@ -99,15 +108,22 @@ class CatalogueImport extends LitElement {
       >
         ${field(
           of,
-          html`<input
-            class="inp"
-            id="files"
-            type="file"
-            accept=".csv,text/csv"
-            multiple
-            aria-describedby=${describedBy(of)}
-            aria-invalid=${this.fault === undefined ? 'false' : 'true'}
-          />`,
+          html`<div class="file">
+            <input
+              class="unseen"
+              id="files"
+              type="file"
+              accept=".csv,text/csv"
+              multiple
+              aria-describedby=${describedBy(of)}
+              aria-invalid=${this.fault === undefined ? 'false' : 'true'}
+              @change=${({ target }: Event) => {
+                if (target instanceof HTMLInputElement) this.chosen = [...(target.files ?? [])].map(({ name }) => name);
+              }}
+            />
+            <label class="btn" for="files">${icon('file')}${words.browse}</label>
+            <span class="break" role="status">${this.chosen.join(', ')}</span>
+          </div>`,
         )}
         <p class="acts">
           <button class="btn p" type="submit">${this.busy === 'comparing' ? words.comparing : words.compare}</button>

@@ -6,7 +6,7 @@ import {
   type ExploreGrouping,
 } from '@dvc-widgets/contract/officials/figures';
 import { html, nothing, type TemplateResult } from 'lit';
-import { day, percent, percentPoints, wholeNumber } from '../numbers.ts';
+import { day, percent, shortPercent, span, wholeNumber } from '../numbers.ts';
 import { changed, listsIn } from '../parts/changed-place.ts';
 import '../parts/figure-filters.ts';
 import { groupingInWords, keyInWords } from '../parts/figure-words.ts';
@@ -14,6 +14,7 @@ import { icon } from '../parts/icon.ts';
 import { intervalAxis, intervalBar } from '../parts/interval-bar.ts';
 import { axisStart, type IntervalRow } from '../parts/interval-chart.ts';
 import { LongPage } from '../parts/long-page.ts';
+import { isNarrowed, renderNothingYet } from '../parts/nothing-yet.ts';
 import { daysOf, periodChoice, periodIn } from '../parts/period-choice.ts';
 import { saveTable } from '../parts/table-file.ts';
 import { said, t } from '../preferences.ts';
@@ -172,6 +173,7 @@ class ExplorePage extends LongPage<Explore> {
     const words = this.#words;
     const { total, period } = data;
     const simulated = data.simulated ? html`<p class="notice">${t().simulated}</p>` : nothing;
+    if (data.rows.length === 0 && !isNarrowed(this.place.query)) return renderNothingYet(this.me);
     if (data.rows.length === 0) {
       return html`${simulated}
         <h2 class="sec">${words.nothing}</h2>
@@ -238,9 +240,7 @@ class ExplorePage extends LongPage<Explore> {
                 ${row.keys.map((key, at) => this.#renderKey(key, by[at] ?? 'agency', at, data.base.code))}
                 <td class="n" data-l=${columns.total}>${wholeNumber(row.total)}</td>
                 <td class="n b" data-l=${columns.rate}>${rate == null ? '–' : percent(rate)}</td>
-                <td class="n" data-l=${columns.interval}>
-                  ${interval ? `${percentPoints(interval.low)} – ${percentPoints(interval.high)}` : '–'}
-                </td>
+                <td class="n" data-l=${columns.interval}>${interval ? span(interval) : '–'}</td>
                 <td class="wide">
                   ${bar && interval ? intervalBar(bar, start) : html`<span class="mut xs">${words.few}</span>`}
                 </td>
@@ -263,7 +263,7 @@ class ExplorePage extends LongPage<Explore> {
         </table>
       </div>
       <figcaption>
-        ${hasBars ? words.caption(percent(start)) : nothing} ${hasTargets ? words.verdictNote : nothing}
+        ${hasBars ? words.caption(shortPercent(start)) : nothing} ${hasTargets ? words.verdictNote : nothing}
         ${words.fewNote}
       </figcaption>
     </figure>`;

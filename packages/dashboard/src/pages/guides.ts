@@ -1,7 +1,7 @@
 import { guideFiguresSchema, type GuideFigures } from '@dvc-widgets/contract/officials/figures';
 import { html, nothing, type TemplateResult } from 'lit';
 import { read } from '../api.ts';
-import { day, percent, percentPoints, wholeNumber } from '../numbers.ts';
+import { day, percent, shortPercent, span, wholeNumber } from '../numbers.ts';
 import { changed } from '../parts/changed-place.ts';
 import { keyInWords } from '../parts/figure-words.ts';
 import { icon } from '../parts/icon.ts';
@@ -17,6 +17,9 @@ import { guidesWords, type GuidesWords } from './guides.words.ts';
 export const tag = 'dvc-guides-page';
 
 type Part = GuideFigures['parts'][number];
+
+/** Below it no share is given: chance would speak louder than readers. */
+const fewestVotes = 30;
 
 /** `?month=2026-10`: which guides help, what they leave unanswered, which are out of date. */
 class GuidesPage extends Page<GuideFigures> {
@@ -49,79 +52,95 @@ class GuidesPage extends Page<GuideFigures> {
     `;
   }
 
-  #nameOf({ guide, title, step }: Part): string {
-    return `${title ?? guide}, ${step === null ? this.#words.whole : this.#words.step(step)}`;
+  /** Whose step it is, in which language: one guide has several versions, each with its own title. */
+  #about({ language, variant, step, stepTitle, use, current }: Part): string {
+    const words = this.#words;
+    return [
+      step === null ? words.whole : words.step(stepTitle ?? step),
+      ...(language === null ? [] : [keyInWords('locale', { code: language, name: null })]),
+      ...(variant !== null && words.variants[variant] !== undefined ? [words.variants[variant]] : []),
+      words.uses[use] ?? use,
+      ...(current ? [] : [words.former]),
+    ].join(' · ');
   }
 
   #barOf(part: Part): IntervalRow {
-    const isFew = part.votes < 30;
     return {
-      name: this.#nameOf(part),
+      name: `${part.title ?? part.guide}, ${this.#about(part)}`,
       total: part.votes,
-      rate: isFew ? null : part.helpful / part.votes,
-      interval: isFew ? null : part.interval,
+      rate: part.helpful / part.votes,
+      interval: part.interval,
       target: null,
     };
   }
 
   #renderParts({ parts }: GuideFigures): TemplateResult {
     const words = this.#words;
-    const { columns } = words;
-    // Those that can't be told stand last, whatever their interval.
-    const inOrder = parts.toSorted((one, other) => Number(one.votes < 30) - Number(other.votes < 30));
-    const bars = inOrder.map((part) => this.#barOf(part));
-    const start = axisStart(bars, 0.1);
-    const hasBars = bars.some(({ interval }) => interval !== null);
+    const told = parts.filter(({ votes }) => votes >= fewestVotes);
+    const few = parts.filter(({ votes }) => votes < fewestVotes).toSorted((one, other) => other.votes - one.votes);
+    const start = axisStart(
+      told.map((part) => this.#barOf(part)),
+      0.1,
+    );
     return html`<section class="sec" aria-labelledby="helped">
       <h2 id="helped">${words.helped}</h2>
       <p class="mut">${parts.length === 0 ? words.noVotes : words.helpedLead}</p>
       ${
-        parts.length === 0
+        told.length === 0
           ? nothing
           : html`<figure class="fig">
-              <div class="tw" role="group" tabindex="0" aria-labelledby="helped">
-                <table class="stackt explore">
-                  <thead>
-                    <tr>
-                      <th scope="col">${columns.part}</th>
-                      <th scope="col" class="n">${columns.votes}</th>
-                      <th scope="col" class="n">${columns.rate}</th>
-                      <th scope="col" class="n">${columns.interval}</th>
-                      <th scope="col">
-                        <span class="unseen">${columns.bars}</span>${hasBars ? intervalAxis(start) : nothing}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${inOrder.map((part, at) => {
-                      const bar = bars[at];
-                      return html`<tr>
-                        <th scope="row">
-                          ${part.title ?? part.guide}<br /><span class="mut xs"
-                            >${[
-                              part.step === null ? words.whole : words.step(part.step),
-                              words.uses[part.use] ?? part.use,
-                              ...(part.current ? [] : [words.former]),
-                            ].join(' · ')}</span
-                          >
-                        </th>
-                        <td class="n" data-l=${columns.votes}>${wholeNumber(part.votes)}</td>
-                        <td class="n b" data-l=${columns.rate}>${bar?.rate == null ? '–' : percent(bar.rate)}</td>
-                        <td class="n" data-l=${columns.interval}>
-                          ${bar?.interval ? `${percentPoints(bar.interval.low)} – ${percentPoints(bar.interval.high)}` : '–'}
-                        </td>
-                        <td class="wide">
-                          ${bar?.interval ? intervalBar(bar, start) : html`<span class="mut xs">${words.few}</span>`}
-                        </td>
-                      </tr>`;
-                    })}
-                  </tbody>
-                </table>
-              </div>
-              <figcaption>${hasBars ? words.caption(percent(start)) : words.fewNote}</figcaption>
+              ${this.#renderVotes(told, start)}
+              <figcaption>${words.caption(shortPercent(start))}</figcaption>
             </figure>`
       }
+      ${
+        few.length === 0
+          ? nothing
+          : html`<details class="as-table" ?open=${told.length === 0 && few.length <= 10}>
+              <summary>${words.fewParts(wholeNumber(few.length))}</summary>
+              ${this.#renderVotes(few)}
+            </details>`
+      }
     </section>`;
+  }
+
+  /** Votes by part; with their shares on an axis from `start`, or counts alone where they are too few for a share. */
+  #renderVotes(parts: readonly Part[], start?: number): TemplateResult {
+    const words = this.#words;
+    const { columns } = words;
+    return html`<div class="tw" role="group" tabindex="0" aria-labelledby="helped">
+      <table class=${start === undefined ? 'stackt' : 'stackt explore'}>
+        <thead>
+          <tr>
+            <th scope="col">${columns.part}</th>
+            <th scope="col" class="n">${columns.votes}</th>
+            ${
+              start === undefined
+                ? html`<th scope="col" class="n">${columns.helpful}</th>`
+                : html`<th scope="col" class="n">${columns.rate}</th>
+                    <th scope="col" class="n">${columns.interval}</th>
+                    <th scope="col"><span class="unseen">${columns.bars}</span>${intervalAxis(start)}</th>`
+            }
+          </tr>
+        </thead>
+        <tbody>
+          ${parts.map(
+            (part) =>
+              html`<tr>
+                <th scope="row">${part.title ?? part.guide}<br /><span class="mut xs">${this.#about(part)}</span></th>
+                <td class="n" data-l=${columns.votes}>${wholeNumber(part.votes)}</td>
+                ${
+                  start === undefined
+                    ? html`<td class="n" data-l=${columns.helpful}>${wholeNumber(part.helpful)}</td>`
+                    : html`<td class="n b" data-l=${columns.rate}>${percent(part.helpful / part.votes)}</td>
+                        <td class="n" data-l=${columns.interval}>${span(part.interval)}</td>
+                        <td class="wide">${intervalBar(this.#barOf(part), start)}</td>`
+                }
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #renderUnanswered({ unanswered }: GuideFigures): TemplateResult {

@@ -7,6 +7,7 @@ export interface GuidesWords {
     readonly part: string;
     readonly votes: string;
     readonly rate: string;
+    readonly helpful: string;
     readonly interval: string;
     readonly bars: string;
   };
@@ -14,9 +15,8 @@ export interface GuidesWords {
   readonly step: (step: string) => string;
   readonly former: string;
   readonly uses: Readonly<Record<string, string>>;
-  readonly few: string;
   readonly caption: (start: string) => string;
-  readonly fewNote: string;
+  readonly fewParts: (count: string) => string;
   readonly noVotes: string;
   readonly unanswered: string;
   readonly unansweredLead: string;
@@ -43,17 +43,17 @@ const vi: GuidesWords = {
     part: 'Hướng dẫn',
     votes: 'Lượt bầu',
     rate: 'Có ích',
+    helpful: 'Nói có ích',
     interval: 'Khoảng 95%',
     bars: 'Khoảng 95% trên trục',
   },
   whole: 'cả hướng dẫn',
-  step: (step) => `bước ${step}`,
+  step: (step) => `bước “${step}”`,
   former: 'bản cũ',
   uses: { field: 'giải thích một ô', steps: 'từng bước', ask: 'trả lời câu hỏi', news: 'điều mới' },
-  few: 'Chưa đủ 30 lượt bầu, không vẽ',
   caption: (start) =>
     `Chấm là tỷ lệ “có ích”, dải mờ là khoảng tin cậy 95%. Dưới 30 lượt bầu thì không nêu tỷ lệ. Trục bắt đầu từ ${start}.`,
-  fewNote: 'Dưới 30 lượt bầu thì không nêu tỷ lệ.',
+  fewParts: (count) => `${count} phần chưa đủ 30 lượt bầu để nêu tỷ lệ`,
   noVotes: 'Chưa có lượt bầu nào trong kỳ này. Người đọc bầu ngay dưới mỗi hướng dẫn khi cổng đã đặt nút trợ giúp.',
   unanswered: 'Câu hỏi chưa có lời đáp',
   unansweredLead: 'Người dân đã hỏi mà không hướng dẫn nào trả lời. Câu được hỏi nhiều nhất đứng đầu.',
@@ -75,17 +75,17 @@ const en: GuidesWords = {
     part: 'Guide',
     votes: 'Votes',
     rate: 'Helpful',
+    helpful: 'Say it helped',
     interval: '95% interval',
     bars: '95% interval on an axis',
   },
   whole: 'the whole guide',
-  step: (step) => `step ${step}`,
+  step: (step) => `step “${step}”`,
   former: 'former version',
   uses: { field: 'explains a field', steps: 'step by step', ask: 'answers a question', news: 'what is new' },
-  few: 'Under 30 votes: not drawn',
   caption: (start) =>
     `The dot is the share of “helpful”, the band its 95% interval. Under 30 votes no share is given. The axis begins at ${start}.`,
-  fewNote: 'Under 30 votes no share is given.',
+  fewParts: (count) => `${count} parts with under 30 votes, too few for a share`,
   noVotes: 'No votes in this period. Readers vote below each guide once the portal carries the help button.',
   unanswered: 'Unanswered questions',
   unansweredLead: 'Asked by citizens and answered by no guide; the most frequent first.',

@@ -1,31 +1,46 @@
-import { overviewSchema, type Overview } from '@dvc-widgets/contract/officials/figures';
+import { caseQueueSchema } from '@dvc-widgets/contract/officials/cases';
+import { overviewSchema, type Explore, type Overview } from '@dvc-widgets/contract/officials/figures';
 import { html, nothing, type TemplateResult } from 'lit';
 import { read } from '../api.ts';
-import { day, percent, percentPoints, wholeNumber } from '../numbers.ts';
+import { day, moment, percent, shortPercent, wholeNumber } from '../numbers.ts';
 import { changed } from '../parts/changed-place.ts';
-import { axisStart, intervalChart, type IntervalRow } from '../parts/interval-chart.ts';
+import { icon } from '../parts/icon.ts';
+import { axisStart, intervalChart } from '../parts/interval-chart.ts';
 import { Page } from '../parts/page.ts';
 import { monthInWords, periodChoice, periodIn } from '../parts/period-choice.ts';
-import { trendChart } from '../parts/trend-chart.ts';
+import { chartTable, shareTable, type ShareRow } from '../parts/share-table.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
 import type { Me } from '../session.ts';
+import { renderCases, renderGuides, renderMoves, type Waiting } from './overview-lists.ts';
+import { readMonths, renderTrend, spanIn } from './overview-trend.ts';
 import { overviewWords, type OverviewWords } from './overview.words.ts';
 
 /** Its element. */
 export const tag = 'dvc-overview-page';
 
 type Rate = Overview['sectors'][number];
+
+interface Shown {
+  readonly overview: Overview;
+  /** The months before; undefined where days are shown, or months can't be read. */
+  readonly months: Explore | undefined;
+  /** The head of the queue, for who may read cases. */
+  readonly waiting: Waiting | undefined;
+}
+
 const monthOf = (iso: string): string => iso.slice(0, 7);
-
 const lowest = ({ verdict, interval }: Rate): number => (verdict === 'too-few' ? 2 : (interval?.low ?? 2));
+/** A browser whose text is twice as large has charts drawn as if the window were half as wide. */
+const textScale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
 
-/** `?month=2026-10&agency=H01`: satisfaction against the targets, what moved, what waits for an answer. */
-class OverviewPage extends Page<Overview> {
+/** `?month=2026-10&agency=H01&trend=months`: satisfaction against the targets, what moved, what waits for an answer. */
+class OverviewPage extends Page<Shown> {
   static override properties = { ...Page.properties, width: { state: true } };
   declare width: number;
   readonly #sizes = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.round(entry.contentRect.width);
+    // Paper scales what the screen drew.
+    if (entry && !matchMedia('print').matches) this.width = Math.round(entry.contentRect.width / textScale());
   });
 
   constructor() {
@@ -51,36 +66,72 @@ class OverviewPage extends Page<Overview> {
     return said(overviewWords);
   }
 
-  protected override load(signal: AbortSignal): Promise<Overview> {
-    return read(
-      'overview',
-      overviewSchema,
-      { ...periodIn(this.place.query), agency: this.place.query.get('agency') ?? undefined },
-      signal,
-    );
+  protected override async load(signal: AbortSignal): Promise<Shown> {
+    const { place } = this;
+    const agency = place.query.get('agency') ?? undefined;
+    const overview = await read('overview', overviewSchema, { ...periodIn(place.query), agency }, signal);
+    // What stands beside the figures may fail by itself.
+    const [months, waiting] = await Promise.all([
+      spanIn(place) === 'months' ? readMonths(overview.period.to, agency, signal).catch(() => undefined) : undefined,
+      this.me.acts.includes('cases.read')
+        ? read('cases', caseQueueSchema, { agency }, signal).catch(() => undefined)
+        : undefined,
+    ]);
+    return { overview, months, waiting };
   }
 
   protected override choices(): TemplateResult {
+    const words = this.#words;
+    const { overview } = this.data ?? {};
+    const chosen = this.place.query.get('agency');
+    const choices = [
+      ...(chosen === null ? [] : [{ code: chosen, name: overview?.base.code === chosen ? overview.base.name : null }]),
+      ...(overview?.agencies ?? []).filter(({ code }) => code !== null && code !== chosen),
+    ];
     return html`<div class="scope">
+      <div>
+        <label for="within">${words.scope}</label>
+        <select
+          id="within"
+          @change=${({ target }: Event) => {
+            if (target instanceof HTMLSelectElement) go(changed(this.place, { agency: target.value }));
+          }}
+        >
+          <option value="" .selected=${chosen === null}>${chosen === null ? words.everything : words.above}</option>
+          ${choices.map(
+            ({ code, name }) =>
+              html`<option value=${code ?? ''} .selected=${code === chosen}>${name ?? code ?? ''}</option>`,
+          )}
+        </select>
+      </div>
       ${periodChoice(this.place.query, (period) => go(changed(this.place, period)))}
+      <button class="btn apart" type="button" ?disabled=${overview === undefined} @click=${() => print()}>
+        ${icon('file')}${words.print}
+      </button>
     </div>`;
   }
 
-  protected override show(data: Overview): TemplateResult {
+  protected override show({ overview, months, waiting }: Shown): TemplateResult {
     const words = this.#words;
-    const { total } = data;
+    const { total } = overview;
     if (total.total === 0) {
       return html`<h1>${words.nothing}</h1>
-        ${this.#renderSimulated(data)}
+        ${this.#renderSimulated(overview)}
         <p class="lead">${words.nothingLead}</p>
-        ${this.#renderCases(data)}`;
+        ${
+          this.me.acts.includes('sites.read')
+            ? html`<p class="acts"><a class="btn p" href=${addressOf('sites')}>${words.toSites}</a></p>`
+            : nothing
+        }
+        <div class="sec">${renderCases(overview, waiting)}</div>`;
     }
     const month = this.place.query.get('month');
     const period = month === null ? words.last30 : monthInWords(month);
-    const before = month === null ? words.before30 : monthInWords(monthOf(data.previous.from)).toLowerCase();
+    const before = month === null ? words.before30 : monthInWords(monthOf(overview.previous.from)).toLocaleLowerCase();
     const { verdict } = total;
     const isDecided = verdict === 'met' || verdict === 'missed' || verdict === 'undecided';
     return html`
+      ${this.#renderPrinted(overview)}
       <h1>
         ${
           total.rate !== null && isDecided
@@ -88,52 +139,68 @@ class OverviewPage extends Page<Overview> {
             : words.few(period)
         }
       </h1>
-      ${this.#renderSimulated(data)}
       <p class="lead">
         ${total.interval ? words.range(percent(total.interval.low), percent(total.interval.high)) : nothing}
         ${total.mixedTarget ? words.mixed : nothing}
-        ${data.quarantined > 0 ? words.keptApart(wholeNumber(data.quarantined)) : nothing}
+        ${overview.quarantined > 0 ? words.keptApart(wholeNumber(overview.quarantined)) : nothing}
       </p>
-      ${this.#renderTargets(data)} ${this.#renderTrend(data)}
+      ${this.#renderSimulated(overview)} ${this.#renderTargets(overview)}
+      ${renderTrend({
+        overview,
+        months,
+        place: this.place,
+        width: this.width,
+        beside: this.#link('explore', 'figures.read', words.byUnit),
+      })}
       <div class="cols sec">
-        ${this.#renderMoves(data, before)}
-        <div>${this.#renderCases(data)} ${this.#renderGuides(data)}</div>
+        ${renderMoves(overview, before)}
+        <div>${renderCases(overview, waiting)} ${renderGuides(overview)}</div>
       </div>
+      ${this.#renderAppendix(overview)}
     `;
   }
 
-  /** A way to another page, for who may open it. */
+  /** A way to another page about the same days and agency, for who may open it. */
   #link(page: string, act: Me['acts'][number], label: string): TemplateResult | typeof nothing {
-    return this.me.acts.includes(act) ? html`<a class="sm" href=${addressOf(page)}>${label}</a>` : nothing;
+    const { query } = this.place;
+    const same = {
+      month: query.get('month') ?? undefined,
+      from: query.get('from') ?? undefined,
+      to: query.get('to') ?? undefined,
+      under: query.get('agency') ?? undefined,
+    };
+    return this.me.acts.includes(act) ? html`<a class="sm" href=${addressOf(page, same)}>${label}</a>` : nothing;
   }
 
   #renderSimulated({ simulated }: Overview): TemplateResult | typeof nothing {
     return simulated ? html`<p class="notice">${t().simulated}</p>` : nothing;
   }
 
-  #rows({ total, sectors }: Overview): readonly (IntervalRow & Pick<Rate, 'verdict'>)[] {
-    const row = (name: string, { total: count, rate, interval, target, verdict }: Omit<Rate, 'code' | 'name'>) => ({
-      name,
-      total: count,
-      rate: verdict === 'too-few' ? null : rate,
-      interval: verdict === 'too-few' ? null : interval,
-      target,
-      verdict,
-    });
-    return [
-      row(this.#words.all, total),
-      // Those whose true share may be lowest come first; what can't be told comes last.
-      ...sectors
-        .filter(({ total: count }) => count > 0)
-        .sort((one, other) => lowest(one) - lowest(other))
-        .map((each) => row(each.name ?? each.code ?? '–', each)),
-    ];
+  /** On paper only: whose figures these are, of which days, and when they were put together. */
+  #renderPrinted({ base, period, generatedAt }: Overview): TemplateResult {
+    const whose = base.name ?? this.me.agencyName ?? t().everything;
+    return html`<p class="on-paper">
+      <b>${whose}</b><br />${this.#words.printed(day(period.from), day(period.to), moment(generatedAt))}
+    </p>`;
   }
 
-  #renderTargets(data: Overview): TemplateResult {
+  #row(name: string, { total, rate, interval, target, verdict }: Omit<Rate, 'code' | 'name'>): ShareRow {
+    const isFew = verdict === 'too-few';
+    return { name, total, rate: isFew ? null : rate, interval: isFew ? null : interval, target, verdict };
+  }
+
+  /** Those whose true share may be lowest come first; what can't be told comes last. */
+  #rows(rates: readonly Rate[]): readonly ShareRow[] {
+    return rates
+      .filter(({ total }) => total > 0)
+      .sort((one, other) => lowest(one) - lowest(other))
+      .map((each) => this.#row(each.name ?? each.code ?? '–', each));
+  }
+
+  #renderTargets(overview: Overview): TemplateResult {
     const words = this.#words;
-    const rows = this.#rows(data);
-    const { response } = data;
+    const rows = [this.#row(words.all, overview.total), ...this.#rows(overview.sectors)];
+    const { response, period } = overview;
     const shown = rows.slice(0, 8);
     return html`<section class="sec" aria-labelledby="targets">
       <div class="sec-h">
@@ -146,147 +213,24 @@ class OverviewPage extends Page<Overview> {
               >`
         }
       </div>
-      <figure class="fig">
+      <figure class="fig on-screen">
         ${intervalChart(shown, this.width)}
-        <figcaption>${words.intervalNote(percent(axisStart(shown)))}</figcaption>
+        <figcaption>
+          ${words.intervalNote(shortPercent(axisStart(shown)))}
+          ${rows.length > shown.length ? words.lowestOnly(wholeNumber(shown.length - 1), wholeNumber(rows.length - 1)) : nothing}
+        </figcaption>
       </figure>
-      <details class="as-table" ?open=${rows.length > shown.length}>
-        <summary>${words.asTable}</summary>
-        <table class="stackt">
-          <thead>
-            <tr>
-              ${words.columns.map((column, index) => html`<th scope="col" class=${index > 0 && index < 5 ? 'n' : ''}>${column}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(
-              ({ name, total, rate, interval, target, verdict }) =>
-                html`<tr>
-                  <th scope="row">${name}</th>
-                  <td class="n" data-l=${words.columns[1]}>${wholeNumber(total)}</td>
-                  <td class="n" data-l=${words.columns[2]}>${rate === null ? '–' : percent(rate)}</td>
-                  <td class="n" data-l=${words.columns[3]}>
-                    ${interval ? `${percentPoints(interval.low)}–${percentPoints(interval.high)}` : '–'}
-                  </td>
-                  <td class="n" data-l=${words.columns[4]}>${target === null ? '–' : percent(target)}</td>
-                  <td data-l=${words.columns[5]}>${verdict === null ? '–' : words.verdictShort[verdict]}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </details>
+      <div class="on-paper">${shareTable(words.sector, rows)}</div>
+      ${chartTable(words.sector, rows, { file: `${words.file}-${period.from}-${period.to}` })}
     </section>`;
   }
 
-  #renderTrend({ trend, total }: Overview): TemplateResult {
+  /** On paper only, on pages of its own: every agency in numbers. */
+  #renderAppendix(overview: Overview): TemplateResult {
     const words = this.#words;
-    const points = trend.map(({ from, total: count, rate, interval }) => ({
-      label: `${Number(from.slice(8))}/${Number(from.slice(5, 7))}`,
-      total: count,
-      rate,
-      interval,
-    }));
-    return html`<section class="sec" aria-labelledby="trend">
-      <div class="sec-h">
-        <h2 id="trend">${words.trend}</h2>
-        ${this.#link('explore', 'figures.read', words.byUnit)}
-      </div>
-      <figure class="fig">
-        ${trendChart(points, total.target, this.width)}
-        <figcaption>${words.trendNote}</figcaption>
-      </figure>
-      <details class="as-table">
-        <summary>${words.asTable}</summary>
-        <table class="stackt">
-          <thead>
-            <tr>
-              <th scope="col">${words.period}</th>
-              ${words.columns.slice(1, 4).map((column) => html`<th scope="col" class="n">${column}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${trend.map(
-              ({ from, total: count, rate, interval }) =>
-                html`<tr>
-                  <th scope="row">${day(from)}</th>
-                  <td class="n" data-l=${words.columns[1]}>${wholeNumber(count)}</td>
-                  <td class="n" data-l=${words.columns[2]}>${rate === null ? '–' : percent(rate)}</td>
-                  <td class="n" data-l=${words.columns[3]}>
-                    ${interval ? `${percentPoints(interval.low)}–${percentPoints(interval.high)}` : '–'}
-                  </td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </details>
-    </section>`;
-  }
-
-  #renderMoves({ moves, compared }: Overview, before: string): TemplateResult {
-    const words = this.#words;
-    return html`<section aria-labelledby="moves">
-      <h2 id="moves">${words.moves(before)}</h2>
-      <ul class="mv">
-        ${moves.map(
-          ({ name, code, before: earlier, after, difference }) =>
-            html`<li>
-              <span class="b">${name ?? code ?? '–'}</span>
-              <span class="v">${words.points(percentPoints(after.rate - earlier.rate, 'exceptZero'))}</span>
-              <span class="d mut"
-                >${words.moved(
-                  percent(earlier.rate),
-                  percent(after.rate),
-                  percentPoints(difference.low, 'exceptZero'),
-                  percentPoints(difference.high, 'exceptZero'),
-                )}</span
-              >
-            </li>`,
-        )}
-        <li class="mut">
-          <span class="d">
-            ${
-              moves.length === 0
-                ? words.noMoves(wholeNumber(compared))
-                : words.others(wholeNumber(Math.max(0, compared - moves.length)))
-            }
-          </span>
-        </li>
-      </ul>
-    </section>`;
-  }
-
-  #renderCases({ cases }: Overview): TemplateResult {
-    const words = this.#words;
-    const inTime = Math.max(0, cases.open - cases.overdue);
-    return html`<section aria-labelledby="waiting">
-      <div class="sec-h">
-        <h2 id="waiting">${words.cases}</h2>
-        ${this.#link('cases', 'cases.read', words.look)}
-      </div>
-      <ul class="duek">
-        <li><i class="late"></i><b>${wholeNumber(cases.overdue)}</b> ${words.overdue}</li>
-        <li><i class="open"></i><b>${wholeNumber(inTime)}</b> ${words.inTime}</li>
-      </ul>
-      ${cases.answered === 0 ? nothing : html`<p class="mut">${words.answered(wholeNumber(cases.onTime), wholeNumber(cases.answered))}</p>`}
-    </section>`;
-  }
-
-  #renderGuides({ guides }: Overview): TemplateResult {
-    const words = this.#words;
-    return html`<section class="sec" aria-labelledby="guides">
-      <h2 id="guides">${words.guides}</h2>
-      <p class="mut">
-        ${
-          guides.interval
-            ? words.guidesHelped(
-                wholeNumber(guides.helpful),
-                wholeNumber(guides.votes),
-                percent(guides.interval.low),
-                percent(guides.interval.high),
-              )
-            : words.noVotes
-        }
-      </p>
+    return html`<section class="on-paper appendix">
+      <h2>${words.agencies}</h2>
+      ${shareTable(words.agency, this.#rows(overview.agencies))}
     </section>`;
   }
 }

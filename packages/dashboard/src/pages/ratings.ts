@@ -21,6 +21,7 @@ import '../parts/figure-filters.ts';
 import { keyInWords } from '../parts/figure-words.ts';
 import { icon } from '../parts/icon.ts';
 import { LongPage } from '../parts/long-page.ts';
+import { isNarrowed, renderNothingYet } from '../parts/nothing-yet.ts';
 import { periodChoice, periodIn } from '../parts/period-choice.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
@@ -182,6 +183,9 @@ class RatingsPage extends LongPage<Ratings> {
   protected override show(data: Ratings): TemplateResult {
     const words = this.#words;
     const simulated = data.simulated ? html`<p class="notice">${t().simulated}</p>` : nothing;
+    if (data.rows.length === 0 && data.next === null && this.#tab === 'all' && !isNarrowed(this.place.query)) {
+      return renderNothingYet(this.me);
+    }
     if (data.rows.length === 0) {
       return html`${simulated}
         <h2 class="sec">${words.nothing}</h2>

@@ -56,6 +56,7 @@ export interface SitesWords {
   readonly catalogueTeach: string;
   readonly chooseFiles: string;
   readonly chooseHint: string;
+  readonly browse: string;
   readonly chooseFault: string;
   readonly compare: string;
   readonly comparing: string;
@@ -158,6 +159,7 @@ export const sitesWords: Readonly<Record<'vi' | 'en', SitesWords>> = {
     catalogueTeach: 'Chọn ba tệp rồi bấm So sánh để xem điều gì sẽ thêm, đổi và bỏ.',
     chooseFiles: 'Ba tệp của danh mục',
     chooseHint: 'Chọn cùng lúc cả ba tệp. Tên tệp phải đúng như trên.',
+    browse: 'Chọn tệp trên máy',
     chooseFault: 'Hãy chọn ba tệp agencies.csv, sectors.csv và procedures.csv.',
     compare: 'So sánh với danh mục hiện nay',
     comparing: 'Đang so sánh…',
@@ -266,6 +268,7 @@ export const sitesWords: Readonly<Record<'vi' | 'en', SitesWords>> = {
     catalogueTeach: 'Choose the three files and press Compare to see what would be added, changed and removed.',
     chooseFiles: 'The three files of the catalogue',
     chooseHint: 'Choose all three at once. Their names must be as above.',
+    browse: 'Choose files',
     chooseFault: 'Choose the three files agencies.csv, sectors.csv and procedures.csv.',
     compare: 'Compare with the present catalogue',
     comparing: 'Comparing…',

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { svg, type SVGTemplateResult } from 'lit';
-import { percent, percentPoints, wholeNumber } from '../numbers.ts';
+import { percent, percentPoints, shortPercent, wholeNumber } from '../numbers.ts';
 import { said } from '../preferences.ts';
 
 /** A share with its interval and its target, all between 0 and 1. */
@@ -78,7 +78,7 @@ export function intervalChart(rows: readonly IntervalRow[], width: number): SVGT
           target === null
             ? ''
             : svg`<line x1=${x(target)} x2=${x(target)} y1=${y - 14} y2=${y + 14} stroke="var(--text)" stroke-width="2.5" />
-              <text class="hl" x=${x(target)} y=${y + 30} text-anchor="middle">${words.target(percent(target).replace(/[.,]0/, ''))}</text>`
+              <text class="hl" x=${x(target)} y=${y + 30} text-anchor="middle">${words.target(shortPercent(target))}</text>`
         }
         ${
           interval && rate !== null

@@ -33,7 +33,7 @@ export const strings: ComposeStrings = {
   publishing: 'This text may be published with the answer, personal data masked (optional).',
   data: 'How long is it kept, and who can see it',
   dataKept:
-    'Officials of {1} who handle it read the text. Text and contact are kept for {0} months after it is settled. The code is not stored: only who has it can see a private answer.',
+    'Officials of {1} who handle it read the text. Text and contact are kept for {0} months at most after it is settled. The code is not stored: only who has it can see a private answer.',
   dataUnknown: 'This part could not be loaded. Call {0} to ask.',
   theAgency: 'The agency in charge',
   send: 'Send feedback',

@@ -33,7 +33,7 @@ export const strings: ComposeStrings = {
   publishing: 'Cho công khai nội dung này cùng câu trả lời, sau khi che thông tin riêng (không bắt buộc).',
   data: 'Dữ liệu được giữ bao lâu, ai xem được',
   dataKept:
-    'Cán bộ xử lý của {1} đọc được nội dung. Nội dung và thông tin liên hệ được giữ {0} tháng sau khi xử lý xong. Hệ thống không lưu mã tra cứu: chỉ người có mã xem được câu trả lời riêng.',
+    'Cán bộ xử lý của {1} đọc được nội dung. Nội dung và thông tin liên hệ được giữ nhiều nhất {0} tháng sau khi xử lý xong. Hệ thống không lưu mã tra cứu: chỉ người có mã xem được câu trả lời riêng.',
   dataUnknown: 'Chưa tải được phần này. Hãy gọi {0} để hỏi.',
   theAgency: 'Cơ quan tiếp nhận',
   send: 'Gửi góp ý',

@@ -1,5 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { caseStates, topics, type CaseState, type Topic } from '@dvc-widgets/contract';
+import {
+  caseStates,
+  retainedParts,
+  topics,
+  type CaseState,
+  type RetainedPart,
+  type Topic,
+} from '@dvc-widgets/contract';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { AuditNote } from '../../accounts/audit.ts';
@@ -15,6 +22,7 @@ import { CommandError } from '../command-error.ts';
 import { configuration, say } from '../world.ts';
 import type { World } from '../world.ts';
 import { addExportOptions, writeExport, type ExportOptions } from './export.ts';
+import { countOf, forgetAll } from './retention.ts';
 
 interface ListOptions {
   readonly state?: readonly CaseState[];
@@ -183,12 +191,12 @@ export function addCase(program: Command, world: World): void {
   move('close', 'close a case that is answered', []).action(doing(() => ({ do: 'close' })));
   move(
     'erase',
-    'erase what the citizen wrote, or how the citizen can be reached, for ever; that it was done stays recorded',
+    'erase what the citizen wrote (files and answers go with it), or a part of it, or how the citizen can be reached, for ever; that it was done stays recorded',
     [
-      new Option('--what <part>', 'what is erased').choices(['text', 'contact']).makeOptionMandatory(),
+      new Option('--what <part>', 'what is erased').choices(retainedParts).makeOptionMandatory(),
       needed('--reason', 'why'),
     ],
-  ).action(doing<{ what: 'text' | 'contact'; reason: string }>(({ what, reason }) => ({ do: 'erase', what, reason })));
+  ).action(doing<{ what: RetainedPart; reason: string }>(({ what, reason }) => ({ do: 'erase', what, reason })));
 
   addExportOptions(
     cases
@@ -202,13 +210,13 @@ export function addCase(program: Command, world: World): void {
       'do now what a running collector does by itself: apply what citizens sent, close what is past its day, erase what was kept long enough, remove files that no feedback names',
     )
     .action(() =>
-      atDesk(world, async ({ tending }) => {
+      atDesk(world, async ({ tending, forgetting }) => {
         const days = await tending.refreshDays();
         const applied = await tending.applyActs();
         const closed = await tending.closeSilent();
-        const erased = await tending.forget();
+        const erased = await forgetAll(forgetting);
         const files = await tending.sweepFiles();
-        say(world, `applied ${applied}\tclosed ${closed}\terased ${erased}\tdays ${days}\tfiles ${files}`);
+        say(world, `applied ${applied}\tclosed ${closed}\terased ${countOf(erased)}\tdays ${days}\tfiles ${files}`);
       }),
     );
 

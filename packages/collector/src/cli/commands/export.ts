@@ -34,6 +34,10 @@ export interface ExportOptions extends ExportChoice {
   readonly mapping?: string;
   /** Who reads contact data. */
   readonly by?: string;
+  /** Of the words of answers. */
+  readonly lang?: 'vi' | 'en';
+  /** Whether answers of test sites are among the others. */
+  readonly test?: boolean;
 }
 
 /** `export`: every table in every format, also of a live database. */
@@ -45,6 +49,7 @@ export function addExport(program: Command, world: World): void {
     .addOption(new Option('--table <table>', 'what a row is (default: submissions)').choices(exportTables))
     .option('--mapping <file>', 'columns that another system expects (YAML, see docs/exports.md)')
     .option('--by <name>', 'who reads; the table contacts needs it')
+    .addOption(new Option('--lang <tag>', 'language of the words of answers').choices(['vi', 'en']))
     .option('--sector <code>', 'of one sector')
     .option('--step <step>', 'of one step')
     .option('--channel <channel>', 'of one channel')
@@ -76,7 +81,7 @@ export const addExportOptions = (command: Command): Command =>
 /** Writes an export to the file that the options name, whole or not at all. */
 export async function writeExport(options: ExportOptions, world: World): Promise<void> {
   const config = configuration(world);
-  const { out, separator, table: named, format: asked, mapping: mappingFile, by, ...choice } = options;
+  const { out, separator, table: named, format: asked, mapping: mappingFile, by, lang, test, ...choice } = options;
   const format = asked ?? exportFormats.find((each) => extname(out) === `.${each}`);
   if (!format) {
     throw new CommandError(
@@ -119,6 +124,7 @@ export async function writeExport(options: ExportOptions, world: World): Promise
       zone: config.timeZone,
       separator,
       ...(mapped && { mapping: mapped }),
+      answers: { ...(lang !== undefined && { language: lang }), ...(test !== undefined && { test }) },
     });
     if (out === '-') {
       await record();

@@ -1,30 +1,13 @@
-import { createWriteStream, readFileSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { isDay, textIn, type CustomQuestion, type QuestionSet } from '@dvc-widgets/contract/questions';
+import { readFileSync } from 'node:fs';
+import { textIn, type CustomQuestion, type QuestionSet } from '@dvc-widgets/contract/questions';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
-import { localTime } from '../../exports/local-time.ts';
-import { answerRows } from '../../questions/answer-rows.ts';
-import { answerCsv, answerCsvHeader, answerJson } from '../../questions/answer-table.ts';
+import { Option } from 'commander';
 import { readQuestions } from '../../questions/read-questions.ts';
-import type { CaseQuery, Store } from '../../store.ts';
 import { databaseOf } from '../../store/open-store.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, withStore } from '../world.ts';
 import type { World } from '../world.ts';
-
-interface AnswersOptions {
-  readonly out: string;
-  readonly format?: 'csv' | 'ndjson';
-  readonly separator: ',' | ';';
-  readonly lang: 'vi' | 'en';
-  readonly site?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly test: boolean;
-}
+import { addExportOptions, writeExport, type ExportOptions } from './export.ts';
 
 /** `questions check`, `set`, `show`, `remove` and `answers`. */
 export function addQuestions(program: Command, world: World): void {
@@ -75,59 +58,23 @@ export function addQuestions(program: Command, world: World): void {
       say(world, `${key} asks nothing besides`);
     });
 
-  questions
-    .command('answers')
-    .description('write what citizens answered to a file, one row an answer, in the words that were asked')
-    .requiredOption('--out <file>', 'file to write, or - for standard output')
-    .addOption(
-      new Option('--format <format>', 'format (default: what the name of the file says)').choices(['csv', 'ndjson']),
-    )
-    .addOption(new Option('--separator <character>', 'of CSV').choices([',', ';']).default(','))
+  addExportOptions(
+    questions
+      .command('answers')
+      .description('write what citizens answered to a file, one row an answer, in the words that were asked'),
+  )
     .addOption(new Option('--lang <tag>', 'language of the words').choices(['vi', 'en']).default('vi'))
-    .option('--site <key>', 'of one site')
-    .addOption(new Option('--from <day>', 'first day received, YYYY-MM-DD').argParser(readDay))
-    .addOption(new Option('--to <day>', 'last day received, YYYY-MM-DD').argParser(readDay))
     .option('--test', 'also those of test sites', false)
-    .action((options: AnswersOptions) => writeAnswers(options, world));
+    .action((options: ExportOptions) => writeAnswers(options, world));
 }
 
-/** Writes the table of answers, whole or not at all. */
-async function writeAnswers({ out, separator, lang, ...options }: AnswersOptions, world: World): Promise<void> {
-  const config = configuration(world);
-  const format = options.format ?? (['csv', 'ndjson'] as const).find((each) => extname(out) === `.${each}`);
-  if (!format) throw new CommandError('Cần --format csv hoặc ndjson.', 'Say --format csv or ndjson.', 2);
-  const { site, from, to, test } = options;
-  const query: CaseQuery = {
-    test,
-    ...(site !== undefined && { site }),
-    ...(from !== undefined && { receivedFrom: from }),
-    ...(to !== undefined && { receivedTo: to }),
-  };
-  const time = (instant: number) => localTime(instant, config.timeZone);
-  async function* lines(store: Store): AsyncGenerator<string> {
-    if (format === 'csv') yield answerCsvHeader(separator);
-    for await (const row of answerRows(store, query, lang)) {
-      yield format === 'csv' ? answerCsv(row, separator, time) : answerJson(row, time);
-    }
+/** Writes the table `answers`, as `export` does, of one site when it is named. */
+async function writeAnswers(options: ExportOptions, world: World): Promise<void> {
+  const { site } = options;
+  if (site !== undefined) {
+    await withStore(existingDatabase(configuration(world)), (store) => expectSite(store, site));
   }
-  await withStore(existingDatabase(config), async (store) => {
-    if (site !== undefined) await expectSite(store, site);
-    if (out === '-') return pipeline(lines(store), world.stdout, { end: false });
-    // Nobody takes half an export for a whole one.
-    const partial = `${out}.partial`;
-    try {
-      await pipeline(lines(store), createWriteStream(partial, { mode: 0o600 }));
-      await rename(partial, out);
-    } finally {
-      await rm(partial, { force: true });
-    }
-    return say(world, `wrote ${out}`);
-  });
-}
-
-function readDay(text: string): string {
-  if (isDay(text)) return text;
-  throw new InvalidArgumentError('a day as YYYY-MM-DD');
+  await writeExport({ ...options, table: 'answers' }, world);
 }
 
 function read(path: string, world: World): QuestionSet {

@@ -3,6 +3,7 @@ import {
   codeSchema,
   idParamsSchema,
   inviteSchema,
+  linkRenewalSchema,
   newApiKeySchema,
   passwordChangeSchema,
   passwordProofSchema,
@@ -261,7 +262,7 @@ export function peopleRoutes(parts: PeopleParts): readonly OfficialRoute[] {
       method: 'POST',
       url: '/v1/officials/people/:id/link',
       act: 'people.write',
-      schema: { params: idParamsSchema, body: z.strictObject({ dropSecondFactor: z.boolean().default(false) }) },
+      schema: { params: idParamsSchema, body: linkRenewalSchema },
       audit: ({ params, body }) => ({
         action: 'person.link-renewed',
         subject: `person ${params.id}`,

@@ -1,8 +1,11 @@
+import type { RetainedPart } from '@dvc-widgets/contract';
 import { answersSchema, questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import type { CaseAct, CaseMove, CaseMoveResult, NewCaseEvent, PreparedSubmission } from '../../store.ts';
-import { factColumns, payloadOf, standingColumns } from '../case-rows.ts';
+import { factColumns, holdsAfter, holdsOf, partsGone, payloadOf, standingColumns } from '../case-rows.ts';
+import { isOwnErasure, untoldCase } from '../untold-erasures.ts';
 import { withoutWords } from '../without-words.ts';
 import type { Transaction } from './connections.ts';
+import { countErased } from './postgres-retention.ts';
 
 const eventColumns = ['place', 'site', 'number', 'seq', 'at', 'actor', 'submission', 'type', 'payload'];
 
@@ -16,7 +19,9 @@ export async function openCases(transaction: Transaction, stored: readonly Prepa
       stored.flatMap(({ site, id, actsOn }) => (actsOn === null ? [] : [{ site, id, lookup: actsOn }])),
     ),
   );
-  const opened = stored.flatMap(({ site, openCase }) => (openCase ? [{ site, ...openCase }] : []));
+  const opened = stored.flatMap((each) =>
+    each.openCase ? [{ site: each.site, holds: holdsOf(each), ...each.openCase }] : [],
+  );
   if (opened.length === 0) return;
   const count = opened.reduce((sum, { events }) => sum + events.length, 0);
   const last = await takePlaces(transaction, opened.length, count);
@@ -24,10 +29,11 @@ export async function openCases(transaction: Transaction, stored: readonly Prepa
   const cases = opened.map((each, index) => ({ ...each, number: last.number - opened.length + 1 + index }));
   await transaction.insert(
     'feedback_case',
-    ['number', 'lookup', ...[...factColumns, ...standingColumns].map(([name]) => name)],
-    cases.map(({ number, lookup, projection }) => ({
+    ['number', 'lookup', 'holds', ...[...factColumns, ...standingColumns].map(([name]) => name)],
+    cases.map(({ number, lookup, holds, projection }) => ({
       number,
       lookup,
+      holds,
       ...Object.fromEntries([...factColumns, ...standingColumns].map(([name, read]) => [name, read(projection)])),
     })),
   );
@@ -51,8 +57,15 @@ export async function moveCase(transaction: Transaction, move: CaseMove): Promis
   const number = Number(id);
   const numbers = [number, ...(beside ? [Number(beside.id)] : [])];
   // In the order of their numbers, so that two who merge one case into the other can't wait for each other.
-  const rows = await transaction.all<{ number: number; site: string; submission: string; seq: number }>(
-    'SELECT number, site, submission, seq FROM feedback_case WHERE number = ANY(?::bigint[]) ORDER BY number FOR UPDATE',
+  const rows = await transaction.all<{
+    number: number;
+    site: string;
+    submission: string;
+    seq: number;
+    holds: number;
+    topic: string;
+  }>(
+    'SELECT number, site, submission, seq, holds, topic FROM feedback_case WHERE number = ANY(?::bigint[]) ORDER BY number FOR UPDATE',
     [numbers],
   );
   const kept = rows.find((row) => row.number === number);
@@ -66,6 +79,10 @@ export async function moveCase(transaction: Transaction, move: CaseMove): Promis
     }
     return 'moved';
   }
+  const holds = holdsAfter(kept.holds, events);
+  if (events.some(isOwnErasure)) {
+    for (const part of partsGone(kept.holds, holds)) await countErased(transaction, untoldCase(kept.topic, part), 1);
+  }
   const last = await takePlaces(transaction, 0, events.length);
   await transaction.insert(
     'case_event',
@@ -75,8 +92,8 @@ export async function moveCase(transaction: Transaction, move: CaseMove): Promis
     ),
   );
   await transaction.run(
-    `UPDATE feedback_case SET ${standingColumns.map(([name]) => `${name} = ?`).join(', ')} WHERE number = ?`,
-    [...standingColumns.map(([, read]) => read(standing)), number],
+    `UPDATE feedback_case SET holds = ?, ${standingColumns.map(([name]) => `${name} = ?`).join(', ')} WHERE number = ?`,
+    [holds, ...standingColumns.map(([, read]) => read(standing)), number],
   );
   for (const event of events) {
     if (event.type === 'erased') await erase(transaction, event.what, number, kept.site, kept.submission);
@@ -131,28 +148,41 @@ const eventRow = (place: number, site: string, number: number, seq: number, even
   payload: JSON.stringify(payloadOf(event)),
 });
 
-/** Takes the citizen's words, or the contact data, out of everything that is kept; the digest of what was sent stays. */
+/** Takes a part of what is the citizen's out of everything that is kept; the digest of what was sent stays. */
 async function erase(
   transaction: Transaction,
-  what: 'text' | 'contact',
+  what: RetainedPart,
   number: number,
   site: string,
   submission: string,
 ): Promise<void> {
-  if (what === 'contact') {
-    await transaction.run('DELETE FROM case_contact WHERE number = ?', [number]);
-    return;
+  switch (what) {
+    case 'contact':
+      await transaction.run('DELETE FROM case_contact WHERE number = ?', [number]);
+      return;
+    case 'attachments':
+      await eraseFiles(transaction, site, submission);
+      return;
+    case 'answers':
+      await eraseAnswers(transaction, site, submission);
+      return;
+    case 'text':
+      await eraseWords(transaction, number, site, submission);
   }
+}
+
+async function eraseWords(transaction: Transaction, number: number, site: string, submission: string): Promise<void> {
   const acts = await transaction.all<{ submission: string }>(
     "SELECT submission FROM case_event WHERE number = ? AND actor = 'citizen' AND submission IS NOT NULL",
     [number],
   );
   const erased = [`${site}/${submission}`, ...acts.map((act) => act.submission)];
   await transaction.run(
-    `UPDATE submission SET comment = NULL, attachments = NULL
+    `UPDATE submission SET comment = NULL
      WHERE (site, id) IN (SELECT split_part(e, '/', 1), split_part(e, '/', 2) FROM unnest(?::text[]) AS e)`,
     [erased],
   );
+  await eraseFiles(transaction, site, submission);
   await eraseAnswers(transaction, site, submission);
   // A reply's text, a verdict's, the reason for which a citizen had it opened again, and a remark with no effect.
   await transaction.run(
@@ -164,6 +194,17 @@ async function erase(
      WHERE number = ? AND actor = 'citizen'`,
     [number],
   );
+}
+
+/** The bytes lie beside the database: they go after the commit. */
+async function eraseFiles(transaction: Transaction, site: string, submission: string): Promise<void> {
+  await transaction.run(
+    `INSERT INTO erased_file (site, id)
+     SELECT s.site, j ->> 'id' FROM submission s, json_array_elements(s.attachments::json) j
+     WHERE s.site = ? AND s.id = ? ON CONFLICT DO NOTHING`,
+    [site, submission],
+  );
+  await transaction.run('UPDATE submission SET attachments = NULL WHERE site = ? AND id = ?', [site, submission]);
 }
 
 async function eraseAnswers(transaction: Transaction, site: string, submission: string): Promise<void> {

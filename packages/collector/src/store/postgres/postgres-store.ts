@@ -31,6 +31,7 @@ import { PostgresAudit } from './postgres-audit.ts';
 import { PostgresCases } from './postgres-cases.ts';
 import { PostgresFigures } from './postgres-figures.ts';
 import { PostgresNotices } from './postgres-notices.ts';
+import { PostgresRetention } from './postgres-retention.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
@@ -92,6 +93,7 @@ export class PostgresStore extends PostgresCases implements Store {
   readonly notices: PostgresNotices;
   readonly figures: PostgresFigures;
   readonly audit: PostgresAudit;
+  readonly retention: PostgresRetention;
 
   constructor({ writing, reading, figures }: PostgresConnections) {
     super(writing);
@@ -101,6 +103,7 @@ export class PostgresStore extends PostgresCases implements Store {
     this.notices = new PostgresNotices(writing);
     this.figures = new PostgresFigures(writing, figures);
     this.audit = new PostgresAudit(writing, reading);
+    this.retention = new PostgresRetention(writing);
   }
 
   async append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]> {
@@ -140,6 +143,7 @@ export class PostgresStore extends PostgresCases implements Store {
     return this.#figures.all<Row<AskedRow>>(
       `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS "lastDay"
        FROM submission ${where || 'WHERE true'} AND kind = 'question' AND state = 'counted'
+         AND comment IS NOT NULL
        GROUP BY comment, locale ORDER BY count DESC, "lastDay" DESC, question, locale LIMIT 10000`,
       values,
     );

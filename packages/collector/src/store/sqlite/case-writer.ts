@@ -1,8 +1,11 @@
+import type { RetainedPart } from '@dvc-widgets/contract';
 import { answersSchema, questionSetSchema } from '@dvc-widgets/contract/questions/schema';
 import type { Database } from 'better-sqlite3';
 import type { CaseMove, CaseMoveResult, CaseProjection, NewCaseEvent, PreparedSubmission } from '../../store.ts';
-import { factColumns, payloadOf, standingColumns } from '../case-rows.ts';
+import { factColumns, holdsAfter, holdsOf, partsGone, payloadOf, standingColumns } from '../case-rows.ts';
+import { isOwnErasure, untoldCase } from '../untold-erasures.ts';
 import { withoutWords } from '../without-words.ts';
+import { countErased } from './sqlite-retention.ts';
 
 /** Opens cases and appends to their histories: the only code that writes events. Belongs within a transaction. */
 export class CaseWriter {
@@ -16,7 +19,7 @@ export class CaseWriter {
     this.#database = database;
     const columns = [...factColumns, ...standingColumns].map(([name]) => name);
     this.#open = database.prepare(
-      `INSERT INTO feedback_case (lookup, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(',')})`,
+      `INSERT INTO feedback_case (lookup, holds, ${columns.join(', ')}) VALUES (?, ?, ${columns.map(() => '?').join(',')})`,
     );
     this.#event = database.prepare(
       'INSERT INTO case_event (site, number, seq, at, actor, submission, type, payload) VALUES (?,?,?,?,?,?,?,?)',
@@ -28,11 +31,12 @@ export class CaseWriter {
   }
 
   /** What a submission that was just stored means for cases: a new one, or an act that waits. */
-  take({ site, id, openCase, actsOn }: PreparedSubmission): void {
+  take(submission: PreparedSubmission): void {
+    const { site, id, openCase, actsOn } = submission;
     if (actsOn !== null) this.#act.run(site, id, actsOn);
     if (!openCase) return;
     const { projection, contact } = openCase;
-    const { lastInsertRowid } = this.#open.run(openCase.lookup, ...valuesOf(projection));
+    const { lastInsertRowid } = this.#open.run(openCase.lookup, holdsOf(submission), ...valuesOf(projection));
     const number = Number(lastInsertRowid);
     this.#append(site, number, 0, openCase.events);
     if (contact) this.#contact.run(number, site, contact.name, contact.phone, contact.email, contact.address);
@@ -42,8 +46,8 @@ export class CaseWriter {
   move({ id, seen, events, standing, act, beside }: CaseMove): CaseMoveResult {
     const number = Number(id);
     const kept = this.#database
-      .prepare<[number], { site: string; submission: string; seq: number }>(
-        'SELECT site, submission, seq FROM feedback_case WHERE number = ?',
+      .prepare<[number], { site: string; submission: string; seq: number; holds: number; topic: string }>(
+        'SELECT site, submission, seq, holds, topic FROM feedback_case WHERE number = ?',
       )
       .get(number);
     if (!kept) throw new Error(`There is no case ${id}.`);
@@ -54,9 +58,15 @@ export class CaseWriter {
       return 'moved';
     }
     this.#append(kept.site, number, seen, events);
+    const holds = holdsAfter(kept.holds, events);
+    if (events.some(isOwnErasure)) {
+      for (const part of partsGone(kept.holds, holds)) countErased(this.#database, untoldCase(kept.topic, part), 1);
+    }
     this.#database
-      .prepare(`UPDATE feedback_case SET ${standingColumns.map(([name]) => `${name} = ?`).join(', ')} WHERE number = ?`)
-      .run(...standingColumns.map(([, read]) => read(standing)), number);
+      .prepare(
+        `UPDATE feedback_case SET holds = ?, ${standingColumns.map(([name]) => `${name} = ?`).join(', ')} WHERE number = ?`,
+      )
+      .run(holds, ...standingColumns.map(([, read]) => read(standing)), number);
     for (const event of events) {
       if (event.type === 'erased') this.#erase(event.what, number, kept.site, kept.submission);
     }
@@ -93,6 +103,17 @@ export class CaseWriter {
       .get(Number(id));
   }
 
+  /** The bytes lie beside the database: they go after the commit. */
+  #eraseFiles(site: string, submission: string): void {
+    this.#database
+      .prepare(
+        `INSERT INTO erased_file (site, id) SELECT s.site, j.value ->> 'id' FROM submission s, json_each(s.attachments) j
+         WHERE s.site = ? AND s.id = ? ON CONFLICT DO NOTHING`,
+      )
+      .run(site, submission);
+    this.#database.prepare('UPDATE submission SET attachments = NULL WHERE site = ? AND id = ?').run(site, submission);
+  }
+
   #eraseAnswers(site: string, submission: string): void {
     const one = 'FROM submission WHERE site = ? AND id = ?';
     const text = this.#database
@@ -111,16 +132,27 @@ export class CaseWriter {
       .run(JSON.stringify(withoutWords(answers, set)), site, submission);
   }
 
-  /** Takes the citizen's words, or the contact data, out of everything that is kept; the digest of what was sent stays. */
-  #erase(what: 'text' | 'contact', number: number, site: string, submission: string): void {
-    if (what === 'contact') {
-      this.#database.prepare('DELETE FROM case_contact WHERE number = ?').run(number);
-      return;
+  /** Takes a part of what is the citizen's out of everything that is kept; the digest of what was sent stays. */
+  #erase(what: RetainedPart, number: number, site: string, submission: string): void {
+    switch (what) {
+      case 'contact':
+        this.#database.prepare('DELETE FROM case_contact WHERE number = ?').run(number);
+        return;
+      case 'attachments':
+        this.#eraseFiles(site, submission);
+        return;
+      case 'answers':
+        this.#eraseAnswers(site, submission);
+        return;
+      case 'text':
+        this.#eraseWords(number, site, submission);
     }
-    const blank = this.#database.prepare(
-      'UPDATE submission SET comment = NULL, attachments = NULL WHERE site = ? AND id = ?',
-    );
+  }
+
+  #eraseWords(number: number, site: string, submission: string): void {
+    const blank = this.#database.prepare('UPDATE submission SET comment = NULL WHERE site = ? AND id = ?');
     blank.run(site, submission);
+    this.#eraseFiles(site, submission);
     this.#eraseAnswers(site, submission);
     const acts = this.#database
       .prepare<[number], string>(

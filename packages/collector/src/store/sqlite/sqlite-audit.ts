@@ -10,6 +10,21 @@ interface AuditRow extends Omit<AuditLine, 'detail'> {
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const columns = 'seq, at, actor, name, action, subject, agency, detail, hash';
 
+/** Appends a line of the audit log. Belongs within a transaction. */
+export function appendAuditLine(database: Database, line: NewAuditLine): AuditLine {
+  const before = database
+    .prepare<[], Pick<AuditRow, 'seq' | 'hash'>>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
+    .get();
+  const { at, actor, name, action, subject, agency } = line;
+  const seq = (before?.seq ?? 0) + 1;
+  const detail = detailText(line.detail);
+  const hash = chainHash(before?.hash ?? chainStart, { ...line, seq }, detail);
+  database
+    .prepare(`INSERT INTO audit (${columns}) VALUES (?,?,?,?,?,?,?,?,?)`)
+    .run(seq, at, actor, name, action, subject, agency, detail, hash);
+  return { ...line, seq, hash };
+}
+
 /** The audit log of a SQLite store, on its connection. */
 export class SqliteAudit implements AuditStore {
   readonly #database: Database;
@@ -19,21 +34,7 @@ export class SqliteAudit implements AuditStore {
   }
 
   async append(line: NewAuditLine): Promise<AuditLine> {
-    const last = this.#database.prepare<[], Pick<AuditRow, 'seq' | 'hash'>>(
-      'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
-    );
-    const insert = this.#database.prepare(`INSERT INTO audit (${columns}) VALUES (?,?,?,?,?,?,?,?,?)`);
-    return this.#database
-      .transaction(() => {
-        const before = last.get();
-        const { at, actor, name, action, subject, agency } = line;
-        const seq = (before?.seq ?? 0) + 1;
-        const detail = detailText(line.detail);
-        const hash = chainHash(before?.hash ?? chainStart, { ...line, seq }, detail);
-        insert.run(seq, at, actor, name, action, subject, agency, detail, hash);
-        return { ...line, seq, hash };
-      })
-      .immediate();
+    return this.#database.transaction(() => appendAuditLine(this.#database, line)).immediate();
   }
 
   async lines({ from, until, actor, action, subject, agencies, before, limit }: AuditQuery) {

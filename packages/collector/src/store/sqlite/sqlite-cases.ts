@@ -17,6 +17,7 @@ import type {
 import { eventColumns, toEvent, type EventRow } from '../case-rows.ts';
 import { exportConditions, exportSource } from '../export-tables.ts';
 import { CaseWriter } from './case-writer.ts';
+import { emptyLog } from './empty-log.ts';
 import { exportDialect } from './export-rows.ts';
 import { selectCase, selectCases, whereOf } from './select-cases.ts';
 
@@ -85,16 +86,8 @@ export class SqliteCases implements CaseStore {
 
   async moveCase(move: CaseMove): Promise<CaseMoveResult> {
     const result = this.#database.transaction(() => this.#writer.move(move)).immediate();
-    if (result === 'written' && move.events.some(({ type }) => type === 'erased')) this.#emptyLog();
+    if (result === 'written' && move.events.some(({ type }) => type === 'erased')) emptyLog(this.#database);
     return result;
-  }
-
-  /** Takes what was erased out of the log too; while somebody reads, later writes do it. */
-  #emptyLog(): void {
-    const patience = this.#database.pragma('busy_timeout', { simple: true });
-    this.#database.pragma('busy_timeout = 0');
-    this.#database.pragma('wal_checkpoint(TRUNCATE)');
-    this.#database.pragma(`busy_timeout = ${String(patience)}`);
   }
 
   async pendingActs(): Promise<readonly CaseAct[]> {

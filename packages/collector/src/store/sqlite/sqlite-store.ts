@@ -30,6 +30,7 @@ import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteCases } from './sqlite-cases.ts';
 import { SqliteFigures } from './sqlite-figures.ts';
 import { SqliteNotices } from './sqlite-notices.ts';
+import { SqliteRetention } from './sqlite-retention.ts';
 import { verifyRollups } from './verify-rollups.ts';
 
 const texts = z.array(z.string());
@@ -82,6 +83,7 @@ export class SqliteStore extends SqliteCases implements Store {
   readonly notices: SqliteNotices;
   readonly figures: SqliteFigures;
   readonly audit: SqliteAudit;
+  readonly retention: SqliteRetention;
 
   constructor(path: string, database: Database) {
     super(database);
@@ -89,6 +91,7 @@ export class SqliteStore extends SqliteCases implements Store {
     this.notices = new SqliteNotices(database);
     this.figures = new SqliteFigures(path, database);
     this.audit = new SqliteAudit(database);
+    this.retention = new SqliteRetention(database);
     this.#thread = new AppendThread(path);
     this.#site = database.prepare<[string], SiteRow>(`SELECT ${siteColumns} FROM site WHERE key = ?`);
     this.#revision = database.prepare<[], number>('SELECT value FROM revision').pluck();
@@ -135,6 +138,7 @@ export class SqliteStore extends SqliteCases implements Store {
       .prepare<string[], AskedRow>(
         `SELECT comment AS question, locale, COUNT(*) AS count, MAX(day) AS lastDay
          FROM submission ${where || 'WHERE true'} AND kind = 'question' AND state = 'counted'
+           AND comment IS NOT NULL
          GROUP BY comment, locale ORDER BY count DESC, lastDay DESC, question, locale LIMIT 10000`,
       )
       .all(...values);
