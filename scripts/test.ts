@@ -102,7 +102,7 @@ await suite(
 );
 await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult, { minutes: 5 });
 // Each file has ports, folders and browsers of its own; a browser that waits for its server leaves the machine to another.
-await suite('system', vitest(['system'], twoAtATime), readVitestResult, { minutes: 35 });
+await suite('system', vitest(['system'], twoAtATime), readVitestResult, { minutes: 45 });
 await suite('components', ['wtr', '--config', 'packages/widgets/web-test-runner.config.mjs'], readTally);
 
 const forgotten = globSync('{packages,tests,scripts,docs,examples}/**/*.test.ts', {
