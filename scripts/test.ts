@@ -93,16 +93,15 @@ installMissingPackages(say, `${root}${results}/apt-get.log`);
 
 await step('build', ['node', 'scripts/build.ts'], 10);
 await suite('check', ['node', 'scripts/check.ts', '{result}'], readTally);
-// Vitest takes one worker fewer than there are cores: of two it would leave one idle.
-const twoAtATime = '--maxWorkers=2';
 await suite(
   'unit',
-  vitest(['contract', 'mock-collector', 'collector', 'widgets', 'react', 'scripts'], twoAtATime),
+  vitest(['contract', 'mock-collector', 'collector', 'widgets', 'react', 'scripts']),
   readVitestResult,
 );
 await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult, { minutes: 5 });
-// Each file has ports, folders and browsers of its own; a browser that waits for its server leaves the machine to another.
-await suite('system', vitest(['system'], twoAtATime), readVitestResult, { minutes: 45 });
+// Each file has ports, folders and browsers of its own; one that waits leaves the machine to another. Of two cores vitest would
+// use one: it takes a worker fewer than there are.
+await suite('system', vitest(['system'], '--maxWorkers=2'), readVitestResult, { minutes: 45 });
 await suite('components', ['wtr', '--config', 'packages/widgets/web-test-runner.config.mjs'], readTally);
 
 const forgotten = globSync('{packages,tests,scripts,docs,examples}/**/*.test.ts', {
