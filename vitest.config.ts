@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** Tests of a package that need no browser; those that open one are run apart, since two cores can't serve both well. */
 const unit = (name: string) => ({
@@ -15,6 +16,7 @@ const unit = (name: string) => ({
 /** Every vitest project; `*.component.test.ts` run in three browsers by packages/widgets/web-test-runner.config.mjs. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       unit('contract'),
       unit('mock-collector'),

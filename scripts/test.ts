@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root, runCommand } from './run-command.ts';
+import { readProgress } from './test/progress.ts';
 import { readTally, readVitestResult } from './test/read-results.ts';
 import type { Failure, SuiteResult } from './test/read-results.ts';
 import { installMissingPackages } from './test/system-packages.ts';
@@ -42,11 +43,14 @@ async function suite(
 ): Promise<void> {
   const result = `${root}${results}/${name}.json`;
   const log = `${results}/${name}.log`;
+  const steps = `${root}${results}/${name}.progress`;
   const end = await runCommand(
     command.map((part) => part.replace('{result}', result)),
-    { log, ...options, environment: { ...options.environment, WTR_RESULT: result } },
+    { log, ...options, environment: { ...options.environment, WTR_RESULT: result, TEST_PROGRESS: steps } },
   );
+  const { running, ended } = readProgress(existsSync(steps) ? readFileSync(steps, 'utf8') : '');
   try {
+    if (end.code === null && running.length > 0) throw new Error(`it was ended while it ran ${running.join(', ')}`);
     if (!existsSync(result)) throw new Error('it wrote no result');
     const outcome = read(readFileSync(result, 'utf8'));
     const isUnexplained = end.code !== 0 && outcome.failures.length === 0;
@@ -57,6 +61,8 @@ async function suite(
     const failure = { where: log, title, message: tail(end.output) };
     count(name, { passed: 0, failures: [failure], skipped: 0, files: [] }, end.seconds);
   }
+  const slowest = ended.slice(0, 10).map(({ file, seconds }) => `${file} ${seconds.toFixed(0)}`);
+  if (slowest.length > 0) say(`    slowest, in seconds: ${slowest.join(', ')}`);
 }
 
 /** A step that only passes or fails. */
@@ -76,6 +82,7 @@ const vitest = (projects: readonly string[], ...more: string[]): string[] => [
   ...projects.flatMap((project) => ['--project', project]),
   '--reporter=default',
   '--reporter=json',
+  '--reporter=./scripts/test/progress-reporter.ts',
   '--outputFile.json={result}',
   ...more,
 ];
@@ -91,9 +98,10 @@ await suite(
   vitest(['contract', 'mock-collector', 'collector', 'widgets', 'react', 'scripts']),
   readVitestResult,
 );
-// Browsers, LibreOffice and servers under load each want the whole machine: one after the other from here on.
-await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult);
-await suite('system', vitest(['system'], '--no-file-parallelism'), readVitestResult, { minutes: 45 });
+await suite('browser', vitest(['browser'], '--no-file-parallelism'), readVitestResult, { minutes: 5 });
+// Each file has ports, folders and browsers of its own; one that waits leaves the machine to another. Of two cores vitest would
+// use one: it takes a worker fewer than there are.
+await suite('system', vitest(['system'], '--maxWorkers=2'), readVitestResult, { minutes: 45 });
 await suite('components', ['wtr', '--config', 'packages/widgets/web-test-runner.config.mjs'], readTally);
 
 const forgotten = globSync('{packages,tests,scripts,docs,examples}/**/*.test.ts', {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { browsers } from './test/browsers.mjs';
 import { emulation } from './test/emulation.mjs';
-import { resultReporter } from './test/result-reporter.mjs';
+import { progressReporter, resultReporter } from './test/result-reporter.mjs';
 import { defaultReporter } from '@web/test-runner';
 
 /**
@@ -20,5 +20,9 @@ export default {
   browserStartTimeout: 60_000,
   testFramework: { config: { timeout: 15_000 } },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), emulation()],
-  reporters: [defaultReporter({ reportTestProgress: false }), resultReporter(process.env.WTR_RESULT)],
+  reporters: [
+    defaultReporter({ reportTestProgress: false }),
+    resultReporter(process.env.WTR_RESULT),
+    progressReporter(process.env.TEST_PROGRESS),
+  ],
 };

@@ -8,7 +8,7 @@ describe.each([
 ] as const)("the react page's guide, %s", (_, build) => {
   let example: OpenedExample;
   beforeAll(async () => {
-    example = await openExample('react', await build('react'));
+    example = await openExample('react', await build('react', 'dist/guide'));
   });
   afterAll(() => example.close());
 

@@ -1,6 +1,10 @@
-import { readConfig } from '../src/config.ts';
-import { startCollector } from '../src/main.ts';
-import { databasePath, openSqliteStore } from '../src/store/sqlite/open.ts';
+import { setFlagsFromString } from 'node:v8';
+
+// As bin/dvc-collector.mjs does, before anything is loaded.
+setFlagsFromString('--semi-space-growth-factor=1');
+const { readConfig } = await import('../src/config.ts');
+const { startCollector } = await import('../src/main.ts');
+const { databasePath, openSqliteStore } = await import('../src/store/sqlite/open.ts');
 
 /** The collector as it is, with one site that admits the load; the folder is the first argument. */
 const dataDir = process.argv[2] ?? '.';

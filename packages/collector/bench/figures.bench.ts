@@ -7,7 +7,8 @@ import { createOfficialFigures } from '../src/figures/officials-figures.ts';
 import { createLocalDay } from '../src/intake/local-day.ts';
 import { scopeOf } from '../src/accounts/scope.ts';
 import { preparedRating, uuidv7 } from '../src/store/prepared.fixture.ts';
-import { databaseOf, isPostgres, openStore, shownDatabase } from '../src/store/open-store.ts';
+import { isPostgres } from '../src/store/is-postgres.ts';
+import { databaseOf, openStore, shownDatabase } from '../src/store/open-store.ts';
 import type { FigureQuery, Grouping, Run } from '../src/store.ts';
 
 /**

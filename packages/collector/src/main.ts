@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import { openApiDocument } from '@dvc-widgets/contract/openapi';
@@ -519,6 +520,8 @@ export async function startCollector(
 /** Starts a collector and keeps it until SIGTERM or SIGINT; a second signal ends the process at once. */
 export async function serve(config: Config): Promise<Collector> {
   const collector = await startCollector(config);
+  // Kept now: a collector that is killed keeps nothing at its end.
+  flushCompileCache();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       collector.close().then(

@@ -1,11 +1,26 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 
 /** Every test of a suite and of the suites in it, each with its full title. */
 function* testsOf(suite, path = []) {
   for (const test of suite.tests) yield { ...test, title: [...path, test.name].join(' › ') };
   for (const inner of suite.suites) yield* testsOf(inner, [...path, inner.name]);
 }
+
+const noted = { TEST_STARTED: 'started', FINISHED: 'ended' };
+
+/** Notes in the file that `TEST_PROGRESS` names when each test file starts and ends in each browser (scripts/test/progress.ts). */
+export const progressReporter = (path) => ({
+  start({ sessions, config }) {
+    if (!path) return;
+    sessions.on('session-status-updated', ({ testFile, browser, status }) => {
+      const state = noted[status];
+      if (!state) return;
+      const step = { file: relative(config.rootDir, testFile), browser: browser.name, state, at: Date.now() };
+      appendFileSync(path, `${JSON.stringify(step)}\n`);
+    });
+  },
+});
 
 /**
  * Writes what ran to `file` as `{ passed, failed, skipped, files, titles, failures: [{ where, title, message }] }`. A

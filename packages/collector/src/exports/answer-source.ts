@@ -17,9 +17,15 @@ export interface AnswerOptions {
   readonly test?: boolean;
 }
 
-/** The rows of any table: answers lie with their feedback and are taken apart here, the rest is as the store has it. */
-export const openTableRows = (database: string, query: ExportQuery, options: AnswerOptions): ExportRows =>
-  query.table === 'answers' ? new AnswerSource(database, query, options) : openExportRows(database, query);
+/** The rows of the table `answers`: they lie with their feedback and are taken apart here. */
+export async function openAnswerRows(
+  database: string,
+  query: ExportQuery,
+  options: AnswerOptions,
+): Promise<ExportRows> {
+  const feedback = await openExportRows(database, { ...query, columns: storedColumns('answers') });
+  return new AnswerSource(feedback, query.columns, options);
+}
 
 const feedbackSchema = z.object({
   answers: z.string().transform((text) => answersSchema.parse(JSON.parse(text))),
@@ -38,9 +44,9 @@ class AnswerSource implements ExportRows {
   readonly #sets = new Map<string, QuestionSet | undefined>();
   #count = 0;
 
-  constructor(database: string, query: ExportQuery, { language = 'vi', test = true }: AnswerOptions) {
-    this.#feedback = openExportRows(database, { ...query, columns: storedColumns('answers') });
-    this.#columns = query.columns;
+  constructor(feedback: ExportRows, columns: readonly string[], { language = 'vi', test = true }: AnswerOptions) {
+    this.#feedback = feedback;
+    this.#columns = columns;
     this.#language = language;
     this.#test = test;
   }

@@ -1,17 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { ExportRows } from '../store/open-export-rows.ts';
-import { openTableRows } from './answer-source.ts';
-import { mapTable, type RowSource } from './column-mapping.ts';
+import { openExportRows, type ExportRows } from '../store/open-export-rows.ts';
+import type { RowSource } from './column-mapping.ts';
 import type { Column } from './columns.ts';
 import { CsvFormat } from './csv.ts';
 import { timeFormat, zoneOffset } from './local-time.ts';
 import { ndjsonLine } from './ndjson.ts';
 import type { ExportRequest, WorkerMessage } from './open-export.ts';
-import { parquet } from './parquet.ts';
 import { tables } from './tables.ts';
-import { workbookEntries } from './xlsx/workbook.ts';
-import { zip } from './xlsx/zip.ts';
 
 /** Large enough that messages between threads cost nothing, small enough to wait for. */
 const chunkBytes = 128 * 1024;
@@ -38,21 +34,24 @@ function* ndjson(columns: readonly Column[], rows: RowSource, time: (instant: nu
   if (lines) yield Buffer.from(lines);
 }
 
-function chunksOf(
+// What one format needs is loaded for it only: each of these threads has a heap of its own.
+async function chunksOf(
   columns: readonly Column[],
   rows: RowSource,
   request: ExportRequest,
   time: (instant: number) => string,
-): Iterable<Buffer> | AsyncIterable<Buffer> {
+): Promise<Iterable<Buffer> | AsyncIterable<Buffer>> {
   switch (request.format) {
     case 'csv':
       return csv(columns, rows, request, time);
     case 'ndjson':
       return ndjson(columns, rows, time);
     case 'parquet':
-      return parquet(columns, rows.rows());
-    case 'xlsx':
+      return (await import('./parquet.ts')).parquet(columns, rows.rows());
+    case 'xlsx': {
+      const [{ workbookEntries }, { zip }] = await Promise.all([import('./xlsx/workbook.ts'), import('./xlsx/zip.ts')]);
       return zip(workbookEntries(columns, rows, time, request.rowsPerSheet));
+    }
   }
 }
 
@@ -101,13 +100,16 @@ async function serve(port: MessagePort, request: ExportRequest): Promise<void> {
   try {
     const { databasePath, mapping, table = mapping?.table ?? 'submissions', filter } = request;
     const time = timeFormat(request.zone, Date.now());
-    const mapped = mapping && mapTable(mapping, time);
+    const mapped = mapping && (await import('./column-mapping.ts')).mapTable(mapping, time);
     const { columns } = mapped ?? tables[table];
     const read = mapped?.read ?? columns.map(({ name }) => name);
     const query = { table, columns: read, filter, offset: zoneOffset(Date.now(), request.zone) };
-    rows = openTableRows(databasePath, query, request.answers ?? {});
+    rows =
+      table === 'answers'
+        ? await (await import('./answer-source.ts')).openAnswerRows(databasePath, query, request.answers ?? {})
+        : await openExportRows(databasePath, query);
     const source = mapped?.map(rows) ?? rows;
-    for await (const chunk of gathered(chunksOf(columns, source, request, time))) {
+    for await (const chunk of gathered(await chunksOf(columns, source, request, time))) {
       while (asked === 0 && !stopped) {
         const patience = setTimeout(() => {
           stalled = true;

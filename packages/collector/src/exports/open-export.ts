@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { ExportChoice, ExportFormat, ExportTable } from '@dvc-widgets/contract/officials/exports';
 import type { ExportFilter } from '../store.ts';
+import { threadHeap } from '../store/thread-heap.ts';
 import type { AnswerOptions } from './answer-source.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { Separator } from './csv.ts';
@@ -76,9 +77,6 @@ export function exportFile(
   return { contentType: types[format], filename: `${[name, ...period].join('-')}.${format}` };
 }
 
-// Rows are garbage at once: a small nursery that is swept often costs no time, and keeps hundreds of megabytes from piling up.
-const heap = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
-
 // Chunks asked for before the first is read, so that the worker works while the client is being written to.
 const ahead = 2;
 
@@ -127,7 +125,7 @@ class ExportStream extends Readable {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./export-worker.${extension}`, import.meta.url), {
       workerData: this.#request,
-      resourceLimits: heap,
+      resourceLimits: threadHeap,
     });
     worker.on('message', (message: WorkerMessage) => this.#take(message));
     worker.on('error', (error: Error) => this.destroy(error));

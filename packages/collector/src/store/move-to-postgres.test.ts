@@ -101,15 +101,19 @@ const taken: readonly (readonly [ExportTable, ExportFilter])[] = [
 ];
 
 /** What exports read of a database, all columns. */
-const exported = (database: string) =>
-  taken.map(([table, filter]) => {
-    const rows = openExportRows(database, { table, columns: storedColumns(table), filter, offset: 7 * 3_600_000 });
+const exported = async (database: string) => {
+  const all = [];
+  for (const [table, filter] of taken) {
+    const query = { table, columns: storedColumns(table), filter, offset: 7 * 3_600_000 };
+    const rows = await openExportRows(database, query);
     const found = [...rows.rows()];
     const { share } = rows.progress;
     const bytes = Buffer.concat([...rows.packed()]).toString('latin1');
     rows.close();
-    return { table, filter, found, bytes, share };
-  });
+    all.push({ table, filter, found, bytes, share });
+  }
+  return all;
+};
 
 describe('A move to PostgreSQL', () => {
   it('leaves every table and column of an export as it was', async () => {
@@ -137,13 +141,13 @@ describe('A move to PostgreSQL', () => {
     ]);
     await source.close();
     const address = await empty();
-    const before = exported(path);
+    const before = await exported(path);
     for (const { table, filter, found } of before) {
       const isEmpty = table === 'guide-votes' || table === 'questions';
       expect(found.length > 0, `${table} ${JSON.stringify(filter)}`).toBe(!isEmpty);
     }
     await moveToPostgres(path, address, { aside, now });
-    expect(exported(address)).toEqual(before);
+    expect(await exported(address)).toEqual(before);
   }, 120_000);
 
   it('brings everything, puts the file aside, and the collector goes on from there', async () => {

@@ -1,5 +1,5 @@
 import type { AppendResult, PreparedSubmission } from '../store.ts';
-import { isPostgres } from './open-store.ts';
+import { isPostgres } from './is-postgres.ts';
 import { PostgresBulkWriter } from './postgres/bulk-writer.ts';
 import { BulkWriter as SqliteBulkWriter } from './sqlite/bulk-writer.ts';
 

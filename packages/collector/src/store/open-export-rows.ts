@@ -1,7 +1,6 @@
 import type { ExportQuery } from '../store.ts';
-import { isPostgres } from './open-store.ts';
-import { PostgresExportRows } from './postgres/export-rows.ts';
-import { ExportRows as SqliteExportRows, type StoredRow } from './sqlite/export-rows.ts';
+import { isPostgres } from './is-postgres.ts';
+import type { StoredRow } from './sqlite/export-rows.ts';
 
 /** The rows that a query takes, in order of receipt, as of the moment of opening. */
 export interface ExportRows {
@@ -15,6 +14,8 @@ export interface ExportRows {
   close(): void;
 }
 
-/** Opens the rows of a database for an export. Throws when it can't be read, or when the table has no such column. */
-export const openExportRows = (database: string, query: ExportQuery): ExportRows =>
-  isPostgres(database) ? new PostgresExportRows(database, query) : new SqliteExportRows(database, query);
+/** Opens the rows of a database for an export. Rejects when it can't be read, or when the table has no such column. */
+export async function openExportRows(database: string, query: ExportQuery): Promise<ExportRows> {
+  if (isPostgres(database)) return new (await import('./postgres/export-rows.ts')).PostgresExportRows(database, query);
+  return new (await import('./sqlite/export-rows.ts')).ExportRows(database, query);
+}

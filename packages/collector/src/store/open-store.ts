@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Store } from '../store.ts';
+import { isPostgres } from './is-postgres.ts';
 import { openPostgresStore, shownAddress } from './postgres/open.ts';
 import { databasePath, openSqliteStore } from './sqlite/open.ts';
 
@@ -9,9 +10,6 @@ export interface StorePlace {
   readonly databaseUrl?: string;
   readonly replicaUrl?: string;
 }
-
-/** Whether a database is a PostgreSQL address and not the path of a SQLite file. */
-export const isPostgres = (database: string): boolean => /^postgres(?:ql)?:/.test(database);
 
 /** The database: a PostgreSQL address, or the path of a SQLite file. */
 export const databaseOf = ({ databaseUrl, dataDir }: StorePlace): string => databaseUrl ?? databasePath(dataDir);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { isPostgres } from '../../store/open-store.ts';
+import { isPostgres } from '../../store/is-postgres.ts';
 import { accountsBackup, accountsPath, backUpAccounts, restoreAccounts } from '../../store/sqlite/accounts-file.ts';
 import { databasePath } from '../../store/sqlite/open.ts';
 import { RestoreError, restoreFile } from '../../store/sqlite/restore-file.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { MoveError, moveToPostgres } from '../../store/move-to-postgres.ts';
-import { isPostgres, shownDatabase } from '../../store/open-store.ts';
+import { isPostgres } from '../../store/is-postgres.ts';
+import { shownDatabase } from '../../store/open-store.ts';
 import { accountsPath } from '../../store/sqlite/accounts-file.ts';
 import { CommandError } from '../command-error.ts';
 import { configuration, existingDatabase, say, type World } from '../world.ts';

@@ -170,7 +170,7 @@ describe('A PostgreSQL store', () => {
     expect(await figures.simulation()).toBeUndefined();
     expect(await store.rollups({})).toMatchObject([{ count: 2 }]);
     expect(await store.exposures({})).toHaveLength(1);
-    const rows = openExportRows(exportedDatabaseOf({ dataDir: '', databaseUrl: address, replicaUrl: replica }), {
+    const rows = await openExportRows(exportedDatabaseOf({ dataDir: '', databaseUrl: address, replicaUrl: replica }), {
       table: 'ratings',
       columns: ['id', 'comment'],
       filter: {},

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AppendResult, PreparedSubmission } from '../../store.ts';
+import { threadHeap } from '../thread-heap.ts';
 import type { AppendAnswer, AppendRequest } from './append-worker.ts';
 
 interface Pending {
@@ -49,6 +50,7 @@ export class AppendThread {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./append-worker.${extension}`, import.meta.url), {
       workerData: this.#path,
+      resourceLimits: threadHeap,
     });
     worker.on('message', (answer: AppendAnswer) => {
       const next = this.#pending.shift();

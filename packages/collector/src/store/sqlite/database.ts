@@ -7,6 +7,8 @@ import { databaseVersion, migrate, schemaVersion } from './migrate.ts';
 export interface OpenOptions {
   /** Never writes and never migrates; used by exports, beside the writing connection. */
   readonly readonly?: boolean;
+  /** KiB of pages that the connection may keep; 16,384 unless said otherwise. */
+  readonly cacheSize?: number;
 }
 
 /** The database file of a data folder. */
@@ -16,11 +18,12 @@ export const databasePath = (dataDir: string): string => join(dataDir, 'collecto
  * Opens the database file with the pragmas that the collector's promises rest on. A missing file is created and migrated,
  * except read-only: then a missing file, or one of another schema version, throws.
  */
-export function openDatabase(path: string, { readonly = false }: OpenOptions = {}): Database.Database {
+export function openDatabase(path: string, { readonly = false, cacheSize }: OpenOptions = {}): Database.Database {
   if (!readonly) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new Database(path, { readonly, fileMustExist: readonly, timeout: 5000 });
   try {
     database.pragma('foreign_keys = ON');
+    if (cacheSize !== undefined) database.pragma(`cache_size = -${String(cacheSize)}`);
     if (readonly) {
       database.pragma('query_only = ON');
       if (databaseVersion(database) !== schemaVersion) {

@@ -56,7 +56,7 @@ export class ExportRows {
     const joins = source.joins.filter((each) => each.columns.some((name) => columns.includes(name)));
     this.#source = ['FROM', source.from, ...joins.map(({ join }) => join)].join(' ');
     this.#where = [`${source.key} BETWEEN :low AND :high`, ...conditions].join(' AND ');
-    this.#database = openDatabase(path, { readonly: true });
+    this.#database = openDatabase(path, { readonly: true, cacheSize: 2048 });
     try {
       this.#database.exec('BEGIN');
       const bounds = this.#database
