@@ -367,7 +367,7 @@ export async function startCollector(
       publicUrl: config.publicUrl,
       isExportToken: (token) => isTokenOf(store, token, 'export'),
       summary: async (filter) =>
-        summarise(await store.rollups(filter), await store.exposures(filter), await store.catalogue(), filter, clock()),
+        summarise(await store.figures.summaryCells(filter), await store.catalogue(), filter, clock()),
       download: (format, filter, separator) => ({
         stream: openExport({
           databasePath: exportedDatabaseOf(config),

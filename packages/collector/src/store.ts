@@ -3,7 +3,7 @@ import type { Guide } from '@dvc-widgets/contract/guides';
 import type { Answers, QuestionSet } from '@dvc-widgets/contract/questions';
 import type { ExportTable } from '@dvc-widgets/contract/officials/exports';
 import type { AuditStore } from './store/audit-store.ts';
-import type { FigureStore } from './store/figure-store.ts';
+import type { FigureStore, Filter } from './store/figure-store.ts';
 import type { RetentionStore } from './store/retention-store.ts';
 import type { CaseEvent, NewCaseEvent } from './cases/case-event.ts';
 import type {
@@ -180,15 +180,6 @@ export interface AskedRow {
   readonly count: number;
   /** The last day on which it was, in the collector's zone. */
   readonly lastDay: string;
-}
-
-/** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
-export interface Filter {
-  readonly from?: string;
-  readonly to?: string;
-  readonly site?: string;
-  readonly agency?: string;
-  readonly procedure?: string;
 }
 
 /**
@@ -421,7 +412,7 @@ export interface Store extends CaseStore {
 
   append(batch: readonly PreparedSubmission[]): Promise<readonly AppendResult[]>;
 
-  /** The cells of ratings. */
+  /** The cells of ratings, millions of them in a large store: `figures` adds them up where they lie. */
   rollups(filter: Filter): Promise<readonly RollupRow[]>;
   /** The cells of exposures. */
   exposures(filter: Filter): Promise<readonly ExposureRow[]>;

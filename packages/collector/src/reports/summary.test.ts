@@ -1,6 +1,6 @@
 import { summarySchema } from '@dvc-widgets/contract/schema';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, RollupRow } from '../store.ts';
+import type { Catalogue, SummaryCells } from '../store.ts';
 import { summarise } from './summary.ts';
 
 const catalogue: Catalogue = {
@@ -12,32 +12,26 @@ const catalogue: Catalogue = {
   procedures: [{ code: '1.004194', name: 'Đăng ký biến động đất đai', sector: 'dat-dai', changed: null }],
 };
 
-const row = (changes: Partial<RollupRow>): RollupRow => ({
-  day: '2026-11-22',
-  site: 'pk_one',
-  agency: 'H01',
+type Cell = SummaryCells['ratings'][number];
+const row = (changes: Partial<Cell>): Cell => ({
   procedure: null,
   sector: 'ho-tich',
-  step: null,
-  channel: 'web',
-  locale: 'vi',
-  respondent: null,
   scale: 'mic-5',
   value: 'satisfied',
-  javascript: true,
   state: 'counted',
   count: 1,
   ...changes,
 });
+const cells = (ratings: readonly Cell[]): SummaryCells => ({ ratings, answers: [], offers: [] });
 
 const now = Date.UTC(2026, 10, 22, 3);
-const summaryOf = (...rows: RollupRow[]) => summarise(rows, [], catalogue, {}, now);
+const summaryOf = (...rows: Cell[]) => summarise(cells(rows), catalogue, {}, now);
 
 describe('the summary', () => {
   it('follows the contract, with ratings and without', () => {
     const filter = { from: '2026-11-01', to: '2026-11-30', agency: 'H01' };
     for (const rows of [[], [row({}), row({ sector: null, value: 'neutral', count: 40 })]]) {
-      expect(summarySchema.strict().parse(summarise(rows, [], catalogue, filter, now))).toMatchObject({ filter });
+      expect(summarySchema.strict().parse(summarise(cells(rows), catalogue, filter, now))).toMatchObject({ filter });
     }
   });
 

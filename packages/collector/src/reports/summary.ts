@@ -1,6 +1,6 @@
 import { findLevel, findScale } from '@dvc-widgets/contract';
 import type { Summary } from '@dvc-widgets/contract';
-import type { Catalogue, ExposureRow, Filter, RollupRow } from '../store.ts';
+import type { Catalogue, Filter, SummaryCells } from '../store.ts';
 import { responseOf } from './response.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -13,6 +13,8 @@ export const generalTarget = 90;
 /** Under this many ratings no verdict is given. */
 export const fewestRatings = 30;
 
+type Ratings = SummaryCells['ratings'];
+
 /** A share with its sample size, interval, target and verdict. */
 export type Rate = Pick<Summary, 'total' | 'satisfied' | 'rate' | 'interval' | 'target' | 'verdict'>;
 
@@ -22,13 +24,8 @@ export type Rate = Pick<Summary, 'total' | 'satisfied' | 'rate' | 'interval' | '
  *
  * A rating belongs to the sector that its page named, else to that of its procedure in the catalogue, else to none.
  */
-export function summarise(
-  rows: readonly RollupRow[],
-  exposures: readonly ExposureRow[],
-  catalogue: Catalogue,
-  filter: Filter,
-  now: number,
-): Summary {
+export function summarise(cells: SummaryCells, catalogue: Catalogue, filter: Filter, now: number): Summary {
+  const rows = cells.ratings;
   const counted = rows.filter(({ state }) => state === 'counted');
   const sectorOfProcedure = new Map(catalogue.procedures.map(({ code, sector }) => [code, sector]));
   const sectors = new Map(catalogue.sectors.map((sector) => [sector.code, sector]));
@@ -46,7 +43,7 @@ export function summarise(
       replaced: sum(rows.filter(({ state }) => state === 'replaced')),
       quarantined: sum(rows.filter(({ state }) => state === 'quarantined')),
     },
-    response: responseOf(rows, exposures),
+    response: responseOf(cells),
     bySector: [...bySector]
       .sort(([one], [other]) => byCode(one, other))
       .map(([sector, ratings]) => ({
@@ -58,7 +55,7 @@ export function summarise(
   };
 }
 
-function rate(rows: readonly RollupRow[], target: number | null): Rate {
+function rate(rows: Ratings, target: number | null): Rate {
   return rateOf(sum(rows.filter(isSatisfied)), sum(rows), target);
 }
 
@@ -76,12 +73,12 @@ function verdictOf(total: number, interval: Rate['interval'], target: number): R
 }
 
 // A level that its scale does not know (a scale of a later version, say) is not taken for satisfied.
-function isSatisfied(row: RollupRow): boolean {
+function isSatisfied(row: Ratings[number]): boolean {
   const scale = findScale(row.scale);
   return (scale && findLevel(scale, row.value)?.satisfied) ?? false;
 }
 
-function scales(rows: readonly RollupRow[]): Summary['byScale'] {
+function scales(rows: Ratings): Summary['byScale'] {
   return [...Map.groupBy(rows, ({ scale }) => scale)]
     .sort(([one], [other]) => byCode(one, other))
     .map(([id, ratings]) => {
@@ -101,7 +98,7 @@ function scales(rows: readonly RollupRow[]): Summary['byScale'] {
     });
 }
 
-const sum = (rows: readonly RollupRow[]): number => rows.reduce((total, { count }) => total + count, 0);
+const sum = (rows: Ratings): number => rows.reduce((total, { count }) => total + count, 0);
 
 function byCode(one: string | null, other: string | null): number {
   if (one === other) return 0;

@@ -166,6 +166,37 @@ export function describeFigures(under: () => StoreUnderTest): void {
       expect(await store().verifyRollups()).toEqual([]);
     });
 
+    it('adds cells up for a summary: what pages without JavaScript answered met no offer', async () => {
+      await store().append([
+        preparedExposure({ id: uuidv7(1), offered: 10, opened: 4, dismissed: 2 }),
+        preparedExposure({ id: uuidv7(2), offered: 5, agency: 'B', layout: 'inline' }),
+        preparedExposure({ id: uuidv7(3), offered: 100, quarantine: 'trap' }),
+        preparedExposure({ id: uuidv7(4), offered: 100, test: true }),
+        preparedRating({ id: uuidv7(5), locale: 'en', step: 'nop' }),
+        preparedRating({ id: uuidv7(6), agency: 'B' }),
+        preparedRating({ id: uuidv7(7), javascript: false }),
+        preparedRating({ id: uuidv7(8), quarantine: 'trap' }),
+        preparedRating({ id: uuidv7(9), sector: 'ho-tich', channel: 'kiosk' }),
+      ]);
+      const { day, site, sector } = preparedRating({ id: uuidv7(5) });
+      const cell = { sector, procedure: '1.013229', scale: 'mic-5', value: 'satisfied', state: 'counted', count: 3 };
+      const { ratings, ...met } = await store().figures.summaryCells({});
+      expect(ratings.toSorted((one, other) => one.count - other.count || (one.state < other.state ? -1 : 1))).toEqual([
+        { ...cell, sector: 'ho-tich', count: 1 },
+        { ...cell, state: 'quarantined', count: 1 },
+        cell,
+      ]);
+      expect(met.offers).toEqual([{ day, site, channel: 'web', offered: 15, opened: 4, dismissed: 2 }]);
+      expect(met.answers.toSorted((one, other) => one.count - other.count)).toEqual([
+        { day, site, channel: 'kiosk', count: 1 },
+        { day, site, channel: 'web', count: 2 },
+      ]);
+      const ofB = await store().figures.summaryCells({ agency: 'B', from: day, to: day });
+      expect(ofB).toMatchObject({ ratings: [{ count: 1 }], answers: [{ count: 1 }], offers: [{ offered: 5 }] });
+      const nothing = { ratings: [], answers: [], offers: [] };
+      expect(await store().figures.summaryCells({ to: '2000-01-01' })).toEqual(nothing);
+    });
+
     it('counts votes on guides by day and place', async () => {
       await store().append([
         preparedVote({ id: uuidv7(1), day: '2026-09-02' }),

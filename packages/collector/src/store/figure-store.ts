@@ -3,6 +3,15 @@ import type { Dimension } from './rollup-tables.ts';
 /** What figures can be grouped by: a column of ratings, or when they were received. */
 export type Grouping = Dimension | 'day' | 'month';
 
+/** Which rows or figures are asked for; dates are days in the collector's zone, both ends included. */
+export interface Filter {
+  readonly from?: string;
+  readonly to?: string;
+  readonly site?: string;
+  readonly agency?: string;
+  readonly procedure?: string;
+}
+
 /** The rows that an official may see: of these agencies, or of no agency that the catalogue knows and of these sites. */
 export interface RowScope {
   readonly agencies: readonly string[];
@@ -127,6 +136,36 @@ export interface RatingRow {
   readonly review: Pick<Review, 'at' | 'actor' | 'decision'> | null;
 }
 
+/**
+ * What a summary is made from: sums over all that it does not tell apart, since the cells of ten million ratings are seven
+ * million.
+ */
+export interface SummaryCells {
+  readonly ratings: readonly {
+    readonly sector: string | null;
+    readonly procedure: string | null;
+    readonly scale: string;
+    readonly value: string;
+    readonly state: string;
+    readonly count: number;
+  }[];
+  /** Counted ratings from pages with JavaScript, by where and when they could answer an offer. */
+  readonly answers: readonly (OfferPlace & { readonly count: number })[];
+  /** Counted offers. */
+  readonly offers: readonly (OfferPlace & {
+    readonly offered: number;
+    readonly opened: number;
+    readonly dismissed: number;
+  })[];
+}
+
+/** Where and when an offer to rate and its answer meet. */
+export interface OfferPlace {
+  readonly site: string;
+  readonly day: string;
+  readonly channel: string;
+}
+
 /** Part of a list, the latest first. */
 export interface RatingPage {
   readonly rows: readonly RatingRow[];
@@ -176,6 +215,8 @@ export const mostGroups = 100_000;
 export interface FigureStore {
   /** Counts ratings by what `groupBy` names; without any, one row. Rejects with TooManyGroupsError beyond `mostGroups`. */
   ratingFigures(query: FigureQuery, run?: Run): Promise<readonly FigureRow[]>;
+  /** The counts behind `GET /v1/summary`. */
+  summaryCells(filter: Filter): Promise<SummaryCells>;
   /** What became of offers to rate, and how many votes on guides there are. */
   responseFigures(filter: PlaceFilter): Promise<ResponseCounts>;
   /** The counted votes on guides, by guide, version, step and use. */

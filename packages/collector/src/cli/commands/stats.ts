@@ -25,7 +25,7 @@ export function addStats(program: Command, world: World): void {
         counts: await store.counts(),
         sites: (await store.sites()).length,
         sdkUse: await store.sdkUse(),
-        response: responseOf(await store.rollups({}), await store.exposures({})),
+        response: responseOf(await store.figures.summaryCells({})),
         rollupDifferences: await store.verifyRollups(),
         bytes: await store.size(),
       }));

@@ -1,4 +1,5 @@
 import { AddedUp } from '../add-up.ts';
+import { summaryStatements } from '../cell-sql.ts';
 import { isLong, partsOf, slicesOf, withinKept } from '../figure-parts.ts';
 import {
   guidesStatement,
@@ -12,6 +13,7 @@ import type {
   FigureQuery,
   FigureRow,
   FigureStore,
+  Filter,
   GuideFigureRow,
   PlaceFilter,
   QuestionFigureRow,
@@ -22,6 +24,7 @@ import type {
   ReviewResult,
   Run,
   Simulation,
+  SummaryCells,
 } from '../figure-store.ts';
 import { listRatings, type ListSource } from '../rating-list.ts';
 import type { Connections } from './connections.ts';
@@ -63,6 +66,15 @@ export class PostgresFigures implements FigureStore {
       }
     });
     return sums.rows();
+  }
+
+  async summaryCells(filter: Filter): Promise<SummaryCells> {
+    const { ratings, answers, offers, values } = summaryStatements(filter);
+    return this.#figures.snapshot(async (snapshot) => ({
+      ratings: await snapshot.all<Row<SummaryCells['ratings'][number]>>(ratings, values),
+      answers: await snapshot.all<Row<SummaryCells['answers'][number]>>(answers, values),
+      offers: await snapshot.all<Row<SummaryCells['offers'][number]>>(offers, values),
+    }));
   }
 
   async responseFigures(filter: PlaceFilter): Promise<ResponseCounts> {

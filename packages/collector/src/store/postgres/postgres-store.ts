@@ -23,6 +23,7 @@ import type {
   Store,
   TokenRecord,
 } from '../../store.ts';
+import { cellColumns, whereOf } from '../cell-sql.ts';
 import { appendBatch } from './append-batch.ts';
 import type { Connections, Transaction } from './connections.ts';
 import { keepAnalysed } from './keep-analysed.ts';
@@ -54,26 +55,6 @@ const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   test: row.test === 1,
   unreviewedGuides: unreviewed === 1,
 });
-
-// '' stands for absent there.
-const cellColumns = `day, site, nullif(agency, '') AS agency, nullif(procedure, '') AS procedure,
-  nullif(sector, '') AS sector, nullif(step, '') AS step, channel, locale, nullif(respondent, '') AS respondent`;
-
-/** A filter as the WHERE of either table of rollups, with what its question marks stand for. */
-function whereOf({ from, to, site, agency, procedure }: Filter): { where: string; values: string[] } {
-  const asked = [
-    ['day >= ?', from],
-    ['day <= ?', to],
-    ['site = ?', site],
-    ['agency = ?', agency],
-    ['procedure = ?', procedure],
-  ] as const;
-  const given = asked.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]));
-  return {
-    where: given.length === 0 ? '' : `WHERE ${given.map(({ condition }) => condition).join(' AND ')}`,
-    values: given.map(({ value }) => value),
-  };
-}
 
 /** How a PostgreSQL store is reached. */
 export interface PostgresConnections {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { AddedUp } from '../add-up.ts';
+import { summaryStatements } from '../cell-sql.ts';
 import { isLong, monthsOf, partsOf, withinKept } from '../figure-parts.ts';
 import {
   dayCounts,
@@ -14,10 +15,12 @@ import {
 import type {
   FigureQuery,
   FigureRow,
+  Filter,
   GuideFigureRow,
   PlaceFilter,
   QuestionFigureRow,
   ResponseCounts,
+  SummaryCells,
 } from '../figure-store.ts';
 import { BlockFigures } from './block-figures.ts';
 import type { FigureBlocks } from './figure-blocks.ts';
@@ -88,6 +91,16 @@ function* readLarge(
     yield (index + 1) / periods.length;
   }
   return figures.rows();
+}
+
+/** The counts behind a summary. */
+export function readSummary(database: Database, filter: Filter): SummaryCells {
+  const { ratings, answers, offers, values } = summaryStatements(filter);
+  return {
+    ratings: database.prepare<string[], SummaryCells['ratings'][number]>(ratings).all(...values),
+    answers: database.prepare<string[], SummaryCells['answers'][number]>(answers).all(...values),
+    offers: database.prepare<string[], SummaryCells['offers'][number]>(offers).all(...values),
+  };
 }
 
 /** What became of the offers of a place, and how many votes on guides it has. */

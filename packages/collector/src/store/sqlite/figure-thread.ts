@@ -4,6 +4,7 @@ import {
   TooManyGroupsError,
   type FigureQuery,
   type FigureRow,
+  type Filter,
   type GuideFigureRow,
   type PlaceFilter,
   type QuestionFigureRow,
@@ -11,11 +12,13 @@ import {
   type RatingQuery,
   type ResponseCounts,
   type Run,
+  type SummaryCells,
 } from '../figure-store.ts';
 
 /** What the thread can be asked, and what it answers. */
 export interface FigureTasks {
   readonly figures: { readonly asks: FigureQuery; readonly answers: readonly FigureRow[] };
+  readonly summary: { readonly asks: Filter; readonly answers: SummaryCells };
   readonly response: { readonly asks: PlaceFilter; readonly answers: ResponseCounts };
   readonly guides: { readonly asks: PlaceFilter; readonly answers: readonly GuideFigureRow[] };
   readonly questions: { readonly asks: PlaceFilter; readonly answers: readonly QuestionFigureRow[] };

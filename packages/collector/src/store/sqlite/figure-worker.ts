@@ -9,6 +9,7 @@ import {
   readGuideFigures,
   readQuestionFigures,
   readResponse,
+  readSummary,
 } from './figure-rows.ts';
 import type { FigureMessage, FigureRequest } from './figure-thread.ts';
 import { listRatings, type ListSource } from '../rating-list.ts';
@@ -84,6 +85,8 @@ function stepsOf(question: Question): Iterator<number, unknown> | AsyncIterator<
       return readFigures(database, blocks, question.asks);
     case 'ratings':
       return listRatings(lists, question.asks);
+    case 'summary':
+      return atOnce(() => readSummary(database, question.asks));
     case 'response':
       return atOnce(() => readResponse(database, question.asks));
     case 'guides':

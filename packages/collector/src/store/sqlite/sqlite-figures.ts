@@ -4,6 +4,7 @@ import type {
   FigureQuery,
   FigureRow,
   FigureStore,
+  Filter,
   GuideFigureRow,
   PlaceFilter,
   QuestionFigureRow,
@@ -14,6 +15,7 @@ import type {
   ReviewResult,
   Run,
   Simulation,
+  SummaryCells,
 } from '../figure-store.ts';
 import { FigureThread } from './figure-thread.ts';
 import { ReviewWriter } from './review-writer.ts';
@@ -35,6 +37,10 @@ export class SqliteFigures implements FigureStore {
 
   async ratingFigures(query: FigureQuery, run: Run = {}): Promise<readonly FigureRow[]> {
     return (isLong(query) ? this.#long : this.#quick).ask('figures', query, run);
+  }
+
+  async summaryCells(filter: Filter): Promise<SummaryCells> {
+    return this.#long.ask('summary', filter, {});
   }
 
   async responseFigures(filter: PlaceFilter): Promise<ResponseCounts> {

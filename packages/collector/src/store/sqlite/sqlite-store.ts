@@ -25,6 +25,7 @@ import type {
   Store,
   TokenRecord,
 } from '../../store.ts';
+import { cellColumns, whereOf } from '../cell-sql.ts';
 import { AppendThread } from './append-thread.ts';
 import { SqliteAudit } from './sqlite-audit.ts';
 import { SqliteCases } from './sqlite-cases.ts';
@@ -50,29 +51,6 @@ const toSite = ({ unreviewed_guides: unreviewed, ...row }: SiteRow): Site => ({
   test: row.test === 1,
   unreviewedGuides: unreviewed === 1,
 });
-
-// '' stands for absent there.
-const cellColumns = `day, site, nullif(agency, '') AS agency, nullif(procedure, '') AS procedure,
-  nullif(sector, '') AS sector, nullif(step, '') AS step, channel, locale, nullif(respondent, '') AS respondent`;
-
-/** A filter as the WHERE of either table of rollups, with what its question marks stand for. */
-function whereOf({ from, to, site, agency, procedure }: Filter): { where: string; values: string[] } {
-  const asked = [
-    ['day >= ?', from],
-    ['day <= ?', to],
-    ['site = ?', site],
-    ['agency = ?', agency],
-    ['procedure = ?', procedure],
-  ] as const;
-  const conditions: string[] = [];
-  const values: string[] = [];
-  for (const [condition, value] of asked) {
-    if (value === undefined) continue;
-    conditions.push(condition);
-    values.push(value);
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
-}
 
 /** The store on one SQLite file; several processes may have it open. The connection belongs to it from now on. */
 export class SqliteStore extends SqliteCases implements Store {

@@ -62,7 +62,7 @@ CREATE INDEX submission_question ON submission (day) WHERE kind = 'question' AND
 CREATE INDEX submission_rating ON submission (site, rating) WHERE rating IS NOT NULL; -- the details of a rating
 
 CREATE INDEX submission_quarantine ON submission (seq) WHERE quarantine IS NOT NULL;
-CREATE INDEX submission_words ON submission USING gin (words) WHERE words IS NOT NULL;
+CREATE INDEX submission_search ON submission USING gin (words) WHERE words IS NOT NULL;
 
 -- What is erased is not found any more.
 CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
