@@ -113,20 +113,19 @@ function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: Figur
 
 /**
  * What became of the offers of a place. Answers count where something was offered on that day, site and channel: nearly all
- * do, so the few rows without an offer are looked up and taken off, and nothing is grouped.
+ * do, so only for the few rows without an offer is one looked up beside them, and nothing is grouped.
  */
 export function offersStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
-  const [all, alone, beside] = ['r', 'a', 'b'].map((table) => whereOfPlace(filter, dialect, table));
-  if (!all || !alone || !beside) throw new Error('A place has three conditions.');
+  const all = whereOfPlace(filter, dialect);
+  const beside = whereOfPlace(filter, dialect, 'b');
   return {
     sql: `SELECT coalesce(SUM(offered), 0) AS offered, coalesce(SUM(opened), 0) AS opened,
         coalesce(SUM(dismissed), 0) AS dismissed,
-        coalesce(SUM(answered), 0) - (SELECT coalesce(SUM(a.answered), 0) FROM rollup_response a
-          WHERE ${alone.where} AND a.offered = 0 AND a.answered <> 0 AND NOT EXISTS (
-            SELECT 1 FROM rollup_response b WHERE ${beside.where} AND b.day = a.day AND b.site = a.site
-              AND b.channel = a.channel AND b.offered > 0)) AS answered
+        coalesce(SUM(CASE WHEN offered = 0 AND answered <> 0 AND NOT EXISTS (
+          SELECT 1 FROM rollup_response b WHERE ${beside.where} AND b.day = r.day AND b.site = r.site
+            AND b.channel = r.channel AND b.offered > 0) THEN 0 ELSE answered END), 0) AS answered
       FROM rollup_response r WHERE ${all.where}`,
-    values: [...alone.values, ...beside.values, ...all.values],
+    values: [...beside.values, ...all.values],
   };
 }
 

@@ -24,13 +24,18 @@ database.pragma('cache_size = -65536');
 database.pragma('mmap_size = 1073741824');
 
 const blocks = new FigureBlocks(database, daySums);
-// Days hardly interleave in the order of receipt: the index on day makes a short range of them.
-const bounds = database.prepare<[string, string], { first: number | null; last: number | null }>(
-  'SELECT min(seq) AS first, max(seq) AS last FROM submission WHERE day >= ? AND day <= ?',
+// Found day by day: each is the first or last entry of an index, and days interleave at midnight.
+const bounds = database.prepare<[string, string, string], { first: number | null; last: number | null }>(
+  `WITH RECURSIVE days (day) AS (
+     SELECT min(day) FROM submission WHERE day >= ?
+     UNION ALL SELECT (SELECT min(day) FROM submission WHERE day > days.day) FROM days WHERE days.day <= ?)
+   SELECT min((SELECT min(seq) FROM submission s WHERE s.day = days.day)) AS first,
+     max((SELECT max(seq) FROM submission s WHERE s.day = days.day)) AS last
+   FROM days WHERE day <= ?`,
 );
 const lists: ListSource = {
   dialect: figureDialect,
-  bounds: async (from, to) => bounds.get(from, to) ?? { first: null, last: null },
+  bounds: async (from, to) => bounds.get(from, to, to) ?? { first: null, last: null },
   all: async <Row>(sql: string, values: readonly (string | number)[]) =>
     database.prepare<(string | number)[], Row>(sql).all(...values),
   now: () => performance.now(),

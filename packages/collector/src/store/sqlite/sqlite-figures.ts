@@ -17,8 +17,11 @@ import type {
   Simulation,
   SummaryCells,
 } from '../figure-store.ts';
-import { FigureThread } from './figure-thread.ts';
+import { FigureThread, type FigureTasks } from './figure-thread.ts';
 import { ReviewWriter } from './review-writer.ts';
+
+/** Up to so many submissions any question is answered before one could be warmed up for. */
+const fewRows = 200_000;
 
 /** Figures of a SQLite store: read in threads of their own, so that neither intake nor each other wait for them. */
 export class SqliteFigures implements FigureStore {
@@ -27,6 +30,9 @@ export class SqliteFigures implements FigureStore {
   readonly #quick: FigureThread;
   readonly #long: FigureThread;
   readonly #reviews: ReviewWriter;
+  #toWarm: Pick<FigureQuery, 'from' | 'to'> | undefined;
+  #warming: AbortController | undefined;
+  #isWarm = false;
 
   constructor(path: string, database: Database) {
     this.#database = database;
@@ -36,11 +42,15 @@ export class SqliteFigures implements FigureStore {
   }
 
   async ratingFigures(query: FigureQuery, run: Run = {}): Promise<readonly FigureRow[]> {
-    return (isLong(query) ? this.#long : this.#quick).ask('figures', query, run);
+    if (isLong(query)) return this.#askLong('figures', query, run);
+    const answer = this.#quick.ask('figures', query, run);
+    this.#toWarm ??= { from: `${String(Number(query.to.slice(0, 4)) - 1)}${query.to.slice(4, 7)}-01`, to: query.to };
+    this.#warm();
+    return answer;
   }
 
   async summaryCells(filter: Filter): Promise<SummaryCells> {
-    return this.#long.ask('summary', filter, {});
+    return this.#askLong('summary', filter, {});
   }
 
   async responseFigures(filter: PlaceFilter): Promise<ResponseCounts> {
@@ -56,7 +66,7 @@ export class SqliteFigures implements FigureStore {
   }
 
   async listRatings(query: RatingQuery, run: Run = {}): Promise<RatingPage> {
-    return this.#long.ask('ratings', query, run);
+    return this.#askLong('ratings', query, run);
   }
 
   async review(reviews: readonly Review[]): Promise<readonly ReviewResult[]> {
@@ -85,8 +95,36 @@ export class SqliteFigures implements FigureStore {
       .run(at, seed, ratings);
   }
 
+  /** What anybody asks stands before what is only warmed up. */
+  async #askLong<Name extends keyof FigureTasks>(
+    task: Name,
+    asks: FigureTasks[Name]['asks'],
+    run: Run,
+  ): Promise<FigureTasks[Name]['answers']> {
+    this.#warming?.abort();
+    try {
+      return await this.#long.ask(task, asks, run);
+    } finally {
+      this.#warm();
+    }
+  }
+
+  /** Reads a year into columns as soon as anyone looked at figures: the first question about anything would wait for it. */
+  #warm(): void {
+    if (!this.#toWarm || this.#isWarm || (this.#warming && !this.#warming.signal.aborted)) return;
+    const last = this.#database.prepare<[], number | null>('SELECT max(seq) FROM submission').pluck().get() ?? 0;
+    if (last < fewRows) return;
+    const { signal } = (this.#warming = new AbortController());
+    this.#long.ask('figures', { ...this.#toWarm, groupBy: ['procedure'] }, { signal }).then(
+      () => (this.#isWarm = true),
+      // Given up, or the thread ended: the first question reads for itself.
+      () => {},
+    );
+  }
+
   /** Ends the threads; the connection that it was given stays open. */
   async close(): Promise<void> {
+    this.#toWarm = undefined;
     await Promise.all([this.#quick.close(), this.#long.close()]);
   }
 }
