@@ -106,7 +106,7 @@ export default [
   {
     name: 'guide alone on a page, popover opened (docs/decisions/0017)',
     path: path(guide, popover),
-    limit: '18310 B',
+    limit: '18340 B',
     message: advice,
   },
   {

@@ -4,8 +4,10 @@ export const filesName = 'dvc-widgets-files';
 
 /**
  * Whether there is such a database on the device; true where the browser cannot tell. Rejects where storage is denied. Opening
- * one to look would make it.
+ * one to look would make it. A frame without an origin has none; asked there, Chromium 156 rejects a promise that nobody has.
  */
 export async function hasDatabase(wanted: string): Promise<boolean> {
-  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === wanted);
+  return (
+    origin !== 'null' && (!indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === wanted))
+  );
 }
