@@ -14,31 +14,18 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ApiError, read, send } from '../api.ts';
 import { day, moment } from '../numbers.ts';
-import { codeOf } from '../parts/agency-input.ts';
-import { describedBy, field, textOf, type Field } from '../parts/field.ts';
 import { icon } from '../parts/icon.ts';
 import { Page } from '../parts/page.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
 import { emptyDraft, isWritten, keepDraft, keptDraft, type AnswerDraft } from './answer-draft.ts';
+import { answerFields, renderAnswerForm, type AnswerForm } from './case-answer.ts';
+import { renderLog, renderPreview } from './case-log.ts';
+import { moveBody, moveFields, otherMoves, renderMoveFields, type OtherMove } from './case-moves.ts';
 import { titleOf } from './case-title.ts';
+import { renderWritten } from './case-written.ts';
 import { casesWords, type CasesWords } from './cases.words.ts';
 
-type OtherMove = Exclude<CaseMoveName, 'answer'>;
-
-/** The order of the steps beside the answer, the usual ones first. */
-const otherMoves: readonly OtherMove[] = [
-  'take-up',
-  'start',
-  'assign',
-  'forward',
-  'ask',
-  'note',
-  'merge',
-  'reopen',
-  'close',
-  'set-aside',
-];
 /** How long nothing is typed before the preview is asked for, in milliseconds. */
 const pause = 400;
 
@@ -234,21 +221,8 @@ class CasePage extends Page<OfficialCase> {
     event.preventDefault();
     const [form, move] = [event.currentTarget, this.chosen];
     if (!(form instanceof HTMLFormElement) || move === undefined) return;
-    const typed = (name: string) => ({ [name]: textOf(form, name) });
-    const body: Readonly<Record<OtherMove, () => object>> = {
-      assign: () => ({ ...typed('officer'), ...typed('note') }),
-      start: () => ({}),
-      forward: () => ({ agency: codeOf(textOf(form, 'agency')), ...typed('note') }),
-      ask: () => typed('question'),
-      note: () => typed('note'),
-      merge: () => ({ into: textOf(form, 'into').trim() }),
-      'set-aside': () => typed('reason'),
-      'take-up': () => typed('reason'),
-      reopen: () => typed('reason'),
-      close: () => ({}),
-    };
     void this.#attempt(move, async () => {
-      await this.#move({ do: move, ...body[move]() });
+      await this.#move({ do: move, ...moveBody(move, form) });
       await this.#done(this.#words.done);
     });
   };
@@ -279,10 +253,14 @@ class CasePage extends Page<OfficialCase> {
       ${this.#renderNotice()} ${this.#renderChanges()}
       <div class="cols sec case">
         <div>
-          ${this.#renderWritten(data)} ${mayMove && data.may.includes('answer') ? this.#renderAnswer(data) : nothing}
+          ${renderWritten(data, {
+            contact: this.contact,
+            read: this.me.acts.includes('contact.read') ? () => void this.#readContact() : undefined,
+          })}
+          ${mayMove && data.may.includes('answer') ? renderAnswerForm(data, this.#answerForm()) : nothing}
           ${mayMove ? this.#renderOther(data) : nothing}
         </div>
-        <div>${data.may.includes('answer') ? this.#renderPreview() : nothing} ${this.#renderLog(data)}</div>
+        <div>${data.may.includes('answer') ? renderPreview(this.preview) : nothing} ${renderLog(data)}</div>
       </div>
     `;
   }
@@ -309,66 +287,8 @@ class CasePage extends Page<OfficialCase> {
     </div>`;
   }
 
-  #renderWritten(data: OfficialCase): TemplateResult {
-    const words = this.#words;
-    const about: readonly (readonly [string, string])[] = [
-      [words.procedure, data.procedure?.name ?? data.procedure?.code ?? '–'],
-      [words.handler, data.agency?.name ?? data.agency?.code ?? '–'],
-      [words.officer, data.officer ?? words.nobody],
-    ];
-    return html`<section aria-labelledby="written">
-      <h2 id="written">${words.wrote}</h2>
-      ${data.state === 'set-aside' && data.quarantine !== null ? html`<p class="mut">${words.setAside}</p>` : nothing}
-      <div class="panel r words" lang=${data.locale}>
-        <p>${data.text ?? words.erased}</p>
-        ${data.files.map(
-          ({ id, name, size, state }) =>
-            html`<p class="sm">
-              ${
-                state === 'whole'
-                  ? html`<a href=${`/v1/officials/cases/${data.id}/files/${id}`} download>${name} (${sizeOf(size)})</a>`
-                  : html`<span class="mut">${name} (${words.file[state]})</span>`
-              }
-            </p>`,
-        )}
-      </div>
-      <dl class="kv">
-        ${about.map(
-          ([name, value]) =>
-            html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
-        )}
-        <dt>${words.sender}</dt>
-        <dd>${this.#renderContact(data)}</dd>
-      </dl>
-    </section>`;
-  }
-
-  #renderContact({ hasContact, contactReadings }: OfficialCase): TemplateResult | string {
-    const words = this.#words;
-    if (!hasContact) return words.noContact;
-    const { contact } = this;
-    const given = (['name', 'phone', 'email', 'address'] as const).flatMap((name) => {
-      const value = contact?.[name] ?? null;
-      return value === null ? [] : [html`<li>${words.contact[name]}: <b class="b">${value}</b></li>`];
-    });
-    return html`${
-      contact
-        ? html`<ul id="contact" tabindex="-1">
-            ${given}
-          </ul>`
-        : this.me.acts.includes('contact.read')
-          ? html`<button class="btn" type="button" aria-describedby="recorded" @click=${() => this.#readContact()}>
-                ${icon('lock')}${words.seeContact}
-              </button>
-              <p class="xs mut" id="recorded">${words.contactRecorded}</p>`
-          : nothing
-    }
-    ${contactReadings.map(({ at, by }) => html`<p class="xs mut">${words.contactRead(by, moment(at))}</p>`)}`;
-  }
-
   /** A refusal that no field on the screen is at fault for. */
-  #renderRefusal(of: CaseMoveName, ...fields: readonly string[]): TemplateResult | typeof nothing {
+  #renderRefusal(of: CaseMoveName, fields: readonly string[]): TemplateResult | typeof nothing {
     const { refusal } = this;
     if (refusal?.of !== of || (refusal.field !== undefined && fields.includes(refusal.field))) return nothing;
     return html`<div class="panel r problem" role="alert" tabindex="-1">
@@ -377,147 +297,22 @@ class CasePage extends Page<OfficialCase> {
     </div>`;
   }
 
-  #faultOf(of: CaseMoveName, name: string): string | undefined {
-    return this.refusal?.of === of && this.refusal.field === name ? this.refusal.message : undefined;
+  #faultOf(of: CaseMoveName, field: string): string | undefined {
+    return this.refusal?.of === of && this.refusal.field === field ? this.refusal.message : undefined;
   }
 
-  #renderAnswer(data: OfficialCase): TemplateResult {
-    const words = this.#words;
-    const { draft } = this;
-    const findings = draft.public.trim() === '' ? [] : checkAnswer(draft.public);
-    const isPrivate = findings.some(({ check, ok }) => check === 'private' && !ok);
-    const of: Field = {
-      id: 'public',
-      label: words.answerLabel,
-      hint: words.answerHint,
-      fault: this.#faultOf('answer', '/public'),
+  #answerForm(): AnswerForm {
+    return {
+      draft: this.draft,
+      alike: this.alike,
+      isBusy: this.isBusy,
+      refusal: this.#renderRefusal('answer', answerFields),
+      faultOf: (name) => this.#faultOf('answer', name),
+      write: (changes) => this.#write(changes),
+      chooseAlike: (alike) => (this.alike = alike),
+      insert: (text) => this.#insert(text),
+      submit: this.#answer,
     };
-    const own: Field = {
-      id: 'private',
-      label: words.privateLabel,
-      hint: words.privateHint,
-      fault: this.#faultOf('answer', '/private'),
-    };
-    return html`<section class="sec" aria-labelledby="answer">
-      <h2 id="answer">${words.answer}</h2>
-      <form class="fields answer" novalidate @submit=${this.#answer} aria-busy=${this.isBusy ? 'true' : 'false'}>
-        ${this.#renderRefusal('answer', '/public', '/private', '/agreed')}
-        ${field(
-          of,
-          html`<div class="ed">
-            <div class="bar" role="group" aria-label=${words.tools}>
-              <button type="button" @click=${() => this.#insert(words.templateText)}>${words.template}</button>
-              <button type="button" @click=${() => this.#insert('\n• ')}>${words.bullet}</button>
-            </div>
-            <textarea
-              id="public"
-              lang="vi"
-              aria-describedby=${[describedBy(of), 'checks'].join(' ')}
-              aria-invalid=${of.fault === undefined ? 'false' : 'true'}
-              .value=${draft.public}
-              @input=${({ target }: Event) => {
-                if (target instanceof HTMLTextAreaElement) this.#write({ public: target.value });
-              }}
-            ></textarea>
-          </div>`,
-        )}
-        <ul class="chk" id="checks" aria-label=${words.checksLabel}>
-          ${findings.map(
-            ({ check, ok, found }) =>
-              html`<li class=${ok ? '' : 'w'}>
-                ${icon(ok ? 'check' : 'alert')}
-                <span>${ok ? words.checks[check].ok : words.checks[check].missing(found.join(', '))}</span>
-              </li>`,
-          )}
-        </ul>
-        ${
-          isPrivate
-            ? this.#renderCheck('agreed', words.agreed, draft.agreed, (agreed) => this.#write({ agreed }))
-            : nothing
-        }
-        ${
-          data.mayPublishText
-            ? this.#renderCheck('publishText', words.publishText, draft.publishText, (publishText) =>
-                this.#write({ publishText }),
-              )
-            : nothing
-        }
-        <details ?open=${draft.private !== ''} class="as-table">
-          <summary>${words.privateLabel}</summary>
-          ${field(
-            own,
-            html`<textarea
-              class="inp"
-              id="private"
-              rows="4"
-              aria-describedby=${describedBy(own)}
-              aria-invalid=${own.fault === undefined ? 'false' : 'true'}
-              .value=${draft.private}
-              @input=${({ target }: Event) => {
-                if (target instanceof HTMLTextAreaElement) this.#write({ private: target.value });
-              }}
-            ></textarea>`,
-          )}
-        </details>
-        ${this.#renderSimilar(data)}
-        <p class="acts">
-          <button class="btn p" type="submit" aria-disabled=${this.isBusy ? 'true' : nothing}>
-            ${this.alike.length === 0 ? words.send : words.sendMany(String(this.alike.length + 1))}
-          </button>
-          ${
-            isWritten(draft)
-              ? html`<button class="btn plain" type="button" @click=${() => this.#write(emptyDraft)}>
-                    ${words.dropDraft}
-                  </button>
-                  <span class="xs mut">${words.draftKept}</span>`
-              : nothing
-          }
-        </p>
-      </form>
-    </section>`;
-  }
-
-  #renderCheck(name: string, label: string, checked: boolean, tell: (checked: boolean) => void): TemplateResult {
-    const fault = this.#faultOf('answer', `/${name}`);
-    return html`<div>
-      ${fault === undefined ? nothing : html`<p class="fault" id=${`${name}-fault`}>${icon('alert')}${fault}</p>`}
-      <label class="check"
-        ><input
-          type="checkbox"
-          aria-describedby=${fault === undefined ? nothing : `${name}-fault`}
-          aria-invalid=${fault === undefined ? 'false' : 'true'}
-          .checked=${checked}
-          @change=${({ target }: Event) => {
-            if (target instanceof HTMLInputElement) tell(target.checked);
-          }}
-        />${label}</label
-      >
-    </div>`;
-  }
-
-  #renderSimilar({ similar }: OfficialCase): TemplateResult | typeof nothing {
-    const words = this.#words;
-    if (similar.length === 0) return nothing;
-    return html`<fieldset class="alike">
-      <legend class="b">${words.similar}</legend>
-      <p class="xs mut">${words.similarHint}</p>
-      ${similar.map(
-        ({ id, text, receivedAt }) =>
-          html`<label class="check"
-            ><input
-              type="checkbox"
-              .checked=${this.alike.includes(id)}
-              @change=${({ target }: Event) => {
-                if (!(target instanceof HTMLInputElement)) return;
-                const others = this.alike.filter((each) => each !== id);
-                this.alike = target.checked ? [...others, id] : others;
-              }}
-            /><span
-              >${text ?? words.erased} <span class="xs mut num">${id} · ${day(receivedAt.slice(0, 10))}</span></span
-            ></label
-          >`,
-      )}
-    </fieldset>`;
   }
 
   /** Puts text where the caret is, as if it was typed: it can be undone. */
@@ -531,6 +326,7 @@ class CasePage extends Page<OfficialCase> {
 
   #renderOther({ may, officers }: OfficialCase): TemplateResult {
     const words = this.#words;
+    const { chosen } = this;
     return html`<section class="sec" aria-labelledby="other">
       <h2 id="other">${words.otherMoves}</h2>
       <p class="acts">
@@ -541,7 +337,7 @@ class CasePage extends Page<OfficialCase> {
               html`<button
                 class="btn"
                 type="button"
-                aria-expanded=${this.chosen === move ? 'true' : 'false'}
+                aria-expanded=${chosen === move ? 'true' : 'false'}
                 @click=${() => this.#choose(move)}
               >
                 ${words.moves[move]}
@@ -549,15 +345,15 @@ class CasePage extends Page<OfficialCase> {
           )}
       </p>
       ${
-        this.chosen === undefined
+        chosen === undefined
           ? nothing
           : html`<form class="panel r fields other" novalidate @submit=${this.#doOther}>
-              <h3>${words.moves[this.chosen]}</h3>
-              ${words.moveHints[this.chosen] === '' ? nothing : html`<p class="mut">${words.moveHints[this.chosen]}</p>`}
-              ${this.#renderRefusal(this.chosen, '/note', '/question', '/reason', '/officer', '/into', '/agency')}
-              ${this.#renderFields(this.chosen, officers)}
+              <h3>${words.moves[chosen]}</h3>
+              ${words.moveHints[chosen] === '' ? nothing : html`<p class="mut">${words.moveHints[chosen]}</p>`}
+              ${this.#renderRefusal(chosen, moveFields)}
+              ${renderMoveFields(chosen, { officers, name: this.me.name, faultOf: (name) => this.#faultOf(chosen, name) })}
               <p class="acts">
-                <button class="btn p" type="submit">${words.moves[this.chosen]}</button>
+                <button class="btn p" type="submit">${words.moves[chosen]}</button>
                 <button class="btn plain" type="button" @click=${() => (this.chosen = undefined)}>
                   ${words.cancel}
                 </button>
@@ -572,116 +368,6 @@ class CasePage extends Page<OfficialCase> {
     this.refusal = undefined;
     if (this.chosen !== undefined) void this.#focus('form.other :is(input, select, textarea, button)');
   }
-
-  #renderFields(move: OtherMove, officers: readonly string[]): TemplateResult | typeof nothing {
-    const words = this.#words;
-    const { moveField } = words;
-    const area = (name: 'note' | 'question' | 'reason', label: string): TemplateResult => {
-      const of: Field = { id: `move-${name}`, label, fault: this.#faultOf(move, `/${name}`) };
-      return field(
-        of,
-        html`<textarea
-          class="inp"
-          id=${of.id}
-          name=${name}
-          rows="3"
-          aria-describedby=${describedBy(of)}
-          aria-invalid=${of.fault === undefined ? 'false' : 'true'}
-        ></textarea>`,
-      );
-    };
-    switch (move) {
-      case 'assign':
-        return html`${field(
-          { id: 'officer', label: moveField.officer },
-          html`<select id="officer" name="officer">
-            ${officers.map((name) => html`<option value=${name} ?selected=${name === this.me.name}>${name}</option>`)}
-          </select>`,
-        )}
-        ${area('note', moveField.inner)}`;
-      case 'forward':
-        return html`<dvc-agency-input
-            .label=${words.agencyLabel}
-            .hint=${words.agencyHint}
-            .fault=${this.#faultOf(move, '/agency')}
-          ></dvc-agency-input>
-          ${area('note', moveField.note)}`;
-      case 'ask':
-        return area('question', moveField.question);
-      case 'note':
-        return area('note', moveField.inner);
-      case 'merge': {
-        const of: Field = { id: 'into', label: moveField.into, fault: this.#faultOf(move, '/into') };
-        return field(
-          of,
-          html`<input
-            class="inp"
-            id="into"
-            name="into"
-            inputmode="numeric"
-            aria-describedby=${describedBy(of)}
-            aria-invalid=${of.fault === undefined ? 'false' : 'true'}
-          />`,
-        );
-      }
-      case 'set-aside':
-      case 'take-up':
-      case 'reopen':
-        return area('reason', moveField.reason);
-      case 'start':
-      case 'close':
-        return nothing;
-    }
-  }
-
-  #renderPreview(): TemplateResult {
-    const words = this.#words;
-    const { preview } = this;
-    return html`<section aria-labelledby="preview">
-      <h2 id="preview">${words.preview}</h2>
-      <div class="panel shown">
-        ${
-          preview === undefined
-            ? html`<p class="mut">${words.previewEmpty}</p>`
-            : html`<p class="sm mut">
-                  ${words.topics[preview.topic]}${preview.procedure ? ` · ${preview.procedure.name ?? preview.procedure.code}` : ''}
-                </p>
-                ${preview.text === null ? nothing : html`<p class="words">${preview.text}</p>`}
-                <div class="panel r words">
-                  <p>${preview.answer ?? words.previewPrivate}</p>
-                  <p class="sm mut">
-                    ${words.previewBy(preview.agency?.name ?? preview.agency?.code ?? '–', day(preview.answeredOn))}
-                  </p>
-                </div>`
-        }
-      </div>
-    </section>`;
-  }
-
-  #renderLog({ events }: OfficialCase): TemplateResult {
-    const words = this.#words;
-    return html`<section class="log" aria-labelledby="log">
-      <h2 id="log">${words.log}</h2>
-      <ol class="mv">
-        ${events.map(
-          (event) =>
-            html`<li>
-              <span>${words.event(event)}</span><span class="xs mut num">${moment(event.at)}</span>
-              ${event.text === null || event.text === '' ? nothing : html`<p class="d sm mut words">${event.text}</p>`}
-              ${event.private === null ? nothing : html`<p class="d sm mut words"><b class="b">${words.onlyCitizen}</b> ${event.private}</p>`}
-            </li>`,
-        )}
-      </ol>
-    </section>`;
-  }
 }
-
-/** `240 KB`. */
-const sizeOf = (bytes: number): string =>
-  new Intl.NumberFormat(t().locale, {
-    style: 'unit',
-    unit: bytes < 1e6 ? 'kilobyte' : 'megabyte',
-    maximumFractionDigits: bytes < 1e6 ? 0 : 1,
-  }).format(Math.max(1, bytes / (bytes < 1e6 ? 1e3 : 1e6)));
 
 customElements.define('dvc-case-page', CasePage);

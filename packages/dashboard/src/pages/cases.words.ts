@@ -1,6 +1,6 @@
 import type { CaseMoveName, CaseTab, OfficialCaseEvent } from '@dvc-widgets/contract/officials/cases';
 import type { AnswerCheck } from '@dvc-widgets/contract/officials/answer-checks';
-import type { CaseState, Topic, Verdict } from '@dvc-widgets/contract';
+import type { CaseState, RetainedPart, Topic, Verdict } from '@dvc-widgets/contract';
 
 type MoveForm = Exclude<CaseMoveName, 'answer'>;
 
@@ -42,6 +42,14 @@ export interface CasesWords {
   readonly handler: string;
   readonly officer: string;
   readonly sender: string;
+  readonly channel: string;
+  readonly kept: string;
+  readonly keptPart: (
+    what: RetainedPart,
+    erased: string | undefined,
+    until: string | undefined,
+    months: string,
+  ) => string;
   readonly noContact: string;
   readonly seeContact: string;
   readonly contactRecorded: string;
@@ -166,6 +174,15 @@ const vi: CasesWords = {
   handler: 'Đơn vị xử lý',
   officer: 'Người xử lý',
   sender: 'Người gửi',
+  channel: 'Gửi từ',
+  kept: 'Thời gian giữ',
+  keptPart: (what, erased, until, months) => {
+    const part = { text: 'Lời góp ý', contact: 'Cách liên hệ', attachments: 'Tệp kèm', answers: 'Câu trả lời thêm' }[
+      what
+    ];
+    if (erased !== undefined) return `${part}: đã xóa ${erased}`;
+    return until === undefined ? `${part}: ${months} tháng sau khi việc kết thúc` : `${part}: đến hết ${until}`;
+  },
   noContact: 'Không lưu cách liên hệ',
   seeContact: 'Xem cách liên hệ',
   contactRecorded: 'Việc xem được ghi vào nhật ký.',
@@ -369,6 +386,15 @@ const en: CasesWords = {
   handler: 'Agency',
   officer: 'Officer',
   sender: 'Sender',
+  channel: 'Sent from',
+  kept: 'Kept',
+  keptPart: (what, erased, until, months) => {
+    const part = { text: 'The words', contact: 'The contact', attachments: 'The files', answers: 'Further answers' }[
+      what
+    ];
+    if (erased !== undefined) return `${part}: erased ${erased}`;
+    return until === undefined ? `${part}: ${months} months after the case has ended` : `${part}: until ${until}`;
+  },
   noContact: 'No contact kept',
   seeContact: 'Show contact',
   contactRecorded: 'Reading it is recorded in the audit log.',
