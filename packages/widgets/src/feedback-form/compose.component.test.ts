@@ -226,7 +226,7 @@ describe('the feedback form', () => {
     const button = byRole(root, 'button', 'Dữ liệu được giữ bao lâu, ai xem được');
     button.click();
     await until(() => button.getAttribute('aria-expanded') === 'true', 'it is open');
-    await until(() => /được giữ \d+ tháng/.test(root.textContent), 'the months');
+    await until(() => /được giữ nhiều nhất \d+ tháng/.test(root.textContent), 'the months');
   });
 
   it('takes spaces in its fields, and is sent by the keyboard alone', async () => {
