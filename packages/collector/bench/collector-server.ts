@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 // As bin/dvc-collector.mjs does, before anything is loaded.
@@ -26,4 +27,5 @@ const collector = await startCollector(
   // What it logs goes nowhere, as it would into a file.
   { logDestination: { write: () => {} } },
 );
+flushCompileCache();
 process.stdout.write(`${collector.url}\n`);
