@@ -48,7 +48,7 @@ export class CsvFormat {
     return Buffer.from(`\uFEFF${this.#names.join(String.fromCharCode(this.#separator))}\r\n`);
   }
 
-  /** The rows of one packed block. The buffer is the caller's to keep. */
+  /** The rows of one packed block. The bytes hold until the next call. */
   rows(block: Buffer): Buffer {
     // At worst `"` and its end become `""""` and a separator, and an instant of 1 digit becomes 29 characters in a row
     // that holds at least an id: three times the block is enough for any.
@@ -64,7 +64,7 @@ export class CsvFormat {
       this.#output[this.#length++] = carriageReturn;
       this.#output[this.#length++] = lineFeed;
     }
-    return Buffer.from(this.#output.subarray(0, this.#length));
+    return this.#output.subarray(0, this.#length);
   }
 
   /** Writes the cell that starts at `start` and answers where it ends. */
