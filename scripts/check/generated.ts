@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { cli as analyse } from '@custom-elements-manifest/analyzer/cli.js';
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import Holidays from 'date-holidays';
 import { format, resolveConfig } from 'prettier';
 import { openApiDocument } from '../../packages/contract/src/openapi.ts';
 import { root } from '../run-command.ts';
@@ -81,6 +82,32 @@ function apiReport(name: string, types: readonly string[]): string {
   return readFileSync(`${made}/${name}.api.md`, 'utf8');
 }
 
+/** The holidays of a century as `MM-DD`: that library keeps every country's in memory, 48 MB, and takes a second to load. */
+function holidayTable(): string {
+  const table = new Holidays('VN', { types: ['public'] });
+  const dayLength = 86_400_000;
+  const rows = Array.from({ length: 101 }, (_, index) => {
+    const year = 2000 + index;
+    const days = table.getHolidays(year).flatMap(({ date, start, end }) =>
+      // Tết is one holiday of five days there.
+      Array.from({ length: Math.round((end.getTime() - start.getTime()) / dayLength) }, (_, day) =>
+        new Date(Date.parse(date.slice(0, 10)) + day * dayLength).toISOString().slice(5, 10),
+      ),
+    );
+    return `  ${String(year)}: '${[...new Set(days)].sort().join(' ')}',`;
+  });
+  return `/**
+ * The holidays of Vietnam by year, as \`MM-DD\`, before exchanges and days in lieu: made from date-holidays by
+ * \`node scripts/check/generated.ts --update\`, never by hand.
+ */
+export const holidaysByYear: Readonly<Partial<Record<number, string>>> = {
+${rows.join('\n')}
+};
+`;
+}
+
+const holidays = 'packages/collector/src/cases/holidays-by-year.ts';
+keep(holidays, await format(holidayTable(), { ...(await resolveConfig(root + holidays)), filepath: holidays }));
 const openApi = 'packages/contract/openapi.json';
 const style = await resolveConfig(root + openApi);
 keep(openApi, await format(JSON.stringify(openApiDocument()), { ...style, filepath: openApi }));

@@ -230,8 +230,8 @@ export function createPeople(identity: Identity, clock: () => number): People {
     return count;
   }
 
-  function checkPassword(password: string, about: readonly string[]): void {
-    const fault = passwordFault(password, about);
+  async function checkPassword(password: string, about: readonly string[]): Promise<void> {
+    const fault = await passwordFault(password, about);
     if (fault) throw refusal(fault, '/password');
   }
 
@@ -318,7 +318,7 @@ export function createPeople(identity: Identity, clock: () => number): People {
       if (!known && (await otherAdministrators('')) > 0) throw refusal('link-over');
       if (!known && name === undefined) throw refusal('missing-field', '/name');
       if (!known && email === undefined) throw refusal('missing-field', '/email');
-      checkPassword(password, known ? [known.name, known.email] : [name ?? '', email ?? '']);
+      await checkPassword(password, known ? [known.name, known.email] : [name ?? '', email ?? '']);
       if (!known && email !== undefined && (await byEmail(email))) throw refusal('email-taken', '/email');
       // Of two who use a link at once, one does.
       const consumed = await rows.consumeOne({ model: 'invitation', where: [{ field: 'digest', value: digest }] });
@@ -358,7 +358,7 @@ export function createPeople(identity: Identity, clock: () => number): People {
         .nullable()
         .parse(await rows.findOne({ model: 'account', where: credential(id) }));
       if (!kept || !(await identity.checkPassword(kept.password, current))) throw refusal('wrong-password', '/current');
-      checkPassword(password, [name, email]);
+      await checkPassword(password, [name, email]);
       await setPassword(id, password);
       const others = keep === undefined ? [] : [{ field: 'id', value: keep, operator: 'ne' as const }];
       await rows.deleteMany({ model: 'session', where: [...ofUser(id), ...others] });

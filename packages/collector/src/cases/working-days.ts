@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import type Holidays from 'date-holidays';
 import type { DeclaredDay } from './declared-days.ts';
+import { holidaysByYear } from './holidays-by-year.ts';
 
 /** Working days of the Vietnamese calendar; a day is `YYYY-MM-DD` in the collector's zone. */
 export interface WorkingDays {
@@ -18,20 +17,11 @@ const dayOf = (number: number): string => new Date(number * dayLength).toISOStri
 const isWeekend = (number: number): boolean => (((number + 3) % 7) + 7) % 7 >= 5;
 
 /**
- * The holidays of the law. Loaded when the first day is asked for: it is a fifth of the time that a command takes to start,
- * and most commands count no days.
- */
-function openTable(): Holidays {
-  const load: (name: string) => typeof Holidays = createRequire(import.meta.url);
-  return new (load('date-holidays'))('VN', { types: ['public'] });
-}
-
-/**
  * The calendar of officials: Saturdays and Sundays off, the holidays of the Labour Code 2019 (Art. 112), the next working day
  * off for each that falls on a weekend (Art. 111 §3), and what `declared` says; of one day, what comes last counts.
+ * Throws RangeError for a day whose year the table of holidays does not have (2001 to 2100).
  */
 export function createWorkingDays(declared: readonly DeclaredDay[]): WorkingDays {
-  let holidays: Holidays | undefined;
   const words = new Map(declared.map(({ day, is }) => [numberOf(day), is]));
   const offByYear = new Map<number, ReadonlySet<number>>();
 
@@ -39,13 +29,9 @@ export function createWorkingDays(declared: readonly DeclaredDay[]): WorkingDays
   function daysOff(year: number): ReadonlySet<number> {
     const known = offByYear.get(year);
     if (known) return known;
-    holidays ??= openTable();
-    const off = new Set<number>();
-    for (const { date, start, end } of holidays.getHolidays(year)) {
-      // Tết is one holiday of five days there.
-      const length = Math.round((end.getTime() - start.getTime()) / dayLength);
-      for (let index = 0; index < length; index += 1) off.add(numberOf(date.slice(0, 10)) + index);
-    }
+    const holidays = holidaysByYear[year];
+    if (holidays === undefined) throw new RangeError(`The holidays of ${String(year)} are not known.`);
+    const off = new Set(holidays.split(' ').map((day) => numberOf(`${String(year)}-${day}`)));
     for (const [number, is] of words) {
       if (is === 'holiday' && dayOf(number).startsWith(String(year))) off.add(number);
     }

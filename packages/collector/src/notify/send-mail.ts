@@ -1,16 +1,19 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { OutgoingMail } from './notifier.ts';
 
 const patience = 15_000;
 
 /** Sends mail through the server of an `smtp://` or `smtps://` address. */
 export function createMailSender(smtpUrl: string, from: string): (mail: OutgoingMail) => Promise<void> {
-  const transport = createTransport(smtpUrl, {
-    from,
-    // Nobody answers a machine's mail with a machine's (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  });
+  let opened: Transporter | undefined;
   return async ({ to, messageId, subject, text }) => {
+    // Loaded for the first mail: a collector that sends none saves its memory.
+    const { createTransport } = await import('nodemailer');
+    const transport = (opened ??= createTransport(smtpUrl, {
+      from,
+      // Nobody answers a machine's mail with a machine's (RFC 3834).
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    }));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error('the mail server did not answer')), patience);
