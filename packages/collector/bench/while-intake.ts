@@ -14,8 +14,12 @@ export const perSecond = 500;
 /** A collector of a data folder in a process of its own, whose site `pk_bench` admits the load, and where it answers. */
 export async function startServer(folder: string): Promise<{ readonly server: ChildProcess; readonly url: string }> {
   const script = fileURLToPath(new URL('./collector-server.ts', import.meta.url));
-  // As bin/dvc-collector.mjs does: from its second start on, nothing is compiled anew.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'dvc-bench-compiled') };
+  // As deploy/dvc-collector.service has it: one heap of the C library; from its second start on nothing is compiled anew.
+  const env = {
+    MALLOC_ARENA_MAX: '1',
+    ...process.env,
+    NODE_COMPILE_CACHE: join(tmpdir(), 'dvc-bench-compiled'),
+  };
   const server = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const [line] = await once(createInterface(server.stdout), 'line');
   return { server, url: String(line) };
