@@ -71,7 +71,18 @@ async function start(): Promise<void> {
       const ratings = Number(process.env['DEMO_RATINGS'] ?? 20_000);
       if (ratings > 0 && (await store.counts()).length === 0) {
         say(`Đang tạo ${String(ratings)} lượt đánh giá mô phỏng… · Making up ${String(ratings)} ratings…`);
-        await fill(store, config, { clock: Date.now }, { ratings, days: 120, seed: 1588 });
+        await fill(
+          store,
+          config,
+          { clock: Date.now },
+          {
+            ratings,
+            days: 120,
+            seed: 1588,
+            // Some that wait for an answer, some late.
+            feedback: 100 / ratings,
+          },
+        );
       }
       return made;
     })

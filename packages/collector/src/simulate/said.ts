@@ -1,3 +1,5 @@
+import type { Topic } from '@dvc-widgets/contract';
+
 /** What made-up citizens write, by whether they are satisfied; diacritics are left out as often as people do. */
 export const comments: Readonly<Record<'satisfied' | 'unsatisfied', readonly [string, ...string[]]>> = {
   satisfied: [
@@ -29,18 +31,62 @@ export const questions: readonly [string, ...string[]] = [
   'đăng ký tạm trú cho người nước ngoài',
 ];
 
+interface FeedbackSaid {
+  readonly topic: Topic;
+  readonly text: string;
+  readonly answer: string;
+}
+
 /** What made-up feedback says, and what is answered. */
-export const feedback = {
-  texts: [
-    'Trang không nhận tệp PDF chụp từ điện thoại, báo lỗi không rõ lý do.',
-    'Hồ sơ quá hẹn năm ngày nhưng không có thông báo gì.',
-    'Nên cho tra cứu hồ sơ bằng mã QR trên giấy hẹn.',
-    'Cán bộ hướng dẫn rất tận tình, xin cảm ơn.',
-    'Phí chuyển phát ghi khác với lúc thanh toán.',
-  ],
-  answers: [
-    'Kính gửi ông/bà, lỗi đã được khắc phục; tệp PDF đến 20 MB nộp được bình thường.',
-    'Kính gửi ông/bà, hồ sơ đã có kết quả; chúng tôi xin lỗi vì chậm và đã nhắc bộ phận xử lý.',
-    'Kính gửi ông/bà, chúng tôi ghi nhận góp ý và sẽ bổ sung trong quý tới.',
-  ],
-} as const;
+export const feedback: readonly [FeedbackSaid, ...FeedbackSaid[]] = [
+  {
+    topic: 'fault',
+    text: 'Trang không nhận tệp PDF chụp từ điện thoại, báo lỗi không rõ lý do.',
+    answer: 'Kính gửi ông/bà, lỗi đã được khắc phục; tệp PDF đến 20 MB nộp được bình thường.',
+  },
+  {
+    topic: 'fault',
+    text: 'Thanh toán xong trang quay về màn hình đầu, không thấy biên lai.',
+    answer: 'Kính gửi ông/bà, biên lai đã được gửi lại vào Kho dữ liệu điện tử; lỗi chuyển trang đã sửa.',
+  },
+  {
+    topic: 'fault',
+    text: 'Ô ngày sinh trên điện thoại không chọn được năm trước 1950.',
+    answer: 'Kính gửi ông/bà, ô ngày sinh nay gõ thẳng được ngày, tháng, năm bằng bàn phím số.',
+  },
+  {
+    topic: 'petition',
+    text: 'Hồ sơ quá hẹn năm ngày nhưng không có thông báo gì.',
+    answer: 'Kính gửi ông/bà, hồ sơ đã có kết quả; chúng tôi xin lỗi vì chậm và đã nhắc bộ phận xử lý.',
+  },
+  {
+    topic: 'petition',
+    text: 'Bộ phận một cửa bắt nộp bản sao công chứng dù hướng dẫn ghi chỉ cần xuất trình bản chính.',
+    answer: 'Kính gửi ông/bà, hướng dẫn ghi đúng: chỉ cần xuất trình bản chính. Chúng tôi đã chấn chỉnh nơi tiếp nhận.',
+  },
+  {
+    topic: 'suggestion',
+    text: 'Nên cho tra cứu hồ sơ bằng mã QR trên giấy hẹn.',
+    answer: 'Kính gửi ông/bà, chúng tôi ghi nhận góp ý và sẽ bổ sung trong quý tới.',
+  },
+  {
+    topic: 'suggestion',
+    text: 'Giờ lấy số trực tuyến nên mở từ tối hôm trước để người đi làm kịp đăng ký.',
+    answer: 'Kính gửi ông/bà, từ tháng sau số thứ tự sẽ mở lúc 19 giờ hôm trước.',
+  },
+  {
+    topic: 'question',
+    text: 'Phí chuyển phát ghi khác với lúc thanh toán, số nào đúng?',
+    answer: 'Kính gửi ông/bà, số lúc thanh toán đúng vì tính theo địa chỉ nhận; trang hướng dẫn đã ghi rõ thêm.',
+  },
+  {
+    topic: 'question',
+    text: 'Tôi ủy quyền cho con nộp thay thì cần giấy tờ gì?',
+    answer: 'Kính gửi ông/bà, cần văn bản ủy quyền; cha mẹ, vợ chồng, con thì chỉ cần giấy tờ chứng minh quan hệ.',
+  },
+  {
+    topic: 'praise',
+    text: 'Cán bộ hướng dẫn rất tận tình, xin cảm ơn.',
+    answer: 'Kính gửi ông/bà, cảm ơn lời động viên; chúng tôi đã chuyển đến bộ phận tiếp nhận.',
+  },
+];

@@ -16,6 +16,8 @@ export interface SimulationOrder {
   readonly now: number;
   readonly offsetHours: number;
   readonly cases: CaseOpening;
+  /** Feedback for each rating; 0.0006 unless said otherwise. */
+  readonly feedback?: number | undefined;
   /** Told after each group of submissions how many were written. */
   readonly onProgress?: (written: number) => void;
 }

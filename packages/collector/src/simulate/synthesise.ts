@@ -20,6 +20,8 @@ export interface SimulationPlan {
   readonly now: number;
   /** Guides that are voted on. */
   readonly guides: readonly { readonly id: string; readonly version: string; readonly steps: readonly string[] }[];
+  /** Feedback for each rating; 0.0006 unless said otherwise. */
+  readonly feedback?: number | undefined;
   /** Opens the case of a feedback, with what was done of it until now. */
   readonly openCase: (feedback: PreparedSubmission, random: Random) => PreparedSubmission['openCase'];
 }
@@ -189,15 +191,14 @@ function oneDay(
     }
     if (random.chance(shares.question))
       add(receivedAt, { ...subject, kind: 'question', comment: random.pick(questions) });
-    if (random.chance(shares.feedback)) {
-      const topic = random.pick(['fault', 'suggestion', 'question', 'praise', 'petition']);
-      const comment = random.pick(feedbackSaid.texts);
+    if (random.chance(plan.feedback ?? shares.feedback)) {
+      const { topic, text } = random.pick(feedbackSaid);
       const feedback = add(receivedAt, {
         ...subject,
         kind: 'feedback',
         topic,
         consents: ['handling', 'publishing'],
-        comment,
+        comment: text,
       });
       items[items.length - 1] = { ...feedback, openCase: plan.openCase(feedback, random) };
     }

@@ -18,6 +18,8 @@ interface SimulateOptions {
   readonly days: number;
   readonly seed: number;
   readonly until?: string;
+  /** Feedback for each rating, for the demo. */
+  readonly feedback?: number;
 }
 
 const whole = (least: number, most: number) => (text: string) => {
@@ -67,7 +69,7 @@ export async function fill(
   store: Store,
   config: Config,
   { clock }: Pick<World, 'clock'>,
-  { ratings, days, seed, until }: SimulateOptions,
+  { ratings, days, seed, until, feedback }: SimulateOptions,
   onProgress: (written: number) => void = () => {},
 ): Promise<number> {
   const now = clock();
@@ -85,6 +87,7 @@ export async function fill(
       now,
       offsetHours: zoneOffset(now, config.timeZone) / 3_600_000,
       cases: { days: createCaseDays(rules, calendar), rules },
+      feedback,
       onProgress,
     });
   } catch (error) {
