@@ -25,17 +25,24 @@ const byAgency = ['site', 'agency', 'sector', 'procedure'];
 const agencyKey = ({ site, agency, sector, procedure }: Cell) => [site, agency, sector, sector === '' ? procedure : ''];
 const monthOf = (cell: Cell) => cell.day.slice(0, 7);
 
-/** Offers and answers of the same site, day and channel; offers come from exposures. */
+/** Offers and answers of the same site, day and channel, and votes on guides; what is no answer comes with its submission. */
 export const responseTable: CoarseTable = {
   name: 'rollup_response',
   key: ['day', 'site', 'agency', 'channel'],
-  counts: ['answered', 'offered', 'opened', 'dismissed'],
+  counts: ['answered', 'offered', 'opened', 'dismissed', 'votes', 'helpful'],
   keyOf: ({ day, site, agency, channel }) => [day, site, agency, channel],
   // Ratings without JavaScript had no offer that they could answer.
-  countsOf: (cell, state) => (state === 'counted' && cell.javascript === 1 ? [1, 0, 0, 0] : undefined),
+  countsOf: (cell, state) => (state === 'counted' && cell.javascript === 1 ? [1, 0, 0, 0, 0, 0] : undefined),
 };
 
-/** Every table that follows from the finest rollups. All of their keys hold the site. */
+/** The same of whole months, without the channel: of answers it has those of cells that have an offer. */
+export const responseMonth = {
+  name: 'rollup_response_month',
+  key: ['month', 'site', 'agency'],
+  counts: responseTable.counts,
+} as const;
+
+/** Every table that follows from the finest rollups, but `responseMonth`. All of their keys hold the site. */
 export const coarseTables: readonly CoarseTable[] = [
   {
     name: 'rollup_month',

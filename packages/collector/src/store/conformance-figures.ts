@@ -166,6 +166,52 @@ export function describeFigures(under: () => StoreUnderTest): void {
       expect(await store().verifyRollups()).toEqual([]);
     });
 
+    it('answers the same from whole months, cut months and single days, whether the offer or the answer came first', async () => {
+      const places = [
+        { day: '2026-08-31', agency: 'A', channel: 'web' },
+        { day: '2026-09-01', agency: 'A', channel: 'web' },
+        { day: '2026-09-01', agency: 'B', channel: 'kiosk' },
+        { day: '2026-09-30', agency: 'B', channel: 'web' },
+        { day: '2026-10-15', agency: 'A', channel: 'kiosk' },
+      ] as const;
+      let serial = 0;
+      const next = () => uuidv7((serial += 1));
+      const answers = () => places.map((place) => preparedRating({ ...place, id: next() }));
+      await store().append([...answers(), preparedRating({ ...places[3], id: next(), agency: 'C' })]);
+      await store().append(places.slice(1).map((place) => preparedExposure({ ...place, id: next(), offered: 3 })));
+      await store().append([...answers(), ...places.map((place) => preparedVote({ ...place, id: next() }))]);
+      const { figures } = store();
+      const days = ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-15'];
+      for (const agencies of [undefined, ['A'], ['B', 'C'], ['C']]) {
+        for (const [from, to] of [
+          ['2026-08-01', '2026-10-31'],
+          ['2026-08-31', '2026-09-30'],
+          ['2026-09-01', '2026-10-15'],
+          ['2026-09-02', '2026-09-29'],
+        ] as const) {
+          const place = agencies && { agencies };
+          const each = await Promise.all(
+            days
+              .filter((day) => day >= from && day <= to)
+              .map((day) => figures.responseFigures({ from: day, to: day, ...place })),
+          );
+          const sum = (name: keyof (typeof each)[number]) => each.reduce((total, one) => total + one[name], 0);
+          expect(await figures.responseFigures({ from, to, ...place }), `${from} ${to} ${String(agencies)}`).toEqual({
+            answered: sum('answered'),
+            offered: sum('offered'),
+            opened: sum('opened'),
+            dismissed: sum('dismissed'),
+            votes: sum('votes'),
+            helpful: sum('helpful'),
+          });
+        }
+      }
+      // Nothing was offered on the first day; C answered where only B offered.
+      expect(await figures.responseFigures(whole)).toMatchObject({ offered: 12, answered: 9, votes: 5 });
+      expect(await figures.responseFigures({ ...whole, agencies: ['C'] })).toMatchObject({ offered: 0, answered: 0 });
+      expect(await store().verifyRollups()).toEqual([]);
+    });
+
     it('adds cells up for a summary: what pages without JavaScript answered met no offer', async () => {
       await store().append([
         preparedExposure({ id: uuidv7(1), offered: 10, opened: 4, dismissed: 2 }),

@@ -1,5 +1,6 @@
 import { ratingScales } from '@dvc-widgets/contract';
-import type { FigurePart } from './figure-parts.ts';
+import { responseMonth } from './coarse-tables.ts';
+import { monthsOf, type FigurePart } from './figure-parts.ts';
 import type { FigureQuery, PlaceFilter, RowScope } from './figure-store.ts';
 import { dimensions, type Dimension } from './rollup-tables.ts';
 
@@ -13,9 +14,10 @@ export interface FigureDialect {
   holds(words: string): { readonly condition: string; readonly value: string };
   /** What the catalogue says of the procedure of a row `r`, '' where it says nothing, and the table that this needs joined. */
   readonly sector: { readonly column: string; readonly join: string };
-  /** The table of submissions as `r`, read by the index of what is asked for. */
+  /** A table as `r`, read by the index of what is asked for. */
   readonly votes: string;
   readonly questions: string;
+  readonly unoffered: string;
 }
 
 /** A statement with what its question marks stand for. */
@@ -96,9 +98,13 @@ export function partStatement(query: FigureQuery, { table, from, to }: FigurePar
   };
 }
 
-/** What a filter means over columns `day`, `site` and `agency` of a table. */
-function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: FigureDialect, table = 'r') {
-  const conditions = [`${table}.day BETWEEN ? AND ?`];
+/** What a filter means over columns `day` (or `month`), `site` and `agency` of a table. */
+function whereOfPlace(
+  { from, to, scope, agencies }: PlaceFilter,
+  dialect: FigureDialect,
+  { table = 'r', period = 'day' } = {},
+) {
+  const conditions = [`${table}.${period} BETWEEN ? AND ?`];
   const values = [from, to];
   if (scope) {
     conditions.push(scopeCondition(table, dialect));
@@ -112,32 +118,52 @@ function whereOfPlace({ from, to, scope, agencies }: PlaceFilter, dialect: Figur
 }
 
 /**
- * What became of the offers of a place. Answers count where something was offered on that day, site and channel: nearly all
- * do, so only for the few rows without an offer is one looked up beside them, and nothing is grouped.
+ * What became of the offers of a place, and the votes on guides there. Answers count where something was offered on that
+ * day, site and channel: nearly all do, so only for the few cells without an offer is one looked up beside them. Whole months
+ * are read from the table of months, the days around them from that of days.
  */
-export function offersStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
+export function responseStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
+  const spans: {
+    readonly source: string;
+    readonly answered: string;
+    readonly where: string;
+    readonly values: string[];
+  }[] = [];
+  const whole = [...monthsOf(filter.from, filter.to)].filter(([, , isWhole]) => isWhole);
+  const [[first] = [], [, last] = []] = [whole[0], whole.at(-1)];
+  const ofDays = (from: string, to: string) => {
+    if (from > to) return;
+    const answered = 'CASE WHEN offered > 0 THEN answered ELSE 0 END';
+    spans.push({ source: 'rollup_response r', answered, ...whereOfPlace({ ...filter, from, to }, dialect) });
+  };
+  if (first === undefined || last === undefined) ofDays(filter.from, filter.to);
+  else {
+    ofDays(filter.from, dayBeside(first, -1));
+    const months = { ...filter, from: first.slice(0, 7), to: last.slice(0, 7) };
+    const read = whereOfPlace(months, dialect, { period: 'month' });
+    spans.push({ source: `${responseMonth.name} r`, answered: 'answered', ...read });
+    ofDays(dayBeside(last, 1), filter.to);
+  }
+  const beside = whereOfPlace(filter, dialect, { table: 'b' });
   const all = whereOfPlace(filter, dialect);
-  const beside = whereOfPlace(filter, dialect, 'b');
   return {
-    sql: `SELECT coalesce(SUM(offered), 0) AS offered, coalesce(SUM(opened), 0) AS opened,
-        coalesce(SUM(dismissed), 0) AS dismissed,
-        coalesce(SUM(CASE WHEN offered = 0 AND answered <> 0 AND NOT EXISTS (
+    sql: `SELECT ${responseMonth.counts.map((count) => `coalesce(SUM(${count}), 0) AS ${count}`).join(', ')} FROM (
+      ${spans
+        .map(
+          ({ source, answered, where }) =>
+            `SELECT ${answered} AS answered, offered, opened, dismissed, votes, helpful FROM ${source} WHERE ${where}`,
+        )
+        .join(' UNION ALL ')}
+      UNION ALL SELECT answered, 0, 0, 0, 0, 0 FROM ${dialect.unoffered} WHERE ${all.where}
+        AND r.offered = 0 AND r.answered <> 0 AND EXISTS (
           SELECT 1 FROM rollup_response b WHERE ${beside.where} AND b.day = r.day AND b.site = r.site
-            AND b.channel = r.channel AND b.offered > 0) THEN 0 ELSE answered END), 0) AS answered
-      FROM rollup_response r WHERE ${all.where}`,
-    values: [...beside.values, ...all.values],
+            AND b.channel = r.channel AND b.offered > 0)) AS each`,
+    values: [...spans.flatMap(({ values }) => values), ...all.values, ...beside.values],
   };
 }
 
-/** How many votes on guides a place has. */
-export function votesStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
-  const { where, values } = whereOfPlace(filter, dialect);
-  return {
-    sql: `SELECT COUNT(*) AS votes, coalesce(SUM(helpful), 0) AS helpful FROM ${dialect.votes}
-      WHERE ${where} AND kind = 'guide-vote' AND state = 'counted'`,
-    values,
-  };
-}
+const dayBeside = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What citizens of a place said of guides. */
 export function guidesStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {

@@ -10,7 +10,16 @@ export interface Reviewed {
   readonly state: State;
   /** Of the last review. */
   readonly decision: Review['decision'] | null;
+  /** Where a vote on a guide is counted, and 1 when it says that it helped. */
+  readonly day: string;
+  readonly agency: string;
+  readonly channel: string;
+  readonly helpful: number;
 }
+
+/** The columns of a submission `s` that are read of it, but for the decision. */
+export const reviewedColumns =
+  "s.kind, s.rating, s.quarantine, s.state, s.day, coalesce(s.agency, '') AS agency, s.channel, coalesce(s.helpful, 0) AS helpful";
 
 /** What intake keeps apart and an official may decide on; feedback and what follows it is decided on as a case. */
 const reviewed = new Set(['rating', 'rating-details', 'guide-vote', 'question']);
@@ -27,6 +36,15 @@ export function judgeReview(
   const isTakenIn = decision === 'taken-in';
   if (isTakenIn === (kept.state !== 'quarantined')) return { result: 'written' };
   return { result: 'written', state: isTakenIn ? standing(kept) : 'quarantined' };
+}
+
+/** What a vote on a guide that is in another state now adds to the cell of its day and place; undefined when nothing. */
+export function voteAdded(
+  { kind, state: before, helpful }: Reviewed,
+  state: State,
+): { readonly votes: number; readonly helpful: number } | undefined {
+  const votes = Number(state === 'counted') - Number(before === 'counted');
+  return kind === 'guide-vote' && votes !== 0 ? { votes, helpful: votes * helpful } : undefined;
 }
 
 /** As `ownState` has it of one that was never kept apart. */

@@ -11,4 +11,5 @@ export const figureDialect: FigureDialect = {
   sector: { column: "coalesce(p.sector, '')", join: ' LEFT JOIN procedure p ON p.code = r.procedure' },
   votes: 'submission r',
   questions: 'submission r',
+  unoffered: 'rollup_response r',
 };

@@ -1,14 +1,7 @@
 import { AddedUp } from '../add-up.ts';
 import { summaryStatements } from '../cell-sql.ts';
 import { isLong, partsOf, slicesOf, withinKept } from '../figure-parts.ts';
-import {
-  guidesStatement,
-  keptDays,
-  offersStatement,
-  partStatement,
-  questionsStatement,
-  votesStatement,
-} from '../figure-sql.ts';
+import { guidesStatement, keptDays, partStatement, questionsStatement, responseStatement } from '../figure-sql.ts';
 import type {
   FigureQuery,
   FigureRow,
@@ -78,14 +71,9 @@ export class PostgresFigures implements FigureStore {
   }
 
   async responseFigures(filter: PlaceFilter): Promise<ResponseCounts> {
-    const offers = offersStatement(filter, figureDialect);
-    const votes = votesStatement(filter, figureDialect);
-    const [[offered], [voted]] = await Promise.all([
-      this.#figures.all<Row<Omit<ResponseCounts, 'votes' | 'helpful'>>>(offers.sql, offers.values),
-      this.#figures.all<Row<Pick<ResponseCounts, 'votes' | 'helpful'>>>(votes.sql, votes.values),
-    ]);
-    const nothing = { offered: 0, opened: 0, dismissed: 0, answered: 0, votes: 0, helpful: 0 };
-    return { ...nothing, ...offered, ...voted };
+    const { sql, values } = responseStatement(filter, figureDialect);
+    const [row] = await this.#figures.all<Row<ResponseCounts>>(sql, values);
+    return row ?? { offered: 0, opened: 0, dismissed: 0, answered: 0, votes: 0, helpful: 0 };
   }
 
   async guideFigures(filter: PlaceFilter): Promise<readonly GuideFigureRow[]> {

@@ -1,12 +1,12 @@
 import type { Review, ReviewResult } from '../figure-store.ts';
-import { judgeReview, type Reviewed } from '../judge-review.ts';
+import { judgeReview, reviewedColumns, voteAdded, type Reviewed } from '../judge-review.ts';
 import { RollupLedger } from '../rollup-ledger.ts';
 import { ThreadIndex } from '../thread-index.ts';
 import type { Transaction } from './connections.ts';
 import { held, holdRows, holdThreads } from './held-rows.ts';
 import { lockSites } from './lock-sites.ts';
 import { WorkingSet } from './working-set.ts';
-import { writeRollups } from './write-rollups.ts';
+import { writeRollups, type VoteChange } from './write-rollups.ts';
 import { writeThreads } from './write-threads.ts';
 
 type Kept = { -readonly [Key in keyof Reviewed]: Reviewed[Key] } & { readonly site: string; readonly id: string };
@@ -29,6 +29,7 @@ export async function writeReviews(
   const ledger = new RollupLedger();
   const threads = new ThreadIndex(set, ledger);
   const written: Review[] = [];
+  const votes: VoteChange[] = [];
   const results = reviews.map((review): ReviewResult => {
     const { site, id, decision } = review;
     const one = kept.get(keyOf(review));
@@ -37,6 +38,8 @@ export async function writeReviews(
     written.push(review);
     one.decision = decision;
     if (state === undefined) return result;
+    const added = voteAdded(one, state);
+    if (added) votes.push({ day: one.day, site, agency: one.agency, channel: one.channel, ...added });
     if (one.kind === 'rating') threads.restand(site, id, decision === 'taken-in');
     else set.setState(site, id, state);
     one.state = set.row(site, id)?.state ?? state;
@@ -48,13 +51,13 @@ export async function writeReviews(
     await placed(transaction, written),
   );
   await writeThreads(transaction, set);
-  await writeRollups(transaction, ledger.take());
+  await writeRollups(transaction, ledger.take(), [], votes);
   return results;
 }
 
 async function readKept(transaction: Transaction, reviews: readonly Review[]): Promise<ReadonlyMap<string, Kept>> {
   const rows = await transaction.all<Kept>(
-    `SELECT s.site, s.id, s.kind, s.rating, s.quarantine, s.state,
+    `SELECT s.site, s.id, ${reviewedColumns},
        (SELECT r.decision FROM review r WHERE r.site = s.site AND r.id = s.id ORDER BY r.place DESC LIMIT 1) AS decision
      FROM (SELECT DISTINCT site, id FROM unnest(?::text[], ?::text[]) AS a (site, id)) AS asked
      JOIN submission s ON s.site = asked.site AND s.id = asked.id`,

@@ -1,20 +1,41 @@
 import type { PreparedSubmission } from '../../store.ts';
-import { coarseTables, responseTable } from '../coarse-tables.ts';
+import { coarseTables, responseMonth, responseTable } from '../coarse-tables.ts';
 import { rollupColumns, type RollupChange } from '../rollup-ledger.ts';
 import { exposureColumns, ownState } from '../submission-columns.ts';
 import type { Transaction, Value } from './connections.ts';
 
-const offers = ['offered', 'opened', 'dismissed'] as const;
+const offerCounts = ['offered', 'opened', 'dismissed'] as const;
 
-/** Adds to every table of figures what ratings changed and what exposures were stored, in one statement. */
+/** Votes on guides, counted or no longer, at one place on one day. */
+export interface VoteChange {
+  readonly day: string;
+  readonly site: string;
+  readonly agency: string;
+  readonly channel: string;
+  readonly votes: number;
+  readonly helpful: number;
+}
+
+/** Adds to every table of figures what ratings changed, and what exposures and votes on guides were stored. */
 export async function writeRollups(
   transaction: Transaction,
   changes: readonly RollupChange[],
   stored: readonly PreparedSubmission[] = [],
+  votes: readonly VoteChange[] = [],
 ): Promise<void> {
-  const exposures = stored.filter(({ kind }) => kind === 'exposure');
+  const offers = [
+    ...stored.filter(({ kind }) => kind === 'exposure' || kind === 'guide-vote').map(offerOf),
+    ...votes.map((change) => ({
+      ...change,
+      kind: 'guide-vote',
+      state: 'counted',
+      offered: 0,
+      opened: 0,
+      dismissed: 0,
+    })),
+  ];
   if (changes.length > 0) await transaction.run(addRatings, [cellsOf(changes)]);
-  if (exposures.length > 0) await transaction.run(addExposures, [offersOf(exposures)]);
+  if (offers.length > 0) await transaction.run(addOffers, [JSON.stringify(offers)]);
   const lessened = changes.filter(({ delta }) => delta < 0);
   if (lessened.length === 0) return;
   const columns = rollupColumns.join(', ');
@@ -28,15 +49,13 @@ export async function writeRollups(
 const cellsOf = (changes: readonly RollupChange[]): Value =>
   JSON.stringify(changes.map(({ cell, state, delta }) => ({ ...cell, state, delta })));
 
-const offersOf = (exposures: readonly PreparedSubmission[]): Value =>
-  JSON.stringify(
-    exposures.map((item) => ({
-      ...{ day: item.day, site: item.site, agency: item.agency ?? '', procedure: item.procedureCode ?? '' },
-      ...{ sector: item.sector ?? '', step: item.step ?? '', channel: item.channel, locale: item.locale },
-      ...{ respondent: item.respondent ?? '', layout: item.layout ?? '', state: ownState(item) },
-      ...{ offered: item.offered ?? 0, opened: item.opened ?? 0, dismissed: item.dismissed ?? 0 },
-    })),
-  );
+const offerOf = (item: PreparedSubmission) => ({
+  ...{ day: item.day, site: item.site, agency: item.agency ?? '', procedure: item.procedureCode ?? '' },
+  ...{ sector: item.sector ?? '', step: item.step ?? '', channel: item.channel, locale: item.locale },
+  ...{ respondent: item.respondent ?? '', layout: item.layout ?? '', state: ownState(item), kind: item.kind },
+  ...{ offered: item.offered ?? 0, opened: item.opened ?? 0, dismissed: item.dismissed ?? 0 },
+  ...{ votes: Number(item.kind === 'guide-vote'), helpful: Number(item.helpful ?? false) },
+});
 
 /** An INSERT that adds the sums of `source` to the cells of a table; the expressions are in the order of its columns. */
 function adding(
@@ -69,28 +88,49 @@ const states = [
 ];
 
 /** As `coarseTables` has it: the cells are parsed once, and each table's statement groups them for itself. */
-const coarse = coarseTables.map(({ name, key, counts }) =>
-  adding(name, key, counts, {
-    key: key.map((column) => keyColumn(column, key)),
-    ...(name === responseTable.name
-      ? { sums: ['delta', '0', '0', '0'], rows: "change WHERE state = 'counted' AND javascript = 1" }
-      : { sums: states, rows: "change WHERE state NOT IN ('test', 'kept')" }),
-  }),
-);
+const coarse = coarseTables
+  .filter(({ name }) => name !== responseTable.name)
+  .map(({ name, key, counts }) =>
+    adding(name, key, counts, {
+      key: key.map((column) => keyColumn(column, key)),
+      sums: states,
+      rows: "change WHERE state NOT IN ('test', 'kept')",
+    }),
+  );
 
-// One way to the server instead of five; each statement writes another table.
+/**
+ * Adds to the cells of a day's offers and answers, and to those of its month, where answers count only beside an offer: a
+ * cell before is what it is now less what was added.
+ */
+function responding(sums: readonly string[], rows: string): string {
+  const { name, key, counts } = responseTable;
+  const cell = key.join(', ');
+  const { key: monthKey } = responseMonth;
+  const ofOffers = `CASE WHEN t.offered > 0 THEN t.answered ELSE 0 END
+    - CASE WHEN t.offered - a.offered > 0 THEN t.answered - a.answered ELSE 0 END`;
+  return `added AS MATERIALIZED (
+      SELECT ${cell}, ${sums.map((sum, at) => `SUM(${sum}) AS ${counts[at] ?? ''}`).join(', ')} FROM ${rows} GROUP BY ${cell}),
+    touched AS (${adding(name, key, counts, { key, sums: counts, rows: 'added' })} RETURNING ${cell}, answered, offered),
+    of_month AS (${adding(responseMonth.name, monthKey, counts, {
+      key: ['substr(day, 1, 7)', 'site', 'agency'],
+      sums: counts,
+      rows: `(SELECT ${cell}, ${ofOffers} AS answered, ${counts
+        .slice(1)
+        .map((count) => `a.${count}`)
+        .join(', ')} FROM touched t JOIN added a USING (${cell})) AS cell`,
+    })})`;
+}
+
+// One way to the server instead of six; each statement writes another table.
 const addRatings = `WITH change AS MATERIALIZED (
     SELECT * FROM json_to_recordset(?) AS c (${rollupColumns.map((name) => `${name} ${name === 'javascript' ? 'smallint' : 'text'}`).join(', ')},
       satisfied smallint, delta integer)),
-  ${coarse.map((statement, at) => `part${String(at)} AS (${statement})`).join(',\n  ')}
+  ${coarse.map((statement, at) => `part${String(at)} AS (${statement})`).join(',\n  ')},
+  ${responding(['delta', '0', '0', '0', '0', '0'], "change WHERE state = 'counted' AND javascript = 1")}
   ${adding('rollup', rollupColumns, ['count'], { key: rollupColumns, sums: ['delta'], rows: 'change' })}`;
 
-const addExposures = `WITH offer AS MATERIALIZED (
+const addOffers = `WITH offer AS MATERIALIZED (
     SELECT * FROM json_to_recordset(?) AS o (${exposureColumns.map((name) => `${name} text`).join(', ')},
-      offered integer, opened integer, dismissed integer)),
-  response AS (${adding(responseTable.name, responseTable.key, responseTable.counts, {
-    key: responseTable.key,
-    sums: ['0', ...offers],
-    rows: "offer WHERE state = 'counted'",
-  })})
-  ${adding('exposure_rollup', exposureColumns, offers, { key: exposureColumns, sums: offers, rows: 'offer' })}`;
+      kind text, offered integer, opened integer, dismissed integer, votes integer, helpful integer)),
+  ${responding(['0', ...offerCounts, 'votes', 'helpful'], "offer WHERE state = 'counted'")}
+  ${adding('exposure_rollup', exposureColumns, offerCounts, { key: exposureColumns, sums: offerCounts, rows: "offer WHERE kind = 'exposure'" })}`;

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { PreparedSubmission, State } from '../../store.ts';
 import { exposureColumns, exposureKey } from '../submission-columns.ts';
+import { addToResponse } from './coarse-rollup.ts';
 
 const columns = exposureColumns.join(', ');
 
-/** Keeps the sums of exposures, which never change their state, up to date. */
+/** Keeps the sums of exposures and of votes on guides, which never change their state, up to date. */
 export class ExposureRollup {
   readonly #add;
   readonly #respond;
@@ -15,17 +16,17 @@ export class ExposureRollup {
        ON CONFLICT (${columns}) DO UPDATE SET offered = offered + excluded.offered, opened = opened + excluded.opened,
          dismissed = dismissed + excluded.dismissed`,
     );
-    this.#respond = database.prepare(
-      `INSERT INTO rollup_response (day, site, agency, channel, answered, offered, opened, dismissed) VALUES (?,?,?,?,0,?,?,?)
-       ON CONFLICT (day, site, agency, channel) DO UPDATE SET offered = offered + excluded.offered,
-         opened = opened + excluded.opened, dismissed = dismissed + excluded.dismissed`,
-    );
+    this.#respond = addToResponse(database);
   }
 
-  /** Adds an exposure to its cell; belongs into the transaction that writes it. */
+  /** Adds an exposure or a vote to its cell; belongs into the transaction that writes it. */
   add(item: PreparedSubmission, state: State): void {
+    const place = [item.day, item.site, item.agency ?? '', item.channel];
+    if (item.kind === 'guide-vote' && state === 'counted')
+      this.#respond(place, [0, 0, 0, 0, 1, Number(item.helpful ?? false)]);
+    if (item.kind !== 'exposure') return;
     const sums = [item.offered ?? 0, item.opened ?? 0, item.dismissed ?? 0];
     this.#add.run(...exposureKey(item, state), ...sums);
-    if (state === 'counted') this.#respond.run(item.day, item.site, item.agency ?? '', item.channel, ...sums);
+    if (state === 'counted') this.#respond(place, [0, ...sums, 0, 0]);
   }
 }

@@ -6,10 +6,9 @@ import {
   dayCounts,
   guidesStatement,
   keptDays,
-  offersStatement,
   partStatement,
   questionsStatement,
-  votesStatement,
+  responseStatement,
   type FigureDialect,
 } from '../figure-sql.ts';
 import type {
@@ -40,6 +39,7 @@ export const figureDialect: FigureDialect = {
   sector: { column: "coalesce((SELECT p.sector FROM procedure p WHERE p.code = r.procedure), '')", join: '' },
   votes: 'submission r INDEXED BY submission_vote',
   questions: 'submission r INDEXED BY submission_question',
+  unoffered: 'rollup_response r INDEXED BY rollup_response_unoffered',
 };
 
 /** Words as FTS5 takes them, each quoted, so that nothing is an operator: every word, the last one by its beginning. */
@@ -105,15 +105,11 @@ export function readSummary(database: Database, filter: Filter): SummaryCells {
 
 /** What became of the offers of a place, and how many votes on guides it has. */
 export function readResponse(database: Database, filter: PlaceFilter): ResponseCounts {
-  const offers = offersStatement(filter, figureDialect);
-  const votes = votesStatement(filter, figureDialect);
-  const nothing = { offered: 0, opened: 0, dismissed: 0, answered: 0, votes: 0, helpful: 0 };
-  return {
-    ...nothing,
-    ...database.prepare<string[], Omit<ResponseCounts, 'votes' | 'helpful'>>(offers.sql).get(...offers.values),
-    ...database.prepare<string[], Pick<ResponseCounts, 'votes' | 'helpful'>>(votes.sql).get(...votes.values),
-  };
+  const { sql, values } = responseStatement(filter, figureDialect);
+  return database.prepare<string[], ResponseCounts>(sql).get(...values) ?? nothing;
 }
+
+const nothing = { offered: 0, opened: 0, dismissed: 0, answered: 0, votes: 0, helpful: 0 };
 
 /** What citizens of a place said of guides. */
 export function readGuideFigures(database: Database, filter: PlaceFilter): readonly GuideFigureRow[] {

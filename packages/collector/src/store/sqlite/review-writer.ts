@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Review, ReviewResult } from '../figure-store.ts';
-import { judgeReview, type Reviewed } from '../judge-review.ts';
+import { judgeReview, reviewedColumns, voteAdded, type Reviewed } from '../judge-review.ts';
 import { RollupLedger } from '../rollup-ledger.ts';
 import { ThreadIndex } from '../thread-index.ts';
+import { addToResponse } from './coarse-rollup.ts';
 import { RollupWriter } from './rollup-writer.ts';
 import { SqliteThreadRows } from './thread-rows.ts';
 
@@ -10,6 +11,7 @@ import { SqliteThreadRows } from './thread-rows.ts';
 export class ReviewWriter {
   readonly #ledger = new RollupLedger();
   readonly #rollups: RollupWriter;
+  readonly #respond;
   readonly #threads: ThreadIndex;
   readonly #kept;
   readonly #append;
@@ -18,9 +20,10 @@ export class ReviewWriter {
 
   constructor(database: Database) {
     this.#rollups = new RollupWriter(database);
+    this.#respond = addToResponse(database);
     this.#threads = new ThreadIndex(new SqliteThreadRows(database), this.#ledger);
     this.#kept = database.prepare<[string, string], Reviewed>(
-      `SELECT kind, rating, quarantine, state,
+      `SELECT ${reviewedColumns},
          (SELECT decision FROM review r WHERE r.site = s.site AND r.id = s.id ORDER BY place DESC LIMIT 1) AS decision
        FROM submission s WHERE site = ? AND id = ?`,
     );
@@ -52,6 +55,8 @@ export class ReviewWriter {
     if (kept && state !== undefined) {
       if (kept.kind === 'rating') this.#threads.restand(site, id, decision === 'taken-in');
       else this.#setState.run(state, site, id);
+      const added = voteAdded(kept, state);
+      if (added) this.#respond([kept.day, site, kept.agency, kept.channel], [0, 0, 0, 0, added.votes, added.helpful]);
     }
     return result;
   }

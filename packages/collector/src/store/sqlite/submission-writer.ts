@@ -69,7 +69,7 @@ export class SubmissionWriter {
       this.#ledger.count(cellOf(item), state, 1);
       if (neighbours.linked) this.#threads.join(item, neighbours, state === 'counted');
     }
-    if (item.kind === 'exposure') this.#exposures.add(item, state);
+    this.#exposures.add(item, state);
     this.#cases.take(item);
     return 'stored';
   }

@@ -138,12 +138,22 @@ CREATE TABLE rollup_agency_month (
   PRIMARY KEY (month, site, agency, sector, procedure)
 ) WITH (fillfactor = 70);
 
--- Offers and answers of the same site, day and channel, for the response rate.
+-- Offers and answers of the same site, day and channel, for the response rate, and votes on guides beside them.
 CREATE TABLE rollup_response (
   day text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
   channel text COLLATE "C" NOT NULL,
   answered integer NOT NULL, offered integer NOT NULL, opened integer NOT NULL, dismissed integer NOT NULL,
+  votes integer NOT NULL DEFAULT 0, helpful integer NOT NULL DEFAULT 0,
   PRIMARY KEY (day, site, agency, channel)
+) WITH (fillfactor = 70);
+-- The few answers without an offer of their own: each is held against the offers around it.
+CREATE INDEX rollup_response_unoffered ON rollup_response (day) WHERE offered = 0 AND answered <> 0;
+-- The same of whole months; of answers, those of cells of days that have an offer.
+CREATE TABLE rollup_response_month (
+  month text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL,
+  answered integer NOT NULL, offered integer NOT NULL, opened integer NOT NULL, dismissed integer NOT NULL,
+  votes integer NOT NULL, helpful integer NOT NULL,
+  PRIMARY KEY (month, site, agency)
 ) WITH (fillfactor = 70);
 
 CREATE TABLE site (
