@@ -12,12 +12,16 @@ export interface FigureDialect {
   list(values: readonly string[]): string;
   /** Whether the comment of a submission `s` holds words, and what the question mark stands for. */
   holds(words: string): { readonly condition: string; readonly value: string };
-  /** What the catalogue says of the procedure of a row `r`, '' where it says nothing, and the table that this needs joined. */
-  readonly sector: { readonly column: string; readonly join: string };
   /** A table as `r`, read by the index of what is asked for. */
   readonly votes: string;
   readonly questions: string;
   readonly unoffered: string;
+}
+
+/** How a database that adds figures up in SQL says what that needs. */
+export interface PartDialect extends FigureDialect {
+  /** What the catalogue says of the procedure of a row `r`, '' where it says nothing, and the table that this needs joined. */
+  readonly sector: { readonly column: string; readonly join: string };
 }
 
 /** A statement with what its question marks stand for. */
@@ -27,7 +31,7 @@ export interface Statement {
 }
 
 /** A dimension of the rollups `r`: a sector is what its page named, else what the catalogue says of its procedure. */
-const columnOf = (name: Dimension, { sector }: FigureDialect): string =>
+const columnOf = (name: Dimension, { sector }: PartDialect): string =>
   name === 'sector' ? `CASE WHEN r.sector <> '' THEN r.sector ELSE ${sector.column} END` : `r.${name}`;
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
@@ -67,7 +71,7 @@ export const keptDays =
   'SELECT (SELECT min(day) FROM rollup_agency_day) AS first, (SELECT max(day) FROM rollup_agency_day) AS last';
 
 /** A part of a question: the keys, then the four sums. */
-export function partStatement(query: FigureQuery, { table, from, to }: FigurePart, dialect: FigureDialect): Statement {
+export function partStatement(query: FigureQuery, { table, from, to }: FigurePart, dialect: PartDialect): Statement {
   const { period } = table;
   const conditions = [`${period} BETWEEN ? AND ?`];
   const values: string[] = [from, to];

@@ -1,8 +1,8 @@
 import { wordQuery } from '../comment-words.ts';
-import type { FigureDialect } from '../figure-sql.ts';
+import type { PartDialect } from '../figure-sql.ts';
 
 /** Figures and lists in the SQL of PostgreSQL. */
-export const figureDialect: FigureDialect = {
+export const figureDialect: PartDialect = {
   // An array is hashed, and its test shared among processes; rows out of JSON would be joined by one of them.
   isIn: (expression) => `${expression} = ANY(CAST(? AS text[]))`,
   list: (values) => `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join()}}`,

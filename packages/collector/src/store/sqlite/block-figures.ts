@@ -23,6 +23,10 @@ export class BlockFigures {
   /** The month of each. */
   readonly #months: string[] = [];
   #axes: readonly Axis[] = [];
+  /** What follows from the catalogue and the dictionaries, and how many values those had then. */
+  #known = -1;
+  #sectors: (block: Block, row: number) => number = () => 0;
+  #isTaken: (block: Block, row: number) => boolean = () => false;
 
   constructor(database: Database, blocks: FigureBlocks, query: FigureQuery) {
     this.#database = database;
@@ -39,9 +43,14 @@ export class BlockFigures {
       this.#periods.push(name);
       this.#months.push(name.slice(0, 7));
     }
-    const sectors = this.#sectorsOfProcedures();
-    const isTaken = this.#filter(sectors);
-    this.#aim(sectors);
+    const known = dimensions.reduce((sum, each) => sum + this.#blocks.dictionaries[each].values.length, 0);
+    if (known !== this.#known) {
+      this.#known = known;
+      this.#sectors = this.#sectorsOfProcedures();
+      this.#isTaken = this.#filter(this.#sectors);
+    }
+    const isTaken = this.#isTaken;
+    this.#aim(this.#sectors);
     const axes = this.#axes;
     const sizes = this.#sizes;
     const found = this.#found;

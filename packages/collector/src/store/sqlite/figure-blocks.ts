@@ -10,8 +10,6 @@ export interface Block {
   readonly counts: readonly Uint32Array[];
 }
 
-/** Bytes that all blocks of one thread may take; the ones longest unused go first. */
-const mostBytes = 512 * 1024 * 1024;
 const bytesOf = ({ size }: Pick<Block, 'size'>) => size * (dimensions.length + 4) * 4;
 
 /** Codes of the values of one dimension; '' (absent) is 0. */
@@ -41,9 +39,39 @@ export class Dictionary {
   }
 }
 
+/** What blocks are read from: for a day and for a month, a statement with every dimension and the four counts. */
+export interface BlockSource {
+  readonly day: string;
+  readonly month: string;
+  /** Bytes that all blocks of one thread may take; the ones longest unused go first. */
+  readonly mostBytes: number;
+}
+
+const names = dimensions.join(', ');
+
+/** The finest tables of figures: levels and states are columns here, rows there, joined as they come. */
+export const finest = (daySums: string): BlockSource => ({
+  day: `SELECT ${names}, ${daySums} FROM rollup WHERE day = ? AND state <> 'test'`,
+  month: `SELECT ${names}, counted, satisfied, replaced, quarantined FROM rollup_month WHERE month = ?`,
+  mostBytes: 512 * 1024 * 1024,
+});
+
+const agencyColumns = dimensions.map((name) =>
+  ['site', 'agency', 'sector', 'procedure'].includes(name) ? name : "''",
+);
+const ofAgencies = `SELECT ${agencyColumns.join(', ')}, counted, satisfied, replaced, quarantined FROM`;
+
+/** The tables of agencies and sectors. */
+export const byAgency: BlockSource = {
+  day: `${ofAgencies} rollup_agency_day WHERE day = ?`,
+  month: `${ofAgencies} rollup_agency_month WHERE month = ?`,
+  mostBytes: 64 * 1024 * 1024,
+};
+
 /**
- * The largest tables of figures in columns, kept between questions: SQLite sorts to group, and reads a row at a time, which
- * took ten seconds for a year of ten million ratings. Whatever changed since (`rollup_change`) is read again.
+ * Tables of figures in columns, kept between questions: SQLite sorts to group, and reads a row at a time, which took ten
+ * seconds for a year of ten million ratings, and a tenth of one for the last weeks by agency. Whatever changed since
+ * (`rollup_change`) is read again.
  */
 export class FigureBlocks {
   readonly dictionaries: Readonly<Record<Dimension, Dictionary>>;
@@ -51,9 +79,10 @@ export class FigureBlocks {
   readonly #version;
   readonly #read: Readonly<Record<'day' | 'month', (period: string) => Block>>;
   readonly #blocks = new Map<string, Block>();
+  readonly #mostBytes: number;
   #bytes = 0;
 
-  constructor(database: Database, daySums: string) {
+  constructor(database: Database, { day, month, mostBytes }: BlockSource) {
     this.#database = database;
     const dictionary = () => new Dictionary();
     this.dictionaries = {
@@ -67,10 +96,7 @@ export class FigureBlocks {
       respondent: dictionary(),
     };
     this.#version = database.prepare<[string], number>('SELECT version FROM rollup_change WHERE period = ?').pluck();
-    const names = dimensions.join(', ');
-    const month = `SELECT ${names}, counted, satisfied, replaced, quarantined FROM rollup_month WHERE month = ?`;
-    // Levels and states are columns here, rows there: joined as they come, since they follow each other.
-    const day = `SELECT ${names}, ${daySums} FROM rollup WHERE day = ? AND state <> 'test'`;
+    this.#mostBytes = mostBytes;
     this.#read = { day: (period) => this.#load(day, period), month: (period) => this.#load(month, period) };
   }
 
@@ -86,7 +112,7 @@ export class FigureBlocks {
       this.#blocks.set(period, block);
       this.#bytes += bytesOf(block);
       for (const [name, old] of this.#blocks) {
-        if (this.#bytes <= mostBytes || name === period) break;
+        if (this.#bytes <= this.#mostBytes || name === period) break;
         this.#forget(name, old);
       }
       return block;

@@ -1,12 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { AddedUp } from '../add-up.ts';
 import { summaryStatements } from '../cell-sql.ts';
-import { isLong, monthsOf, partsOf, withinKept } from '../figure-parts.ts';
+import { isLong, monthsOf, withinKept } from '../figure-parts.ts';
 import {
   dayCounts,
   guidesStatement,
   keptDays,
-  partStatement,
   questionsStatement,
   responseStatement,
   type FigureDialect,
@@ -35,8 +33,6 @@ export const figureDialect: FigureDialect = {
     condition: 's.seq IN (SELECT rowid FROM comment_words WHERE comment_words MATCH ?)',
     value: matchOf(words),
   }),
-  // Looked up only where a row has none of its own.
-  sector: { column: "coalesce((SELECT p.sector FROM procedure p WHERE p.code = r.procedure), '')", join: '' },
   votes: 'submission r INDEXED BY submission_vote',
   questions: 'submission r INDEXED BY submission_question',
   unoffered: 'rollup_response r INDEXED BY rollup_response_unoffered',
@@ -52,43 +48,29 @@ export function matchOf(words: string): string {
   return found.length === 0 ? '""' : `${found.map((word) => `"${word}"`).join(' ')}*`;
 }
 
-/** The counts that a query asks for, read part by part so that its progress shows and it can be given up in between. */
+/**
+ * The counts that a query asks for: whole months at once but for the latest, which changes all the time; of that, as of cut
+ * ones, each day by itself. A large one is read step by step, so that its progress shows and it can be given up in between.
+ */
 export function* readFigures(
   database: Database,
-  blocks: FigureBlocks,
+  blocks: Readonly<Record<'finest' | 'byAgency', FigureBlocks>>,
   asked: FigureQuery,
 ): Generator<number, readonly FigureRow[]> {
   const days = database.prepare<[], { first: string | null; last: string | null }>(keptDays).get();
   // Whatever days are asked for, only those of the months that have any are gone through.
   const query = days && withinKept(asked, days);
   if (!query) return [];
-  if (isLong(query)) return yield* readLarge(database, blocks, query, query.latestMonth);
-  const sums = new AddedUp(query.groupBy.length);
-  for (const part of partsOf(query)) {
-    const { sql, values } = partStatement(query, part, figureDialect);
-    const rows = database.prepare<string[], readonly (string | number | null)[]>(sql).raw();
-    for (const row of rows.iterate(...values)) sums.add(row);
-  }
-  return sums.rows();
-}
-
-/** Whole months at once but for the latest, which changes all the time: of that, as of cut ones, each day by itself. */
-function* readLarge(
-  database: Database,
-  blocks: FigureBlocks,
-  query: FigureQuery,
-  latest: string,
-): Generator<number, readonly FigureRow[]> {
   const periods = [...monthsOf(query.from, query.to)].flatMap(([begin, end, isWhole]) => {
     const month = begin.slice(0, 7);
-    if (isWhole && month !== latest && !query.groupBy.includes('day')) return [month];
+    if (isWhole && month !== query.latestMonth && !query.groupBy.includes('day')) return [month];
     const [first, last] = [Number(begin.slice(8)), Number(end.slice(8))];
     return Array.from({ length: last - first + 1 }, (_, at) => `${month}-${String(first + at).padStart(2, '0')}`);
   });
-  const figures = new BlockFigures(database, blocks, query);
+  const figures = new BlockFigures(database, isLong(query) ? blocks.finest : blocks.byAgency, query);
   for (const [index, period] of periods.entries()) {
     figures.add(period);
-    yield (index + 1) / periods.length;
+    if (isLong(query)) yield (index + 1) / periods.length;
   }
   return figures.rows();
 }

@@ -60,11 +60,6 @@ export class FigureThread {
     this.#path = path;
   }
 
-  /** Questions that are not answered yet. */
-  get waiting(): number {
-    return this.#pending.size;
-  }
-
   /** Rejects with the signal's reason once it is given up. */
   ask<Name extends keyof FigureTasks>(
     task: Name,

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { TooManyGroupsError } from '../figure-store.ts';
 import { openDatabase } from './database.ts';
-import { FigureBlocks } from './figure-blocks.ts';
+import { byAgency, FigureBlocks, finest } from './figure-blocks.ts';
 import {
   daySums,
   figureDialect,
@@ -23,7 +23,7 @@ const database = openDatabase(path, { readonly: true });
 database.pragma('cache_size = -65536');
 database.pragma('mmap_size = 1073741824');
 
-const blocks = new FigureBlocks(database, daySums);
+const blocks = { finest: new FigureBlocks(database, finest(daySums)), byAgency: new FigureBlocks(database, byAgency) };
 // Found day by day: each is the first or last entry of an index, and days interleave at midnight.
 const bounds = database.prepare<[string, string, string], { first: number | null; last: number | null }>(
   `WITH RECURSIVE days (day) AS (

@@ -26,8 +26,8 @@ const fewRows = 200_000;
 /** Figures of a SQLite store: read in threads of their own, so that neither intake nor each other wait for them. */
 export class SqliteFigures implements FigureStore {
   readonly #database: Database;
-  /** What is answered at once; nothing that takes long may stand before it. An overview asks four questions at a time. */
-  readonly #quick: readonly [FigureThread, FigureThread];
+  /** What is answered at once; nothing that takes long may stand before it. */
+  readonly #quick: FigureThread;
   readonly #long: FigureThread;
   readonly #reviews: ReviewWriter;
   #toWarm: Pick<FigureQuery, 'from' | 'to'> | undefined;
@@ -36,14 +36,14 @@ export class SqliteFigures implements FigureStore {
 
   constructor(path: string, database: Database) {
     this.#database = database;
-    this.#quick = [new FigureThread(path), new FigureThread(path)];
+    this.#quick = new FigureThread(path);
     this.#long = new FigureThread(path);
     this.#reviews = new ReviewWriter(database);
   }
 
   async ratingFigures(query: FigureQuery, run: Run = {}): Promise<readonly FigureRow[]> {
     if (isLong(query)) return this.#askLong('figures', query, run);
-    const answer = this.#askQuick('figures', query, run);
+    const answer = this.#quick.ask('figures', query, run);
     this.#toWarm ??= { from: `${String(Number(query.to.slice(0, 4)) - 1)}${query.to.slice(4, 7)}-01`, to: query.to };
     this.#warm();
     return answer;
@@ -54,15 +54,15 @@ export class SqliteFigures implements FigureStore {
   }
 
   async responseFigures(filter: PlaceFilter): Promise<ResponseCounts> {
-    return this.#askQuick('response', filter);
+    return this.#quick.ask('response', filter, {});
   }
 
   async guideFigures(filter: PlaceFilter): Promise<readonly GuideFigureRow[]> {
-    return this.#askQuick('guides', filter);
+    return this.#quick.ask('guides', filter, {});
   }
 
   async questionFigures(filter: PlaceFilter): Promise<readonly QuestionFigureRow[]> {
-    return this.#askQuick('questions', filter);
+    return this.#quick.ask('questions', filter, {});
   }
 
   async listRatings(query: RatingQuery, run: Run = {}): Promise<RatingPage> {
@@ -95,15 +95,6 @@ export class SqliteFigures implements FigureStore {
       .run(at, seed, ratings);
   }
 
-  #askQuick<Name extends keyof FigureTasks>(
-    task: Name,
-    asks: FigureTasks[Name]['asks'],
-    run: Run = {},
-  ): Promise<FigureTasks[Name]['answers']> {
-    const [one, other] = this.#quick;
-    return (other.waiting < one.waiting ? other : one).ask(task, asks, run);
-  }
-
   /** What anybody asks stands before what is only warmed up. */
   async #askLong<Name extends keyof FigureTasks>(
     task: Name,
@@ -134,6 +125,6 @@ export class SqliteFigures implements FigureStore {
   /** Ends the threads; the connection that it was given stays open. */
   async close(): Promise<void> {
     this.#toWarm = undefined;
-    await Promise.all([...this.#quick, this.#long].map((thread) => thread.close()));
+    await Promise.all([this.#quick.close(), this.#long.close()]);
   }
 }
