@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
+import type { Official } from '../accounts/official.ts';
+import type { Scope } from '../accounts/scope.ts';
+import { resolveFilter } from '../exports/export-filter.ts';
+import { createExportFolder, type ExportNote } from '../exports/export-folder.ts';
+import { createExportJobs, type ExportJobs } from '../exports/export-jobs.ts';
+import { makeDueExports, readExportSchedule } from '../exports/export-schedule.ts';
+import { exportFile, openExport, type ExportRequest, type ExportSource } from '../exports/open-export.ts';
+import type { ServerParts } from '../http/server.ts';
+import { exportedDatabaseOf } from '../store/open-store.ts';
+import type { RowsWithin } from '../store.ts';
+import type { Ground } from './ground.ts';
+
+/** Exports: what officials ask for, what a schedule asks for, and what a bearer token downloads at once. */
+export interface Exporting {
+  readonly jobs: ExportJobs;
+  readonly download: ServerParts['download'];
+  /** Makes what waits and what is due by the schedule. Throws SettingsFileError when its file is wrong. */
+  round(): Promise<void>;
+}
+
+/** Puts exports together over a folder in DATA_DIR; `openSource` makes the bytes of the background ones. */
+export function createExporting(
+  ground: Ground,
+  scopeOf: (official: Official) => Promise<Scope>,
+  openSource: (request: ExportRequest) => ExportSource,
+): Exporting {
+  const { config, store, clock, today, moment, metrics, log } = ground;
+  const folder = join(config.dataDir, 'exports');
+  const filterOf = async (filter: ExportChoice, seen?: RowsWithin) =>
+    resolveFilter(filter, {
+      catalogue: await store.catalogue(),
+      sites: await store.sites(),
+      today: today(),
+      seen,
+    });
+  const open = (request: Omit<ExportRequest, 'databasePath' | 'zone'>) =>
+    openSource({ ...request, databasePath: exportedDatabaseOf(config), zone: config.timeZone });
+
+  const jobs = createExportJobs({
+    folder: createExportFolder(folder),
+    clock,
+    moment,
+    scopeOf,
+    filterOf: ({ filter }, { rows }) => filterOf(filter, rows),
+    open,
+    recordContacts: (filter, { name }) => store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
+    isElsewhere: async (id, official, from) => {
+      if (config.databaseUrl === undefined) return false;
+      const subject = `export ${id}`;
+      const made = { action: 'export.made', actor: `official:${official.id}`, subject, from, limit: 1 };
+      return (await store.audit.lines(made)).length > 0;
+    },
+    keptDays: config.exportKeptDays,
+    reserve: ground.exportReserve,
+    onDone: (note) => mailOf(note, ground),
+    onFailure: (error, id) => {
+      metrics.exportFailed();
+      log.error({ err: error, export: id }, 'an export failed');
+    },
+  });
+
+  const entries = config.exportSchedule === undefined ? [] : readExportSchedule(config.exportSchedule);
+  const makeScheduled = () =>
+    makeDueExports({
+      entries,
+      record: join(folder, 'schedule.record'),
+      now: () => moment(clock()),
+      filterOf: (filter) => filterOf(filter),
+      open,
+      onMade: ({ name, table, format }, { rows }) =>
+        store.audit.append({
+          at: clock(),
+          actor: 'collector',
+          name: 'collector',
+          action: 'export.scheduled',
+          subject: `schedule ${name}`,
+          agency: null,
+          detail: { table, format, rows },
+        }),
+    });
+
+  return {
+    jobs,
+    download: (format, filter, separator) => ({
+      stream: openExport({
+        databasePath: exportedDatabaseOf(config),
+        format,
+        filter,
+        zone: config.timeZone,
+        separator,
+      }),
+      ...exportFile(format, filter),
+    }),
+    async round() {
+      await jobs.round();
+      await makeScheduled();
+      metrics.done('exports');
+    },
+  };
+}
+
+async function mailOf({ id, by, rows }: ExportNote, { config, sendMail }: Ground): Promise<void> {
+  await sendMail?.({
+    to: by.email,
+    messageId: `<export-${id}@dvc-collector>`,
+    subject: 'Tệp xuất đã xong · Your export is ready',
+    text: `Tệp có ${String(rows)} dòng, tải ở trang Xuất số liệu trong ${String(config.exportKeptDays)} ngày.\nIt has ${String(rows)} rows and can be downloaded for ${String(config.exportKeptDays)} days.\n`,
+  });
+}
