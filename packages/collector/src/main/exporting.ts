@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { ExportChoice } from '@dvc-widgets/contract/officials/exports';
 import type { Official } from '../accounts/official.ts';
@@ -16,11 +17,16 @@ import type { Ground } from './ground.ts';
 export interface Exporting {
   readonly jobs: ExportJobs;
   readonly download: ServerParts['download'];
-  /** Makes what waits and what is due by the schedule. Throws SettingsFileError when its file is wrong. */
+  /** Makes what waits and what is due by the schedule. */
   round(): Promise<void>;
+  /** Ends what is being made; it is made anew at the next start. */
+  stop(): Promise<void>;
 }
 
-/** Puts exports together over a folder in DATA_DIR; `openSource` makes the bytes of the background ones. */
+/**
+ * Puts exports together over a folder in DATA_DIR; `openSource` makes the bytes of the background ones. Throws
+ * SettingsFileError when the file of the schedule is wrong.
+ */
 export function createExporting(
   ground: Ground,
   scopeOf: (official: Official) => Promise<Scope>,
@@ -48,9 +54,10 @@ export function createExporting(
     recordContacts: (filter, { name }) => store.recordContactExport(filter, { at: clock(), actor: `official:${name}` }),
     isElsewhere: async (id, official, from) => {
       if (config.databaseUrl === undefined) return false;
-      const subject = `export ${id}`;
-      const made = { action: 'export.made', actor: `official:${official.id}`, subject, from, limit: 1 };
-      return (await store.audit.lines(made)).length > 0;
+      const made = { action: 'export.made', subject: `export ${id}`, from, limit: 1 };
+      return (await store.audit.lines(made)).some(
+        ({ actor, detail }) => actor === `official:${official.id}` || detail['official'] === official.id,
+      );
     },
     keptDays: config.exportKeptDays,
     reserve: ground.exportReserve,
@@ -62,6 +69,7 @@ export function createExporting(
   });
 
   const entries = config.exportSchedule === undefined ? [] : readExportSchedule(config.exportSchedule);
+  const end = new AbortController();
   const makeScheduled = () =>
     makeDueExports({
       entries,
@@ -69,7 +77,13 @@ export function createExporting(
       now: () => moment(clock()),
       filterOf: (filter) => filterOf(filter),
       open,
-      onMade: ({ name, table, format }, { rows }) =>
+      async madeBefore({ name }) {
+        const scheduled = { action: 'export.scheduled', subject: `schedule ${name}`, limit: 1 };
+        const [last] = await store.audit.lines(scheduled);
+        const from = last?.detail['from'];
+        return typeof from === 'string' ? from : undefined;
+      },
+      onMade: ({ name, table, format }, { rows, from }) =>
         store.audit.append({
           at: clock(),
           actor: 'collector',
@@ -77,8 +91,10 @@ export function createExporting(
           action: 'export.scheduled',
           subject: `schedule ${name}`,
           agency: null,
-          detail: { table, format, rows },
+          // Which of several collectors has the file, where they share no folder.
+          detail: { table, format, rows, from, host: hostname() },
         }),
+      signal: end.signal,
     });
 
   return {
@@ -95,8 +111,13 @@ export function createExporting(
     }),
     async round() {
       await jobs.round();
-      await makeScheduled();
+      // Of several collectors with the same schedule one makes what is due.
+      if (entries.length > 0) await store.runAlone('scheduled exports', makeScheduled);
       metrics.done('exports');
+    },
+    async stop() {
+      end.abort();
+      await jobs.stop();
     },
   };
 }

@@ -46,8 +46,7 @@ export function keepRounds(
     async stop() {
       await tended.stop();
       await notified.stop();
-      exported.stop();
-      await exporting.jobs.stop();
+      await Promise.all([exported.stop(), exporting.stop()]);
     },
   };
 }
