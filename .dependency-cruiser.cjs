@@ -129,6 +129,13 @@ module.exports = {
       },
       to: { path: '^packages/collector/src/(?:main\\.ts$|main/|cli/)' },
     },
+    {
+      name: 'main-knows-no-command',
+      comment: 'design.md: "One way through": a command starts the collector, never the other way round.',
+      severity: 'error',
+      from: { path: '^packages/collector/src/main(?:/|\\.ts$)' },
+      to: { path: '^packages/collector/src/cli/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
