@@ -80,10 +80,10 @@ export function createExporting(
       async madeBefore({ name }) {
         const scheduled = { action: 'export.scheduled', subject: `schedule ${name}`, limit: 1 };
         const [last] = await store.audit.lines(scheduled);
-        const from = last?.detail['from'];
-        return typeof from === 'string' ? from : undefined;
+        const period = last?.detail['period'];
+        return typeof period === 'string' ? period : undefined;
       },
-      onMade: ({ name, table, format }, { rows, from }) =>
+      onMade: ({ name, table, format }, { rows, from: period }) =>
         store.audit.append({
           at: clock(),
           actor: 'collector',
@@ -92,7 +92,7 @@ export function createExporting(
           subject: `schedule ${name}`,
           agency: null,
           // Which of several collectors has the file, where they share no folder.
-          detail: { table, format, rows, from, host: hostname() },
+          detail: { table, format, rows, period, host: hostname() },
         }),
       signal: end.signal,
     });

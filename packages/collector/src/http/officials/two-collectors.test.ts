@@ -304,7 +304,7 @@ describe('Two collectors on one PostgreSQL', () => {
     const third = await start();
     await roundOf(third);
     expect([opened.length, readdirSync(join(folder, 'out')).length]).toEqual([1, 1]);
-    expect(await lines()).toMatchObject([{ subject: 'schedule hang-ngay', detail: { rows: 7, from: '2026-11-21' } }]);
+    expect(await lines()).toMatchObject([{ subject: 'schedule hang-ngay', detail: { rows: 7, period: '2026-11-21' } }]);
 
     schedule('bi-ngat');
     const stopped = await start();
