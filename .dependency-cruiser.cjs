@@ -121,13 +121,20 @@ module.exports = {
     },
     {
       name: 'main-is-the-only-one-that-knows-all',
-      comment: 'design.md: main.ts is "the only file that knows all others".',
+      comment: 'design.md: main.ts (with main/, its parts) is "the only file that knows all others".',
       severity: 'error',
       from: {
         path: `^packages/collector/src/.*${production}`,
-        pathNot: '^packages/collector/src/(?:index\\.ts$|cli/)',
+        pathNot: '^packages/collector/src/(?:index\\.ts$|cli/|main\\.ts$|main/)',
       },
-      to: { path: '^packages/collector/src/(?:main\\.ts$|cli/)' },
+      to: { path: '^packages/collector/src/(?:main\\.ts$|main/|cli/)' },
+    },
+    {
+      name: 'main-knows-no-command',
+      comment: 'design.md: "One way through": a command starts the collector, never the other way round.',
+      severity: 'error',
+      from: { path: '^packages/collector/src/main(?:/|\\.ts$)' },
+      to: { path: '^packages/collector/src/cli/' },
     },
   ],
   options: {

@@ -57,6 +57,9 @@ describe('the directions of import', () => {
     ['store-knows-no-neighbour', `${collector}/store/sqlite/open.ts`, '../../intake/intake.ts'],
     ['reports-are-pure', `${collector}/reports/summary.ts`, '../store/sqlite/open.ts'],
     ['main-is-the-only-one-that-knows-all', `${collector}/http/route.ts`, '../main.ts'],
+    ['main-is-the-only-one-that-knows-all', `${collector}/http/route.ts`, '../main/ground.ts'],
+    ['main-knows-no-command', `${collector}/main.ts`, './cli/run.ts'],
+    ['main-knows-no-command', `${collector}/main/ground.ts`, '../cli/run.ts'],
   ])('refuse %s: %s may not import %s', (rule, file, target) => {
     const imported = target.startsWith('.') ? { [join(dirname(file), target)]: type } : {};
     const names = target.startsWith('.') ? 'type { Thing }' : 'Thing';

@@ -12,6 +12,7 @@ const wanted: Readonly<Record<string, string>> = {
   'postgresql-15': '/usr/lib/postgresql/15/bin/initdb',
   sqlite3: '/usr/bin/sqlite3',
   git: '/usr/bin/git',
+  rsync: '/usr/bin/rsync',
   procps: '/usr/bin/ps',
   'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf',
 };

@@ -23,7 +23,12 @@ await store.saveSite({
 });
 await store.close();
 const collector = await startCollector(
-  readConfig({ DATA_DIR: dataDir, PORT: '0', RATE_LIMIT_PER_MINUTE: '10000000' }),
+  readConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    RATE_LIMIT_PER_MINUTE: '10000000',
+    FEEDBACK_KEPT_MONTHS: process.env['FEEDBACK_KEPT_MONTHS'],
+  }),
   // What it logs goes nowhere, as it would into a file.
   { logDestination: { write: () => {} } },
 );

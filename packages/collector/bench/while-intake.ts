@@ -11,13 +11,20 @@ import { fileURLToPath } from 'node:url';
 /** Ratings a second that come in while something else is measured. */
 export const perSecond = 500;
 
-/** A collector of a data folder in a process of its own, whose site `pk_bench` admits the load, and where it answers. */
-export async function startServer(folder: string): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+/**
+ * A collector of a data folder in a process of its own, whose site `pk_bench` admits the load, and where it answers;
+ * `variables` are read besides.
+ */
+export async function startServer(
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<{ readonly server: ChildProcess; readonly url: string }> {
   const script = fileURLToPath(new URL('./collector-server.ts', import.meta.url));
   // As deploy/dvc-collector.service has it: one heap of the C library; from its second start on nothing is compiled anew.
   const env = {
     MALLOC_ARENA_MAX: '1',
     ...process.env,
+    ...variables,
     NODE_COMPILE_CACHE: join(tmpdir(), 'dvc-bench-compiled'),
   };
   const server = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'], env });
@@ -53,7 +60,8 @@ export function intake(url: string): { stop(): Promise<number> } {
 }
 
 let made = 0;
-function ratingOf(): object {
+/** A rating that no earlier one equals, as the wire has it. */
+export function ratingOf(): object {
   const time = Date.now().toString(16).padStart(12, '0');
   return {
     id: `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${(++made).toString(16).padStart(12, '0')}`,

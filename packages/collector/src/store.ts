@@ -467,6 +467,8 @@ export interface Store extends CaseStore {
   check(): Promise<void>;
   /** Makes room for what is to come after `now`, in milliseconds since the epoch; called at the start and every minute. */
   tend(now: number): Promise<void>;
+  /** Runs `work` unless another process of this database is at the same task; answers whether it did. */
+  runAlone(task: string, work: () => Promise<void>): Promise<boolean>;
   /** Copies the live database to `path`, consistent as of one moment; throws where the database has its own way. */
   backup(path: string): Promise<void>;
   /** Bytes that the database takes on its disk. */

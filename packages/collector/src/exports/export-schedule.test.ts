@@ -69,6 +69,27 @@ describe('a scheduled export', { timeout: 30_000 }, () => {
     expect(csv.startsWith('\uFEFFid,kind,')).toBe(true);
   });
 
+  it('is left to the collector that made it, and made by this one once its period is over', async () => {
+    const database = await databaseOf(oddSubmissions(2));
+    let now = '2026-11-22T03:00:00.000+07:00';
+    const made: string[] = [];
+    const round = () =>
+      makeDueExports({
+        entries: scheduleOf('name: ngay\ntable: submissions\nformat: csv\nevery: day'),
+        record: join(folder, 'schedule.json'),
+        now: () => now,
+        filterOf: async () => ({}),
+        open: (request) => openExport({ ...request, databasePath: database.path, zone: 'Asia/Ho_Chi_Minh' }),
+        madeBefore: async ({ name }) => (name === 'ngay' ? '2026-11-21' : undefined),
+        onMade: async (_, { from }) => made.push(from),
+      });
+    await round();
+    now = '2026-11-23T03:00:00.000+07:00';
+    await round();
+    database.remove();
+    expect(made).toEqual(['2026-11-22']);
+  });
+
   it.each([
     ['name: a\ntable: contacts\nformat: csv\nevery: day', /:3: exports\.0\.table: .*reader with a name/],
     ['name: A b\ntable: cases\nformat: csv\nevery: day', /exports\.0\.name: .*of a–z/],

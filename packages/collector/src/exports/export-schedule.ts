@@ -127,33 +127,50 @@ export interface ScheduleParts {
   readonly now: () => string;
   readonly filterOf: (filter: ScheduledExport['filter']) => Promise<ExportFilter>;
   readonly open: (request: Pick<ExportRequest, 'table' | 'format' | 'filter' | 'separator'>) => ExportSource;
+  /** The first day of the latest period that any collector of the database made; undefined for none. */
+  readonly madeBefore?: (entry: ScheduledExport) => Promise<string | undefined>;
   /** Tells of a file that was made. */
-  readonly onMade: (entry: ScheduledExport, made: { readonly file: string; readonly rows: number }) => Promise<unknown>;
+  readonly onMade: (entry: ScheduledExport, made: MadeExport) => Promise<unknown>;
+  /** Ends what is being made; it is due again. */
+  readonly signal?: AbortSignal;
+}
+
+/** A scheduled export that was made. */
+export interface MadeExport {
+  readonly file: string;
+  readonly rows: number;
+  /** The first day of its period. */
+  readonly from: string;
 }
 
 /**
  * Makes what is due and was not made: the latest period only, however long nothing ran. What fails is told by the
  * rejection and due again in the next round; the others are made all the same.
  */
-export async function makeDueExports({ entries, record, now, filterOf, open, onMade }: ScheduleParts): Promise<void> {
+export async function makeDueExports(parts: ScheduleParts): Promise<void> {
+  const { entries, record, now, filterOf, open, onMade, madeBefore, signal } = parts;
+  const isEnded = () => signal?.aborted === true;
   const known = await readRecord(record);
   const failures: unknown[] = [];
   for (const entry of entries) {
     const { name, table, format, separator, folder } = entry;
     const period = duePeriod(entry, now());
     if ((known[name]?.from ?? '') >= period.from) continue;
+    if (isEnded()) return;
     try {
+      if (((await madeBefore?.(entry)) ?? '') >= period.from) continue;
       const filter = await filterOf({ ...entry.filter, ...period });
       const stream = open({ table, format, filter, separator });
       const file = join(folder, `${name}-${exportFile(format, period, table).filename}`);
-      await writeWhole(stream, file);
+      await writeWhole(stream, file, { ...(signal && { signal }) });
       const { rows } = stream.progress;
-      await onMade(entry, { file, rows });
+      await onMade(entry, { file, rows, from: period.from });
       known[name] = { from: period.from, at: now(), file, rows };
       await mkdir(dirname(record), { recursive: true, mode: 0o700 });
       await writeFile(`${record}.next`, JSON.stringify(known), { flush: true });
       await rename(`${record}.next`, record);
     } catch (error) {
+      if (isEnded()) return;
       failures.push(error);
     }
   }

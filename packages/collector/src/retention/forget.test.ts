@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { retainedParts, topics, type RetainedPart } from '@dvc-widgets/contract';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { opening } from '../cases/case-days.fixture.ts';
 import { noFiles } from '../cases/no-files.fixture.ts';
 import { placeEvents, project } from '../cases/project.ts';
@@ -165,6 +165,40 @@ describe('Forgetting', () => {
     for (let round = 0; round < 3; round += 1) rounds.push(await forgettingOf(store, { atOnce: 2 }).round());
     expect(rounds.map(({ isMore }) => isMore)).toEqual([true, false, false]);
     expect(rounds.map(({ lines }) => lines.map(({ detail }) => detail['count']))).toEqual([[2, 2, 2], [1, 1, 1], []]);
+  });
+
+  it.each([
+    ['few words at once where each takes long', 2, [1, 2, 2, 2, 2, 2, 2]],
+    ['more where they take no time, and never very many', 0.01, [1, 2, 4, 8, 16, 32, 50]],
+    ['one after the other where even that is long', 30, [1, 1, 1, 1, 1, 1, 1]],
+  ])('lets nobody wait: %s', async (_, each, expected) => {
+    const store = open();
+    const limits: number[] = [];
+    let time = 0;
+    vi.spyOn(store.retention, 'eraseComments').mockImplementation(async ({ kind, limit }) => {
+      if (kind !== 'rating' || limits.length === expected.length) return 0;
+      limits.push(limit);
+      time += limit * each;
+      return limit;
+    });
+    await forgettingOf(store, { stopwatch: () => time }).round();
+    expect(limits).toEqual(expected);
+  });
+
+  it('leaves no word in any file, however many transactions that took', async () => {
+    const store = open();
+    const comment = (index: number) =>
+      preparedRating({ id: uuidv7(index), kind: 'rating-details', comment: 'Kim cương', receivedAt: start });
+    await store.append([1, 2, 3, 4, 5].map(comment));
+    const holding = () =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+        const path = join(folder, name);
+        return statSync(path).isFile() && /kim|cương/i.test(readFileSync(path, 'utf8'));
+      });
+    expect(holding()).toContainEqual(expect.stringContaining('collector.sqlite'));
+    now = start + 800 * dayLength;
+    await forgettingOf(store, { stopwatch: () => (now += 1) }).round();
+    expect(holding()).toEqual([]);
   });
 
   it('goes on where a process ended: files, and what the audit log is told', async () => {

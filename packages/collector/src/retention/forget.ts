@@ -24,6 +24,8 @@ export interface ForgettingParts {
   readonly atOnce?: number;
   /** Waits so many milliseconds; a test need not. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Milliseconds since whenever: how long a transaction took. */
+  readonly stopwatch?: () => number;
 }
 
 /** What one round came to. */
@@ -61,17 +63,24 @@ const commentKinds: Readonly<Record<CommentSource | 'strays', readonly CommentKi
 
 const page = 100;
 
-/** Words beside cases that one transaction erases. */
-const slice = 50;
+/** Most words beside cases that one transaction erases. */
+const largestSlice = 50;
 /**
- * After each transaction: whoever takes in submissions asks a locked SQLite file again every few milliseconds, and one
- * transaction right after the other would never let them in.
+ * Milliseconds that one transaction may take: whoever takes in submissions meanwhile asks a locked SQLite file again after
+ * 1, 2, 5, 10, 15 … up to 100 ms, so what holds it for longer costs them much more than that.
  */
+const hold = 5;
+/** Milliseconds after each transaction: one right after the other would never let anybody in. */
 const breath = 25;
+
+/** How many words the next transaction may erase, when the last took so many milliseconds for its own: at most twice as many. */
+const sliceAfter = (count: number, milliseconds: number): number =>
+  Math.max(1, Math.min(largestSlice, 2 * count, Math.floor((count * hold) / Math.max(milliseconds, 0.1))));
 
 /** The forgetting of a store's words, contact data, files and answers. */
 export function createForgetting(parts: ForgettingParts): Forgetting {
   const { store, rules, days, files, clock, atOnce = 1000, pause = sleep } = parts;
+  const { stopwatch = () => performance.now() } = parts;
   const today = () => days.localDay(clock());
   const startOf = (day: string) => startOfDay(day, days.localDay);
 
@@ -142,13 +151,16 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
   /** At most `budget` words beside cases; answers how many. */
   async function forgetComments(budget: number): Promise<number> {
     let erased = 0;
+    let slice = 1;
     const kinds = comments().flatMap(({ kinds: each, months }) => each.map((kind) => ({ kind, months })));
     for (const { kind, months } of kinds) {
       const before = startOf(firstKeptDay(today(), months));
       while (erased < budget) {
         const limit = Math.min(slice, budget - erased);
+        const start = stopwatch();
         const count = await store.retention.eraseComments({ kind, before, at: clock(), limit });
         erased += count;
+        if (count > 0) slice = sliceAfter(count, stopwatch() - start);
         if (count > 0) await pause(breath);
         if (count < limit) break;
       }

@@ -430,6 +430,24 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
       await again.close();
     });
 
+    it('runs a task alone, beside others, and again once it ended or failed', async () => {
+      const { promise: end, resolve: tellEnd } = Promise.withResolvers<undefined>();
+      const { promise: begun, resolve: tellBegun } = Promise.withResolvers<undefined>();
+      const first = store.runAlone('count', async () => {
+        tellBegun(undefined);
+        await end;
+      });
+      await begun;
+      const ran: string[] = [];
+      expect(await store.runAlone('count', async () => void ran.push('count'))).toBe(false);
+      expect(await store.runAlone('sweep', async () => void ran.push('sweep'))).toBe(true);
+      tellEnd(undefined);
+      expect(await first).toBe(true);
+      await expect(store.runAlone('count', () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+      expect(await store.runAlone('count', async () => void ran.push('again'))).toBe(true);
+      expect(ran).toEqual(['sweep', 'again']);
+    });
+
     it('says that it can be read and written, and throws once it can not', async () => {
       await store.check();
       await store.close();

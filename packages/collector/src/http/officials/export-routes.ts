@@ -22,13 +22,15 @@ export const exportRoutes = ({ exportJobs: jobs }: ExportRouteParts): readonly O
     url: '/v1/officials/exports',
     act: 'exports.make',
     schema: { body: exportOrderSchema },
-    async handle({ body, official, scope, reply, audit }) {
+    async handle({ body, official, scope, signedIn, reply, audit }) {
       const { table, format, filter } = body;
       if (filter.agency !== undefined && !scope.ownsAgency(filter.agency)) {
         throw new ForeignError(`agency ${filter.agency}`, 'not-found', '/filter/agency');
       }
       const made = await jobs.make(body, official, scope);
-      const detail = { table, format, filter: JSON.stringify(filter) };
+      // The line of an API key does not say whose export it is, which another collector must know.
+      const forWhom = signedIn.key === undefined ? {} : { official: official.id };
+      const detail = { table, format, filter: JSON.stringify(filter), ...forWhom };
       await audit({ action: 'export.made', subject: `export ${made.id}`, detail });
       reply.code(202).header('Location', `/v1/officials/exports/${made.id}`);
       return made;

@@ -1,5 +1,7 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { exportJobSchema } from '@dvc-widgets/contract/officials/exports';
 import { linkSchema, madeApiKeySchema, secondFactorOfferSchema } from '@dvc-widgets/contract/officials/people';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -228,6 +230,26 @@ describe('Two collectors on one PostgreSQL', () => {
     ).toEqual([404, 'unknown-export']);
   });
 
+  it('say the same of an export that was asked for by an API key, to the key and to whoever it belongs to', async () => {
+    const { browser } = await under.join('analyst', 'H26');
+    const order = { name: 'Kho dữ liệu', acts: ['exports.make'], days: 7 };
+    const { secret } = madeApiKeySchema.parse(await (await browser.post(`${me}/keys`, order)).json());
+    const bearer = { Authorization: `Bearer ${secret}` };
+    const asked = await fetch(`${under.url}/v1/officials/exports`, {
+      method: 'POST',
+      headers: { ...bearer, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ table: 'ratings', format: 'csv', filter: {} }),
+    });
+    const { id } = exportJobSchema.parse(await asked.json());
+    for (const headers of [bearer, { Cookie: browser.cookie() }]) {
+      const response = await fetch(`${other}/v1/officials/exports/${id}`, { headers });
+      expect(await response.json()).toMatchObject({ status: 409, code: 'export-elsewhere' });
+    }
+    const { browser: stranger } = await under.join('analyst', 'H26');
+    const foreign = await fetch(`${other}/v1/officials/exports/${id}`, { headers: { Cookie: stranger.cookie() } });
+    expect(await foreign.json()).toMatchObject({ status: 404, code: 'unknown-export' });
+  });
+
   it('that share the folder of exports hand out each other’s', async () => {
     mkdirSync(join(under.dataDir, 'exports'), { recursive: true });
     const sharing = await startBeside(under, {}, (dataDir) =>
@@ -244,5 +266,52 @@ describe('Two collectors on one PostgreSQL', () => {
     const file = await get(`${id}/file`);
     expect([file.status, (await file.text()).split('\r\n')[0]]).toEqual([200, expect.stringContaining('received_at')]);
     await sharing.close();
+  });
+
+  it('make a scheduled export once, whichever begins, and stop though one is being made', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dvc-scheduled-'));
+    const exportSchedule = join(folder, 'schedule.yaml');
+    const schedule = (name: string) =>
+      writeFileSync(
+        exportSchedule,
+        `exports: [{ name: ${name}, table: ratings, format: csv, every: day, folder: ${join(folder, 'out')} }]`,
+      );
+    const opened: Readable[] = [];
+    const openRows = () => {
+      const stream = Object.assign(new Readable({ read() {} }), { progress: { rows: 7, share: 1 } });
+      opened.push(stream);
+      return stream;
+    };
+    const start = () => startBeside({ ...under, config: { ...under.config, exportSchedule } }, { openRows });
+    const roundOf = ({ collector: { url } }: Awaited<ReturnType<typeof start>>) =>
+      vi.waitFor(
+        async () => {
+          const metrics = await (await fetch(`${url}/metrics`)).text();
+          expect(metrics).toContain('dvc_last_done_timestamp_seconds{work="exports"}');
+        },
+        { timeout: 20_000, interval: 50 },
+      );
+    const lines = () => under.onStore(({ audit }) => audit.lines({ action: 'export.scheduled', limit: 9 }));
+
+    schedule('hang-ngay');
+    const first = await start();
+    await vi.waitFor(() => expect(opened).toHaveLength(1), { timeout: 20_000, interval: 20 });
+    const second = await start();
+    await roundOf(second);
+    opened[0]?.push('x');
+    opened[0]?.push(null);
+    await roundOf(first);
+    const third = await start();
+    await roundOf(third);
+    expect([opened.length, readdirSync(join(folder, 'out')).length]).toEqual([1, 1]);
+    expect(await lines()).toMatchObject([{ subject: 'schedule hang-ngay', detail: { rows: 7, period: '2026-11-21' } }]);
+
+    schedule('bi-ngat');
+    const stopped = await start();
+    await vi.waitFor(() => expect(opened).toHaveLength(2), { timeout: 20_000, interval: 20 });
+    await stopped.close();
+    expect([(await lines()).length, readdirSync(join(folder, 'out')).length]).toEqual([1, 1]);
+    await Promise.all([first, second, third].map((one) => one.close()));
+    rmSync(folder, { recursive: true, force: true });
   });
 });

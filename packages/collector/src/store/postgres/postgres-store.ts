@@ -347,6 +347,19 @@ export class PostgresStore extends PostgresCases implements Store {
     throw new Error('A PostgreSQL database is backed up with pg_basebackup or pg_dump: see docs/scale.md.');
   }
 
+  async runAlone(task: string, work: () => Promise<void>): Promise<boolean> {
+    // The lock goes with the connection, so that of a process that died nothing stays taken.
+    return this.#writing.transaction(async (transaction) => {
+      const [lock] = await transaction.all<{ mine: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(1592, hashtext(?)) AS mine',
+        [task],
+      );
+      if (lock?.mine !== true) return false;
+      await work();
+      return true;
+    });
+  }
+
   async size(): Promise<number> {
     const [row] = await this.#figures.all<{ size: number }>('SELECT pg_database_size(current_database()) AS size');
     return row?.size ?? 0;

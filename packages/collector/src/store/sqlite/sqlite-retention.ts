@@ -17,9 +17,13 @@ export function countErased(database: Database, what: string, count: number): vo
     .run(what, count);
 }
 
+/** Emptying the log holds all writers, so while erasing goes on it is done only so often, in milliseconds. */
+const betweenEmptyings = 1000;
+
 /** The retention of a SQLite store, on its connection, which overwrites what it erases. */
 export class SqliteRetention implements RetentionStore {
   readonly #database: Database;
+  #emptiedAt = -Infinity;
 
   constructor(database: Database) {
     this.#database = database;
@@ -44,7 +48,10 @@ export class SqliteRetention implements RetentionStore {
         return found.length;
       })
       .immediate();
-    if (count > 0) emptyLog(database);
+    if (count > 0 && Math.abs(at - this.#emptiedAt) >= betweenEmptyings) {
+      emptyLog(database);
+      this.#emptiedAt = at;
+    }
     return count;
   }
 
@@ -70,12 +77,15 @@ export class SqliteRetention implements RetentionStore {
       'SELECT what, count FROM erasure_untold ORDER BY what',
     );
     if (untold.all().length === 0) return [];
-    return this.#database
+    const lines = this.#database
       .transaction(() => {
-        const lines = untold.all().map(({ what, count }) => appendAuditLine(this.#database, toldLine(what, count, at)));
+        const told = untold.all().map(({ what, count }) => appendAuditLine(this.#database, toldLine(what, count, at)));
         this.#database.prepare('DELETE FROM erasure_untold').run();
-        return lines;
+        return told;
       })
       .immediate();
+    // The last of what was erased.
+    emptyLog(this.#database);
+    return lines;
   }
 }

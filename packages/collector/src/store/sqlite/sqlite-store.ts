@@ -58,6 +58,8 @@ export class SqliteStore extends SqliteCases implements Store {
   readonly #thread: AppendThread;
   readonly #site;
   readonly #revision;
+  /** What runs alone now. */
+  readonly #tasks = new Set<string>();
   readonly notices: SqliteNotices;
   readonly figures: SqliteFigures;
   readonly audit: SqliteAudit;
@@ -338,6 +340,18 @@ export class SqliteStore extends SqliteCases implements Store {
 
   async tend(): Promise<void> {
     // One file has room for every month.
+  }
+
+  async runAlone(task: string, work: () => Promise<void>): Promise<boolean> {
+    // Of the processes that share a file only one serves.
+    if (this.#tasks.has(task)) return false;
+    this.#tasks.add(task);
+    try {
+      await work();
+      return true;
+    } finally {
+      this.#tasks.delete(task);
+    }
   }
 
   async size(): Promise<number> {
