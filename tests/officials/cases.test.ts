@@ -90,6 +90,7 @@ test('an officer signs in by keyboard alone and finds what is due, the most urge
     /Còn \d+ ngày/,
     /Còn/,
   ]);
+  await page.locator('.side').getByRole('link', { name: 'Góp ý 1 trễ' }).waitFor();
 });
 
 test('answers a case and one like it by keyboard alone; the public register shows it', async () => {
@@ -123,6 +124,7 @@ test('answers a case and one like it by keyboard alone; the public register show
   await press('Enter');
   await page.getByRole('status').getByText('Đã gửi câu trả lời cho 2 góp ý.').waitFor();
   expect(await faults()).toEqual([]);
+  await expect.poll(() => page.locator('.side').getByText(/trễ/).count(), { message: 'none is late' }).toBe(0);
   expect(await page.evaluate('Object.keys(localStorage).filter((name) => name.includes("draft"))')).toEqual([]);
   expect(await (await fetch(`${under.url}/v1/register`)).json()).toMatchObject({
     entries: [

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from './parts/icon.ts';
+import './parts/overdue-count.ts';
 import { Page } from './parts/page.ts';
 import { openPages, pagesOf } from './pages/pages.ts';
 import { changeLanguage, chooseTheme, showPreferences, t, theme, type Theme } from './preferences.ts';
@@ -155,7 +156,15 @@ class OfficialsApp extends LitElement {
             ${pagesOf(me).map(
               ({ name, icon: drawing }) =>
                 html`<a href=${addressOf(name)} aria-current=${name === this.place.page ? 'page' : nothing}
-                  >${icon(drawing)}${t().pages[name]}</a
+                  >${icon(drawing)}${t().pages[name]}${
+                    name === 'cases'
+                      ? html`<dvc-overdue-count
+                          class="n"
+                          .place=${this.place}
+                          .language=${t().locale}
+                        ></dvc-overdue-count>`
+                      : nothing
+                  }</a
                 >`,
             )}
             <div class="who">

@@ -156,6 +156,7 @@ class CasePage extends Page<OfficialCase> {
   async #move(body: { readonly do: CaseMoveName } & Readonly<Record<string, unknown>>): Promise<void> {
     const seen = this.data?.seq ?? 0;
     const { case: shown } = await send('POST', `cases/${this.#id}/moves`, caseMovedSchema, { ...body, seen });
+    dispatchEvent(new Event('dvc-case-moved'));
     if (shown) this.data = shown;
     else {
       keepDraft(this.me.id, this.#id, emptyDraft);

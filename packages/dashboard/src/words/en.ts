@@ -35,4 +35,5 @@ export const en: Words = {
     audit: 'Audit log',
     account: 'Account',
   },
+  late: (count) => `${count} late`,
 };

@@ -35,4 +35,5 @@ export const vi: Words = {
     audit: 'Nhật ký',
     account: 'Tài khoản',
   },
+  late: (count) => `${count} trễ`,
 };

@@ -27,4 +27,6 @@ export interface Words {
     readonly audit: string;
     readonly account: string;
   };
+  /** Of the cases: how many are past their day. */
+  readonly late: (count: string) => string;
 }
