@@ -19,6 +19,7 @@ class OfficialsApp extends LitElement {
     shown: { state: true },
     isMissing: { state: true },
     menuOpen: { state: true },
+    hasEnded: { state: true },
   };
   declare place: Place;
   /** Undefined until it is known; null when nobody is signed in. */
@@ -28,6 +29,8 @@ class OfficialsApp extends LitElement {
   /** There is no page of that name, or not for this reader. */
   declare isMissing: boolean;
   declare menuOpen: boolean;
+  /** The session ended while somebody was at work. */
+  declare hasEnded: boolean;
   #stop: (() => void) | undefined;
 
   constructor() {
@@ -36,6 +39,7 @@ class OfficialsApp extends LitElement {
     this.problem = false;
     this.isMissing = false;
     this.menuOpen = false;
+    this.hasEnded = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -61,10 +65,14 @@ class OfficialsApp extends LitElement {
   }
 
   readonly #onSignedOut = (): void => {
+    this.hasEnded ||= Boolean(this.me);
     this.me = null;
   };
 
-  readonly #onSignedIn = (): void => void this.#enter();
+  readonly #onSignedIn = (): void => {
+    this.hasEnded = false;
+    void this.#enter();
+  };
 
   async #enter(): Promise<void> {
     try {
@@ -135,6 +143,7 @@ class OfficialsApp extends LitElement {
     if (me === null || openPages.some(({ name }) => name === this.place.page)) {
       return html`<main class="alone" tabindex="-1">
         <p class="brand">${t().brand}</p>
+        ${me === null && this.hasEnded ? html`<p class="panel r" role="status">${t().sessionEnded}</p>` : nothing}
         ${this.shown}${this.#renderLanguage()}
       </main>`;
     }
@@ -223,6 +232,7 @@ class OfficialsApp extends LitElement {
 
   async #leave(): Promise<void> {
     await signOut().catch(() => {});
+    this.me = null;
     await this.#enter();
   }
 }

@@ -36,4 +36,6 @@ export const en: Words = {
     account: 'Account',
   },
   late: (count) => `${count} late`,
+  sessionEnded:
+    'The session has ended. Sign in to go on at this place; the answer being written is still on this device.',
 };

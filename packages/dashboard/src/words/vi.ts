@@ -36,4 +36,6 @@ export const vi: Words = {
     account: 'Tài khoản',
   },
   late: (count) => `${count} trễ`,
+  sessionEnded:
+    'Phiên làm việc đã hết. Đăng nhập lại để làm tiếp đúng chỗ này; câu trả lời đang viết vẫn còn trên máy.',
 };

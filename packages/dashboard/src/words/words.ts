@@ -29,4 +29,6 @@ export interface Words {
   };
   /** Of the cases: how many are past their day. */
   readonly late: (count: string) => string;
+  /** In place of a page whose session has ended. */
+  readonly sessionEnded: string;
 }
