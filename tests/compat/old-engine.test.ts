@@ -75,6 +75,49 @@ describe.each(names)('in %s, under script-src and style-src self', (name) => {
     }
   });
 
+  test('the feedback form is drawn, written and sent, and its code opens the case, without a report', async () => {
+    const [install] = installs;
+    if (!install) throw new Error('no install');
+    const text = `Trang không nhận tệp của ${name}`;
+    const host = await startHost(installedPage(install, collector.url, '<dvc-feedback-form></dvc-feedback-form>'));
+    const page = await engine.open({ width: 1000, height: 1700 });
+    const root = `document.querySelector('dvc-feedback-form').shadowRoot`;
+    try {
+      await page.goto(host.url);
+      await page.find('textbox', 'Nội dung');
+      // Typed at once, since WebKit's driver loses spaces.
+      await page.evaluate(
+        `(${root}.querySelector('#fb-text').value = '${text}', ${root}.querySelector('#fb-text').dispatchEvent(new Event('input', { bubbles: true, composed: true })), 0)`,
+      );
+      await page.evaluate(
+        `(${root}.querySelector('#fb-topic').click(), ${root}.querySelector('#fb-handling').click(), 0)`,
+      );
+      keepPicture(`compat/${name}-feedback-written`, await page.screenshot());
+      // Nobody writes in less than a second and a half; intake sets such feedback apart.
+      await page.waitFor('performance.now() > 3000');
+      await page.click('button', 'Gửi góp ý');
+      await page.waitFor(
+        `/^[A-Z0-9-]{12,}$/.test((${root}.querySelector('.fb-code > [aria-hidden]') || {}).textContent)`,
+      );
+      const code = String(await page.evaluate(`${root}.querySelector('.fb-code > [aria-hidden]').textContent`));
+      const shown = await until('the case', async () => {
+        const answer = await fetch(`${collector.url}/v1/lookup`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Origin: new URL(host.url).origin },
+          body: JSON.stringify({ code }),
+        });
+        return answer.ok && (await answer.text());
+      });
+      keepPicture(`compat/${name}-feedback-code`, await page.screenshot());
+      expect(shown).toContain(text);
+      expect(await page.problems()).toEqual([]);
+      expect(await host.reports(page)).toEqual([]);
+    } finally {
+      await page.close();
+      await host.close();
+    }
+  });
+
   test('the guide helps beside a field, step by step and with answers, without a report', async () => {
     const [install] = installs;
     if (!install) throw new Error('no install');

@@ -7,8 +7,18 @@ import {
   startOfficials,
   type OfficialsUnderTest,
 } from '../../packages/collector/src/http/officials/officials.fixture.ts';
+import { jpeg, jpegWithPosition } from '../../packages/collector/src/attachments/files.fixture.ts';
+import { opening } from '../../packages/collector/src/cases/case-days.fixture.ts';
+import { noFiles } from '../../packages/collector/src/cases/no-files.fixture.ts';
+import { createCaseTending } from '../../packages/collector/src/cases/tend-cases.ts';
 import { noon } from '../../packages/collector/src/collector.fixture.ts';
-import { preparedFeedback, uuidv7 } from '../../packages/collector/src/store/prepared.fixture.ts';
+import { questionSet } from '../../packages/contract/src/questions/question-set.fixture.ts';
+import {
+  preparedFeedback,
+  preparedRating,
+  preparedVerdict,
+  uuidv7,
+} from '../../packages/collector/src/store/prepared.fixture.ts';
 import { buildWhenStale } from '../../scripts/build.ts';
 import { openBrowser, type Browser } from '../support/browser.ts';
 
@@ -90,6 +100,7 @@ test('an officer signs in by keyboard alone and finds what is due, the most urge
     /Còn \d+ ngày/,
     /Còn/,
   ]);
+  await page.locator('.side').getByRole('link', { name: 'Góp ý 1 trễ' }).waitFor();
 });
 
 test('answers a case and one like it by keyboard alone; the public register shows it', async () => {
@@ -123,6 +134,7 @@ test('answers a case and one like it by keyboard alone; the public register show
   await press('Enter');
   await page.getByRole('status').getByText('Đã gửi câu trả lời cho 2 góp ý.').waitFor();
   expect(await faults()).toEqual([]);
+  await expect.poll(() => page.locator('.side').getByText(/trễ/).count(), { message: 'none is late' }).toBe(0);
   expect(await page.evaluate('Object.keys(localStorage).filter((name) => name.includes("draft"))')).toEqual([]);
   expect(await (await fetch(`${under.url}/v1/register`)).json()).toMatchObject({
     entries: [
@@ -173,9 +185,166 @@ test('what is forwarded leaves the list, and the reader is told where it went', 
   expect(await faults()).toEqual([]);
 });
 
+test('the queue is gone through by single keys, never while something is typed, and they can be switched off', async () => {
+  await page.goto(`${under.url}/officials/cases?tab=answered`);
+  await page.getByRole('table').waitFor();
+  const focused = () => page.evaluate('document.activeElement.closest("tr")?.sectionRowIndex ?? -1');
+  await page.evaluate('document.body.focus()');
+  await press('ArrowDown');
+  expect(await focused(), 'arrows scroll until a row is chosen').toBe(-1);
+  for (const [key, row] of [
+    ['j', 0],
+    ['j', 1],
+    ['ArrowUp', 0],
+    ['k', 0],
+    ['ArrowDown', 1],
+    ['j', 1],
+  ] as const) {
+    await press(key);
+    expect(await focused(), key).toBe(row);
+  }
+  await press('Control+k');
+  expect(await focused()).toBe(1);
+  await page.locator('details.filter summary').press('Enter');
+  await page.getByLabel('Tìm trong lời góp ý').press('j');
+  expect(await page.getByLabel('Tìm trong lời góp ý').inputValue()).toBe('j');
+  await page.evaluate('document.activeElement.blur()');
+  await press('?');
+  expect(await page.locator(':focus').innerText()).toBe('Phím tắt');
+  expect(await faults()).toEqual([]);
+  await press('Tab');
+  await press('Space');
+  await page.reload();
+  await page.getByRole('table').waitFor();
+  await press('j');
+  expect(await focused(), 'switched off').toBe(-1);
+  await page.locator('details.keys summary').press('Enter');
+  await page.getByLabel(/^Dùng các phím/).press('Space');
+  await page.evaluate('document.activeElement.blur()');
+  await press('j');
+  await press('Enter');
+  await page.locator('#log').waitFor();
+});
+
+test('a case tells of its rating, what was answered besides, its verdict and what was merged; a picture is read at a press', async () => {
+  const [file, trap] = [jpeg, jpegWithPosition].map((bytes, at) => ({
+    id: uuidv7(noon, 90 + at),
+    name: at === 0 ? 'ảnh màn hình.jpg' : 'ảnh có nơi chụp.jpg',
+    type: 'image/jpeg',
+    size: bytes.length,
+  }));
+  if (!file || !trap) throw new Error('There are two files.');
+  const headers = { 'Content-Type': 'text/plain', Origin: 'https://dvc.example.vn' };
+  for (const [each, body] of [
+    [file, jpeg],
+    [trap, jpegWithPosition],
+  ] as const) {
+    await fetch(`${under.url}/v1/attachments`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ ...each, site: 'pk_one' }),
+    });
+    await fetch(`${under.url}/v1/attachments/${each.id}?offset=0`, {
+      method: 'POST',
+      headers,
+      body: Buffer.from(body),
+    });
+  }
+  const [rating, told, alike] = [uuidv7(noon, 92), uuidv7(noon, 93), uuidv7(noon, 94)];
+  const answers = { set: questionSet.version, given: { device: 'phone', 'old-one': 'vẫn đọc được' } };
+  const ours = { site: 'pk_one', agency: 'H26.107', receivedAt: noon };
+  await under.onStore(async (store) => {
+    await store.askQuestions('pk_one', questionSet, noon);
+    await store.append([
+      preparedRating({ ...ours, id: rating, value: 'dissatisfied', satisfied: false }),
+      preparedFeedback({
+        ...ours,
+        id: told,
+        rating,
+        answers,
+        attachments: [file, trap],
+        comment: 'Bà cụ nói mẫu đơn chữ nhỏ quá.',
+      }),
+      preparedFeedback({ ...ours, id: alike, comment: 'Cháu không thấy ô ký tên.' }),
+    ]);
+  });
+  const moves = (id: string, body: object) => under.admin.post(`/v1/officials/cases/${id}/moves`, body);
+  expect((await moves('5', { do: 'merge', seen: 1, into: '4' })).status).toBe(200);
+  expect((await moves('4', { do: 'answer', seen: 1, public: answer, private: '', publishText: false })).status).toBe(
+    200,
+  );
+  await under.onStore(async (store) => {
+    const verdict = { verdict: 'dissatisfied', comment: 'Chữ vẫn nhỏ.', actsOn: `lookup-of-${told}` } as const;
+    await store.append([preparedVerdict({ ...ours, id: uuidv7(noon, 95), ...verdict })]);
+    const tended = { store, days: opening.days, files: noFiles, clock: () => noon, unnamedFileDays: 90 };
+    expect(await createCaseTending(tended).applyActs()).toBe(1);
+  });
+  const opened: string[] = [];
+  page.on('request', (request) => opened.push(new URL(request.url()).pathname));
+  const files = () => opened.filter((path) => path.includes('/files/'));
+  await page.goto(`${under.url}/officials/cases/4`);
+  await heading(/^Bà cụ nói/);
+  await page.getByText('Lý do: Chữ vẫn nhỏ.').waitFor();
+  await page.getByText('Không hài lòng, chấm ngay trước khi gửi góp ý này').waitFor();
+  await page.getByText('Thiết bị đã dùng?').waitFor();
+  await page.getByText('Điện thoại', { exact: true }).waitFor();
+  await page.getByText('Câu hỏi không còn được lưu (old-one)').waitFor();
+  await page.getByText(/^ảnh có nơi chụp.jpg \(để riêng, .*nơi chụp\)$/).waitFor();
+  expect(await page.getByRole('button', { name: /nơi chụp/ }).count()).toBe(0);
+  expect(files(), 'nothing of a file is read before').toEqual([]);
+  await page.evaluate('document.body.focus()');
+  await tabTo('Xem ảnh ảnh màn hình.jpg');
+  await press('Enter');
+  const picture = page.getByRole('img', { name: 'ảnh màn hình.jpg' });
+  await expect.poll(() => picture.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBe(12);
+  expect(await faults()).toEqual([]);
+  await press('Enter');
+  await picture.waitFor({ state: 'hidden' });
+  await press('Enter');
+  await picture.waitFor();
+  expect(files(), 'read once').toEqual([`/v1/officials/cases/4/files/${file.id}`]);
+  await page.getByRole('link', { name: 'hồ sơ số 5' }).press('Enter');
+  await heading(/^Cháu không thấy/);
+  await page.getByRole('link', { name: 'hồ sơ số 4' }).press('Enter');
+  await heading(/^Bà cụ nói/);
+});
+
+test('blanks are pointed out before an answer is sent, and too long a one is kept', async () => {
+  await page.goto(`${under.url}/officials/cases/4`);
+  await page.locator('#public').fill('');
+  await page.getByRole('button', { name: 'Chèn mẫu' }).press('Enter');
+  await page.locator('.chk').getByText('Còn chỗ chưa điền: “…”').waitFor();
+  await page.getByRole('button', { name: 'Gửi câu trả lời' }).press('Enter');
+  await page.locator('#public-fault').getByText('Còn chỗ chưa điền').waitFor();
+  expect(await page.locator(':focus').getAttribute('id')).toBe('public');
+  expect(await faults()).toEqual([]);
+  await page.locator('#public').fill('Kính gửi ông/bà. '.repeat(1300));
+  await page.getByRole('button', { name: 'Gửi câu trả lời' }).press('Enter');
+  await page.locator('#public-fault').getByText('Dài hơn 20.000 ký tự').waitFor();
+});
+
+test('a draft outlives the session: whoever signs in again is at the same case with it', async () => {
+  await page.goto(`${under.url}/officials/cases/4`);
+  await page.locator('#public').fill(answer);
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Gửi câu trả lời' }).press('Enter');
+  await page.getByRole('status').getByText('Phiên làm việc đã hết').waitFor();
+  expect(await faults()).toEqual([]);
+  await page.evaluate('document.body.focus()');
+  await tabTo('Thư điện tử');
+  await type('lan@dvc.example.vn');
+  await tabTo('Mật khẩu');
+  await type(password);
+  await press('Enter');
+  await heading(/^Bà cụ nói/);
+  await expect.poll(() => page.locator('#public').inputValue()).toBe(answer);
+  await page.getByRole('button', { name: 'Gửi câu trả lời' }).press('Enter');
+  await page.getByRole('status').getByText('Đã gửi câu trả lời.').waitFor();
+});
+
 test('everything fits a phone of 360 px, in either language', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['cases?tab=answered', 'cases/1']) {
+  for (const path of ['cases?tab=answered', 'cases/1', 'cases/4']) {
     await page.goto(`${under.url}/officials/${path}`);
     await page.locator(path.startsWith('cases?') ? 'table' : '#log').waitFor();
     for (const language of ['vi', 'en']) {

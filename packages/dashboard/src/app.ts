@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from './parts/icon.ts';
+import './parts/overdue-count.ts';
 import { Page } from './parts/page.ts';
 import { openPages, pagesOf } from './pages/pages.ts';
 import { changeLanguage, chooseTheme, showPreferences, t, theme, type Theme } from './preferences.ts';
@@ -18,6 +19,7 @@ class OfficialsApp extends LitElement {
     shown: { state: true },
     isMissing: { state: true },
     menuOpen: { state: true },
+    hasEnded: { state: true },
   };
   declare place: Place;
   /** Undefined until it is known; null when nobody is signed in. */
@@ -27,6 +29,8 @@ class OfficialsApp extends LitElement {
   /** There is no page of that name, or not for this reader. */
   declare isMissing: boolean;
   declare menuOpen: boolean;
+  /** The session ended while somebody was at work. */
+  declare hasEnded: boolean;
   #stop: (() => void) | undefined;
 
   constructor() {
@@ -35,6 +39,7 @@ class OfficialsApp extends LitElement {
     this.problem = false;
     this.isMissing = false;
     this.menuOpen = false;
+    this.hasEnded = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -60,10 +65,14 @@ class OfficialsApp extends LitElement {
   }
 
   readonly #onSignedOut = (): void => {
+    this.hasEnded ||= Boolean(this.me);
     this.me = null;
   };
 
-  readonly #onSignedIn = (): void => void this.#enter();
+  readonly #onSignedIn = (): void => {
+    this.hasEnded = false;
+    void this.#enter();
+  };
 
   async #enter(): Promise<void> {
     try {
@@ -134,6 +143,7 @@ class OfficialsApp extends LitElement {
     if (me === null || openPages.some(({ name }) => name === this.place.page)) {
       return html`<main class="alone" tabindex="-1">
         <p class="brand">${t().brand}</p>
+        ${me === null && this.hasEnded ? html`<p class="panel r" role="status">${t().sessionEnded}</p>` : nothing}
         ${this.shown}${this.#renderLanguage()}
       </main>`;
     }
@@ -155,7 +165,15 @@ class OfficialsApp extends LitElement {
             ${pagesOf(me).map(
               ({ name, icon: drawing }) =>
                 html`<a href=${addressOf(name)} aria-current=${name === this.place.page ? 'page' : nothing}
-                  >${icon(drawing)}${t().pages[name]}</a
+                  >${icon(drawing)}${t().pages[name]}${
+                    name === 'cases'
+                      ? html`<dvc-overdue-count
+                          class="n"
+                          .place=${this.place}
+                          .language=${t().locale}
+                        ></dvc-overdue-count>`
+                      : nothing
+                  }</a
                 >`,
             )}
             <div class="who">
@@ -214,6 +232,7 @@ class OfficialsApp extends LitElement {
 
   async #leave(): Promise<void> {
     await signOut().catch(() => {});
+    this.me = null;
     await this.#enter();
   }
 }

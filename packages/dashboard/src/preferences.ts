@@ -49,6 +49,12 @@ export function chooseTheme(value: Theme): void {
   showPreferences();
 }
 
+/** Whether single keys do something on this device: yes, until somebody switches them off. */
+export const chosenKeys = (): boolean => kept('keys') !== 'off';
+
+/** Switches single keys on or off on this device. */
+export const chooseKeys = (isOn: boolean): void => keep('keys', isOn ? 'on' : 'off');
+
 /** Brings the page to what was chosen on this device. */
 export function showPreferences(): void {
   document.documentElement.lang = words.locale;

@@ -25,8 +25,8 @@ export interface ShownCase extends CaseHistory {
   readonly contactReadings: readonly ContactReading[];
   /** The files that the feedback names, and what has come of them. */
   readonly files: readonly CaseFile[];
-  /** What was answered to the site's own questions, in the words that were asked. */
-  readonly answers: readonly DescribedAnswer[];
+  /** What was answered to the site's own questions, in the words that were asked, by language. */
+  readonly answers: Readonly<Record<'vi' | 'en', readonly DescribedAnswer[]>>;
 }
 
 /** The bytes of a file, with what is known of them. */
@@ -76,10 +76,14 @@ export function createCaseDesk(parts: DeskParts): CaseDesk {
     return { record, events: await store.caseEvents(record.id) };
   }
 
-  async function answersOf({ answers, topic, receivedDay }: CaseRecord): Promise<readonly DescribedAnswer[]> {
-    if (!answers) return [];
+  async function answersOf({ answers, topic, receivedDay }: CaseRecord): Promise<ShownCase['answers']> {
+    if (!answers) return { vi: [], en: [] };
     const kept = (await store.questionSets()).find(({ set }) => set.version === answers.set);
-    return describeAnswers(answers, kept?.set, { topic, today: receivedDay, language: 'vi' });
+    const told = { topic, today: receivedDay };
+    return {
+      vi: describeAnswers(answers, kept?.set, { ...told, language: 'vi' }),
+      en: describeAnswers(answers, kept?.set, { ...told, language: 'en' }),
+    };
   }
 
   return {

@@ -94,6 +94,8 @@ export interface CaseRecord extends CaseProjection {
   readonly consents: readonly string[];
   /** The files that the feedback names. */
   readonly attachments: readonly NamedAttachment[];
+  /** The rating that led to the feedback; null when none did, or it has not come. */
+  readonly rating: { readonly scale: string; readonly value: string } | null;
   /** What was answered to the site's own questions; null when nothing was. */
   readonly answers: Answers | null;
   /** What intake noted of the feedback. */
@@ -134,6 +136,8 @@ export interface CaseQuery {
   readonly dueBefore?: string;
   /** An answer is due on this day or later. */
   readonly dueFrom?: string;
+  /** The case that goes on for them. */
+  readonly mergedInto?: string;
   /** Words that the feedback holds, without regard to diacritics; or the number of the case. */
   readonly words?: string;
   /** Those of these agencies; of one that the tree does not know, those of these sites. */

@@ -1,4 +1,5 @@
-import { limits, problem, type CaseState, type Problem } from '@dvc-widgets/contract';
+import { problem, type CaseState, type Problem } from '@dvc-widgets/contract';
+import { answerLength } from '@dvc-widgets/contract/officials/answer-checks';
 import type { CaseHappening } from './case-event.ts';
 import type { CaseCommand } from './case-command.ts';
 import { endStates, type CaseFold } from './fold.ts';
@@ -41,10 +42,8 @@ export function mayOf(fold: CaseFold): { judge: boolean; reopen: boolean; reply:
   };
 }
 
-/** Longest text that an official may write, in UTF-16 code units. */
-export const longestText = 10 * limits.feedbackLength;
-
-const isText = (text: string): boolean => text.trim() !== '' && text.length <= longestText;
+// Notes, questions and reasons too: of the same length as an answer.
+const isText = (text: string): boolean => text.trim() !== '' && text.length <= answerLength;
 
 /**
  * What a command does to a case that stands so: events to append, or the problem. Pure, and total over states and
@@ -114,8 +113,8 @@ function answer(fold: CaseFold, command: Extract<CaseCommand, { do: 'answer' }>)
   const shown = command.public ?? '';
   const kept = command.private ?? '';
   if (shown.trim() === '' && kept.trim() === '') return refuse('/public');
-  if (shown.length > longestText) return refuse('/public');
-  if (kept.length > longestText) return refuse('/private');
+  if (shown.length > answerLength) return refuse('/public');
+  if (kept.length > answerLength) return refuse('/private');
   return happens({
     type: 'answered',
     public: shown.trim() === '' ? null : shown,

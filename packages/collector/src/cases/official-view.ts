@@ -48,8 +48,10 @@ function textOf(event: CaseEvent): string | null {
     case 'reopened':
     case 'set-aside':
     case 'taken-up':
-    case 'erased':
       return event.reason;
+    case 'erased':
+      // What the collector writes there by itself is a key: who erased says as much.
+      return event.actor === 'collector' ? null : event.reason;
     default:
       return null;
   }

@@ -199,8 +199,14 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
       }));
   }
 
+  /** The cases that this one goes on for, as far as the asker may see them. */
+  async function mergedHere(asking: CaseAsking, { id, test }: CaseRecord): Promise<string[]> {
+    const merged = await store.cases({ states: ['merged'], mergedInto: id, ...withinOf(asking), test });
+    return merged.map((each) => each.id);
+  }
+
   async function shownTo(asking: CaseAsking, id: string): Promise<OfficialCase> {
-    const { record, events, deadline, contactReadings, files } = await desk.show(id);
+    const { record, events, deadline, contactReadings, files, answers } = await desk.show(id);
     const kept = await keptParts({ record, events }, { rules: parts.retention, store, localDay: days.localDay });
     return {
       ...briefOf({ record, deadline }),
@@ -208,6 +214,8 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
       channel: record.channel,
       closesOn: record.closesOn,
       mergedInto: record.mergedInto,
+      mergedHere: await mergedHere(asking, record),
+      rating: record.rating,
       verdict: record.verdict,
       mayPublishText: record.text !== null && record.consents.includes('publishing'),
       hasContact: record.hasContact,
@@ -217,7 +225,19 @@ export function createOfficialCases(parts: OfficialCasesParts): OfficialCases {
       })),
       quarantine: record.quarantine,
       events: events.map((event) => eventForOfficials(event, { moment, agencyOf })),
-      files: files.map(({ id: file, name, type, size, state }) => ({ id: file, name, type, size, state })),
+      files: files.map(({ id: file, name, type, size, state, why = null }) => ({
+        id: file,
+        name,
+        type,
+        size,
+        state,
+        why,
+      })),
+      answers: answers.vi.map(({ question, label, words }, at) => ({
+        question,
+        label: label === null ? null : { vi: label, en: answers.en[at]?.label ?? label },
+        words: { vi: words, en: answers.en[at]?.words ?? words },
+      })),
       kept: kept.map(({ erasedAt, ...part }) => ({ ...part, erasedAt: erasedAt === null ? null : moment(erasedAt) })),
       may: [...movesOf(foldCase(events))],
       officers: [...(await officersFor(record))],

@@ -59,7 +59,7 @@ export function showLines(
     ...facts.flatMap(([name, value]) => (value === null ? [] : [`  ${name}: ${clean(value)}`])),
     '  text:',
     indented(record.text ?? '(đã xóa / erased)'),
-    ...answers.flatMap(({ question, label, words, fault }) => [
+    ...answers.vi.flatMap(({ question, label, words, fault }) => [
       `  answer ${clean(question)}: ${clean(label ?? '(không rõ câu hỏi / unknown question)')}${fault === undefined ? '' : `  (${fault})`}`,
       indented(words),
     ]),

@@ -80,6 +80,38 @@ describe('A form for feedback on a portal', () => {
     }
   });
 
+  it('that a helper fills in speaks to the helper on every page, and to a citizen as before', async () => {
+    const collector = await runCollector();
+    const [empty, ...rest] = [filled.filter(([name]) => name !== 'consents'), filled];
+    const said: Record<string, readonly string[]> = {
+      assisted: ['Hãy đọc câu đồng ý cho người góp ý nghe', 'Người dân nói, người hỗ trợ ghi lại'],
+      desk: ['Hãy đọc câu đồng ý cho người góp ý nghe', 'Người dân nói tại quầy, cán bộ ghi lại'],
+      post: ['Hãy đánh dấu khi người góp ý đã đồng ý', 'Ghi lại từ thư hoặc đơn'],
+    };
+    for (const [channel, [missing = '', promise = '']] of Object.entries(said)) {
+      const first = await (await fetch(`${collector.url}/feedback?site=pk_one&channel=${channel}`)).text();
+      expect(first).toContain(promise);
+      expect(formOf(first).map(([name]) => name)).toContain('ticket');
+      for (const element of elements(first).filter((each) => attribute(each, 'name')?.startsWith('contact.'))) {
+        expect(attribute(element, 'autocomplete'), 'a helper is not the one to reach').toBe('off');
+      }
+      const asked = await (await post(collector, '/feedback', [...empty, ['channel', channel]], fromPortal)).text();
+      expect(asked).toContain(missing);
+      // What follows a page of ours keeps the channel of the first.
+      const again = formOf(asked).concat([
+        ['topic', 'fault'],
+        ['consents', 'handling'],
+      ]);
+      const sent = await (await post(collector, '/feedback', again, own(collector))).text();
+      expect(sent).toContain('Trao mã này cho người góp ý');
+      for (const page of [first, asked, sent]) expect(page).not.toMatch(/Bạn muốn|của\u00a0bạn/);
+    }
+    expect(collector.rows()).toMatchObject(Object.keys(said).map((channel) => ({ channel })));
+    for (const fields of [empty, ...rest]) {
+      expect(await (await post(collector, '/feedback', fields, fromPortal)).text()).toMatch(/Bạn muốn|của\u00a0bạn/);
+    }
+  });
+
   it('that is double-clicked is one feedback with one code', async () => {
     const collector = await runCollector();
     const pages = await Promise.all(

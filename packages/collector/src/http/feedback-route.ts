@@ -132,6 +132,7 @@ function viewOf(
     words: wordsFor(context.locale),
     language: wordsFor(context.locale).language === 'en' ? 'en' : 'vi',
     look,
+    channel: context.channel,
     owner: agency ?? site?.name,
     hotline: site?.hotline ?? nationalHotline,
     back,

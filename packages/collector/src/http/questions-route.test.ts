@@ -56,7 +56,7 @@ describe("A site's own questions", () => {
     ]);
     await ask(collector, { ...questionSet, version: 'f'.repeat(32), questions: questionSet.questions.slice(0, 1) });
     const { answers } = await collector.atDesk((desk) => desk.show('1'));
-    expect(answers.map(({ label, words }) => `${label ?? ''} ${words}`)).toEqual([
+    expect(answers.vi.map(({ label, words }) => `${label ?? ''} ${words}`)).toEqual([
       'Thiết bị đã dùng? Khác',
       'Thiết bị gì? Máy tính bảng',
       'Phần nào khó? Điền tờ khai; Nộp lệ phí',

@@ -167,7 +167,7 @@ export const words: CaseWords = {
     merged: 'Handled with another one',
     'set-aside': 'Not being handled',
     'taken-up': 'Taken up',
-    erased: 'Erased on request',
+    erased: 'Data erased',
   },
   eventsTo: {
     received: '{0} received it',

@@ -4,7 +4,8 @@ import type { AnswerFault, QuestionSet } from '@dvc-widgets/contract/questions';
 import { textsOf } from '../intake/feedback-form.ts';
 import { answerPrefix } from '../intake/parse-answers.ts';
 import { contactFields, type FeedbackAnswer, type Missing } from '../intake/parse-feedback-form.ts';
-import { caseWordsFor, fillAll, shownDay, type CaseWords } from './case-words.ts';
+import { formWordsFor, isAssisted } from './assisted-words.ts';
+import { fillAll, shownDay, type CaseWords } from './case-words.ts';
 import { hidden, note } from './form-parts.ts';
 import { flag, html, type Html, type HtmlValue } from './html.ts';
 import { backLink, codeSentence, hotlineSentence, page, type Look, type Page, type PageView } from './page.ts';
@@ -21,6 +22,8 @@ import { fill } from './words.ts';
 export interface FeedbackView extends PageView {
   readonly language: 'vi' | 'en';
   readonly look: Look;
+  /** How it comes to the collector: on some channels somebody writes for another person, and is spoken to as such. */
+  readonly channel: string;
   /** The visit, closed, for the next form. */
   readonly ticket: string;
   /** The id of the feedback, so that the same form sent again is the same feedback. */
@@ -41,7 +44,7 @@ export function feedbackFormPage(
   missing: readonly Missing[] = [],
   faults: readonly AnswerFault[] = [],
 ): Page {
-  const words = caseWordsFor(view.language);
+  const words = formWordsFor(view.language, view.channel);
   const count = missing.length + faults.length;
   const link = (field: Missing) => html`<li><a href="#${places[field]}">${words.missing[field]}</a></li>`;
   const title = count === 0 ? words.form : errorTitle(view, count);
@@ -64,8 +67,8 @@ export function feedbackFormPage(
   return page(view, title, content, { status: count === 0 ? 200 : 422, look: view.look });
 }
 
-const errorTitle = ({ words, language }: FeedbackView, count: number): string =>
-  count === 1 ? words.oneMissing : fillAll(caseWordsFor(language).errors, count);
+const errorTitle = ({ words, language, channel }: FeedbackView, count: number): string =>
+  count === 1 ? words.oneMissing : fillAll(formWordsFor(language, channel).errors, count);
 
 function faultLink(view: FeedbackView, { question: id, code }: AnswerFault): HtmlValue {
   const asked = questionsOf(view);
@@ -74,8 +77,10 @@ function faultLink(view: FeedbackView, { question: id, code }: AnswerFault): Htm
   return html`<li><a href="#${questionPlace(id)}">${faultSentence(question, code, asked)}</a></li>`;
 }
 
-function questionsOf({ questions, answer, language, today }: FeedbackView): QuestionsView | undefined {
-  return questions && { set: questions, fields: answer.fields, language, words: caseWordsFor(language), today };
+function questionsOf({ questions, answer, language, channel, today }: FeedbackView): QuestionsView | undefined {
+  return (
+    questions && { set: questions, fields: answer.fields, language, words: formWordsFor(language, channel), today }
+  );
 }
 
 /** What stands above the site's own questions. */
@@ -191,7 +196,7 @@ function fields(
                 name="contact.${name}"
                 id="contact-${name}"
                 value="${answer.contact[name]}"
-                autocomplete="${autocompletes[name]}"
+                autocomplete="${isAssisted(view.channel) ? 'off' : autocompletes[name]}"
                 aria-describedby="${describes(name)}"
               />
             </div>`,
@@ -220,7 +225,7 @@ const textarea = (name: string, text: string, describedBy: string): Html =>
 /** The text holds personal data: what was found, what it would be when masked, and the two ways on. */
 export function personalFeedbackPage(view: FeedbackView): Page {
   const { words, answer } = view;
-  const caseWords = caseWordsFor(view.language);
+  const caseWords = formWordsFor(view.language, view.channel);
   const texts = textsOf(answer, view.questions).filter((text) => findPersonalData(text).length > 0);
   const found = texts.flatMap((text) => findPersonalData(text).map((stretch) => ({ text, stretch })));
   const kinds = [...new Set(found.map(({ stretch: { kind } }) => words.kinds[kind]))].join(', ');
@@ -263,7 +268,7 @@ export function refusedFeedbackPage(
   }: { readonly code: string; readonly status: number; readonly retryAfter: number | undefined },
 ): Page {
   const { words } = view;
-  const caseWords = caseWordsFor(view.language);
+  const caseWords = formWordsFor(view.language, view.channel);
   const why = Object.entries(words.refusals).find(([known]) => known === code)?.[1] ?? words.refusals.other;
   const wait = retryAfter === undefined ? '' : fill(words.waitSeconds, String(retryAfter));
   const content = html`<div class="sheet">
@@ -276,7 +281,7 @@ export function refusedFeedbackPage(
 
 /** It is stored: its code, once, with who answers and by when. To be printed. */
 export function sentPage(view: FeedbackView, code: string, known: CaseView | undefined): Page {
-  const words = caseWordsFor(view.language);
+  const words = formWordsFor(view.language, view.channel);
   const who = known?.agency?.name ?? view.agency ?? view.owner ?? words.theAgency;
   const { day, workingDays } = known?.due ?? { day: null, workingDays: 0 };
   const [before = '', between = '', after = ''] = words.whereTo.split(/\{\d\}/);

@@ -13,7 +13,12 @@ export interface KeptPart {
   readonly until: string | null;
   /** When it was erased, in milliseconds since the epoch; null while it is there. */
   readonly erasedAt: number | null;
+  /** Why: somebody asked, or it had been kept for as long as citizens are told. Null while it is there. */
+  readonly erasedFor: ErasureCause | null;
 }
+
+/** Why something of a citizen was erased. */
+export type ErasureCause = 'request' | 'time';
 
 /** What keeping works with. */
 export interface KeepingParts {
@@ -54,11 +59,12 @@ export async function keptParts(
     const months = rules.monthsOf(record.topic, what);
     if (record.holds.includes(what)) {
       const until = rest === null ? null : addMonths(localDay(rest), months);
-      return [{ what, months, until, erasedAt: null }];
+      return [{ what, months, until, erasedAt: null, erasedFor: null }];
     }
     // Files and answers that went with the text are not told of apart: whether there were any is not known any more.
     const erasure = events.findLast((event) => event.type === 'erased' && event.what === what);
     if (!erasure) return [];
-    return [{ what, months, until: null, erasedAt: erasure.at }];
+    const erasedFor = erasure.actor === 'collector' ? 'time' : 'request';
+    return [{ what, months, until: null, erasedAt: erasure.at, erasedFor }];
   });
 }

@@ -24,6 +24,7 @@ export interface CaseRow extends Omit<
   | 'reopenedByCitizen'
   | 'consents'
   | 'attachments'
+  | 'rating'
   | 'answers'
   | 'marks'
   | 'hasContact'
@@ -36,6 +37,8 @@ export interface CaseRow extends Omit<
   readonly reopenedByCitizen: number;
   readonly consents: string | null;
   readonly attachments: string | null;
+  readonly ratingScale: string | null;
+  readonly ratingValue: string | null;
   readonly answers: string | null;
   readonly marks: string;
   readonly hasContact: number;
@@ -69,8 +72,9 @@ export function holdsAfter(holds: number, events: readonly NewCaseEvent[]): numb
 }
 
 /** A case as it is read. */
-export const toRecord = (row: CaseRow): CaseRecord => ({
+export const toRecord = ({ ratingScale, ratingValue, ...row }: CaseRow): CaseRecord => ({
   ...row,
+  rating: ratingScale === null || ratingValue === null ? null : { scale: ratingScale, value: ratingValue },
   test: row.test === 1,
   onTime: row.onTime === null ? null : row.onTime === 1,
   publishText: row.publishText === 1,
@@ -125,10 +129,12 @@ export const selectedCases = `
     CAST(c.merged_into AS TEXT) AS "mergedInto", c.rests_since AS "restsSince", c.holds,
     c.due_day AS "dueDay", c.closes_on AS "closesOn",
     s.comment AS text, s.locale, s.channel, s.consents, s.attachments, s.answers, s.marks, s.quarantine,
+    r.scale AS "ratingScale", r.value AS "ratingValue",
     CASE WHEN EXISTS (SELECT 1 FROM case_contact k WHERE k.number = c.number) THEN 1 ELSE 0 END AS "hasContact",
     CASE WHEN EXISTS (SELECT 1 FROM feedback_case o WHERE o.lookup = c.lookup AND o.number <> c.number)
       THEN 1 ELSE 0 END AS "sharesCode"
-  FROM feedback_case c JOIN submission s ON s.site = c.site AND s.id = c.submission`;
+  FROM feedback_case c JOIN submission s ON s.site = c.site AND s.id = c.submission
+    LEFT JOIN submission r ON r.site = s.site AND r.id = s.rating AND r.kind = 'rating'`;
 
 /** What the orders of a query mean. */
 export const caseOrders = {
@@ -177,6 +183,7 @@ export function whereOfCases(
   ask('c.due_day >= ?', query.dueFrom);
   ask('c.closes_on < ?', query.closesBefore);
   ask('c.rests_since < ?', query.restsBefore);
+  ask('c.merged_into = ?', query.mergedInto === undefined ? undefined : Number(query.mergedInto));
   // The first half says to the planner that the index of those that hold anything will do.
   if (query.holding) ask('c.holds <> 0 AND (c.holds & ?) <> 0', bitsOf(query.holding));
   if (query.within) {

@@ -3,7 +3,7 @@ import { givenAnswers, questionSet } from '../../../contract/src/questions/quest
 import { opening } from '../cases/case-days.fixture.ts';
 import { placeEvents, project } from '../cases/project.ts';
 import type { CaseEvent, NewCaseEvent, Store } from '../store.ts';
-import { preparedFeedback, preparedRating, preparedVerdict, uuidv7 } from './prepared.fixture.ts';
+import { preparedFeedback, preparedRating, preparedVerdict, preparedVote, uuidv7 } from './prepared.fixture.ts';
 import type { StoreUnderTest } from './conformance.ts';
 
 const at = Date.UTC(2026, 10, 23, 3);
@@ -50,6 +50,19 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect(await store().verifyRollups()).toEqual([]);
   });
 
+  it('tells the rating that led to a feedback, whichever came first, and none of another site or kind', async () => {
+    const [rating, vote] = [uuidv7(8), uuidv7(9)];
+    const led = (id: number, changes: object) => preparedFeedback({ id: uuidv7(id), rating, ...changes });
+    await store().append([led(1, {}), led(2, { site: 'pk_two' }), led(3, { rating: vote }), led(4, { rating: null })]);
+    expect(await store().caseOf('1')).toMatchObject({ rating: null });
+    await store().append([
+      preparedRating({ id: rating, scale: 'mic-5', value: 'dissatisfied' }),
+      preparedVote({ id: vote }),
+    ]);
+    const told = (await store().cases({})).map((each) => each.rating);
+    expect(told).toEqual([{ scale: 'mic-5', value: 'dissatisfied' }, null, null, null]);
+  });
+
   it('knows no case by what is no number of one', async () => {
     await store().append([preparedFeedback()]);
     for (const id of ['2', '0', '01', '1.0', ' 1', '-1', 'x', '1 OR 1', '9'.repeat(30)]) {
@@ -89,6 +102,8 @@ export function describeCases(under: () => StoreUnderTest): void {
     expect(await move('1', 1, [merged], { beside: { id: '2', seen: 1 } })).toBe('moved');
     expect(await move('1', 1, [merged], { beside: { id: '2', seen: 2 } })).toBe('written');
     expect(await store().caseOf('1')).toMatchObject({ state: 'merged', mergedInto: '2' });
+    expect(await store().cases({ mergedInto: '2' })).toMatchObject([{ id: '1' }]);
+    expect(await store().cases({ mergedInto: '1' })).toEqual([]);
   });
 
   it('keeps a verdict waiting until it is applied, once, or dismissed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAnswer } from './answer-checks.ts';
+import { answerLength, checkAnswer } from './answer-checks.ts';
 
 const missing = (text: string): readonly string[] => checkAnswer(text).flatMap(({ check, ok }) => (ok ? [] : [check]));
 
@@ -42,10 +42,30 @@ describe('the checks of an answer', () => {
   });
 
   it('find personal data and quote it covered; a hotline is none', () => {
-    const [first] = checkAnswer(`${whole} Ông Nguyễn Văn A, số 0912 345 678.`);
+    const first = checkAnswer(`${whole} Ông Nguyễn Văn A, số 0912 345 678.`).find(({ check }) => check === 'private');
     expect(first).toMatchObject({ check: 'private', ok: false });
     expect(first?.found).toHaveLength(1);
     expect(first?.found[0]).not.toContain('345');
+  });
+
+  it.each([
+    ['Từ ngày …, trang đã sửa.', ['…']],
+    ['Từ ngày ..., liên hệ …', ['...', '…']],
+    ['Liên hệ [tên cán bộ], phòng XXX.', ['[tên cán bộ]', 'XXX']],
+    ['Kính gửi {{tên}}, ngày ____', ['{{tên}}', '____']],
+    ['Xem thông báo [1], các phòng A, B, C… và trang XXIII, mục v.v...', []],
+  ])('find what is still to be filled in: %s', (text, found) => {
+    expect(checkAnswer(text).find(({ check }) => check === 'blank')).toEqual({
+      check: 'blank',
+      ok: !found.length,
+      found,
+    });
+  });
+
+  it('say when it is longer than the collector takes', () => {
+    const ending = 'Kính gửi ông/bà. ';
+    expect(missing(ending + 'a'.repeat(answerLength - ending.length))).not.toContain('length');
+    expect(missing(ending + 'a'.repeat(answerLength - ending.length + 1))).toContain('length');
   });
 
   it('miss everything but personal data in an empty one', () => {

@@ -6,6 +6,7 @@ import { topics, verdicts } from '../cases/topics.ts';
 import { problemSchema } from '../schema.ts';
 
 const moment = z.iso.datetime({ offset: true });
+const inBoth = z.object({ vi: z.string(), en: z.string() });
 const named = z.object({ code: z.string(), name: z.string().nullable() });
 const caseId = z.string().regex(/^[1-9]\d{0,14}$/);
 const seen = z.int().min(1).describe('the last event that the official saw; when there are later ones, `case-moved`');
@@ -107,6 +108,11 @@ export const officialCaseSchema = briefSchema.extend({
   channel: z.string(),
   closesOn: z.iso.date().nullable(),
   mergedInto: z.string().nullable(),
+  mergedHere: z.array(z.string()).describe('the cases that this one goes on for; at most 100'),
+  rating: z
+    .object({ scale: z.string(), value: z.string() })
+    .nullable()
+    .describe('the rating that led to it; null when none did, or it has not come'),
   verdict: z.enum(verdicts).nullable(),
   mayPublishText: z.boolean().describe('whether the citizen agreed that the register shows these words'),
   hasContact: z.boolean(),
@@ -120,8 +126,23 @@ export const officialCaseSchema = briefSchema.extend({
       type: z.string(),
       size: z.int(),
       state: z.enum(['awaited', 'whole', 'quarantined', 'refused']),
+      why: z
+        .string()
+        .nullable()
+        .describe(
+          'of one that is quarantined: `metadata`, `trailing-data`, `active-content`, `malformed` or `too-many-pixels`',
+        ),
     }),
   ),
+  answers: z
+    .array(
+      z.object({
+        question: z.string().describe('its id'),
+        label: inBoth.nullable().describe('what was asked; null where the set or the question is not known any more'),
+        words: inBoth.describe('the words of what was chosen, else what was written'),
+      }),
+    )
+    .describe('to the site’s own questions, in the words of the version that was asked; none once erased'),
   kept: z
     .array(
       z.object({
@@ -134,6 +155,10 @@ export const officialCaseSchema = briefSchema.extend({
             'the last day on which it is there; null once it is erased, and while this case or the one that it was merged into is open',
           ),
         erasedAt: moment.nullable().describe('null while it is there'),
+        erasedFor: z
+          .enum(['request', 'time'])
+          .nullable()
+          .describe('somebody asked for it, or it had been kept for its months; null while it is there'),
       }),
     )
     .describe('what it holds or held of the citizen; with the text go files and answers'),

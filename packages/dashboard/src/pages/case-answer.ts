@@ -30,7 +30,9 @@ export const answerFields = ['/public', '/private', '/agreed'] as const;
 export function renderAnswerForm(data: OfficialCase, form: AnswerForm): TemplateResult {
   const words = said(casesWords);
   const { draft, isBusy, faultOf, write } = form;
-  const findings = draft.public.trim() === '' ? [] : checkAnswer(draft.public);
+  // That it is not too long goes without saying.
+  const findings =
+    draft.public.trim() === '' ? [] : checkAnswer(draft.public).filter(({ check, ok }) => check !== 'length' || !ok);
   const isPrivate = findings.some(({ check, ok }) => check === 'private' && !ok);
   const of: Field = {
     id: 'public',
@@ -72,7 +74,9 @@ export function renderAnswerForm(data: OfficialCase, form: AnswerForm): Template
           ({ check, ok, found }) =>
             html`<li class=${ok ? '' : 'w'}>
               ${icon(ok ? 'check' : 'alert')}
-              <span>${ok ? words.checks[check].ok : words.checks[check].missing(found.join(', '))}</span>
+              <span
+                >${ok ? words.checks[check].ok : words.checks[check].missing(found.map((each) => `“${each}”`).join(', '))}</span
+              >
             </li>`,
         )}
       </ul>

@@ -4,6 +4,9 @@ import { day, moment } from '../numbers.ts';
 import { keyInWords } from '../parts/figure-words.ts';
 import { icon } from '../parts/icon.ts';
 import { said, t } from '../preferences.ts';
+import { erasedWords, renderAnswers, renderFacts, renderMerged } from './case-facts.ts';
+import { caseFactsWords } from './case-facts.words.ts';
+import { isPicture } from './case-picture.ts';
 import { casesWords } from './cases.words.ts';
 
 /** Who wrote, as far as the official read it. */
@@ -26,47 +29,49 @@ export function renderWritten(data: OfficialCase, reading: ContactReading): Temp
   return html`<section aria-labelledby="written">
     <h2 id="written">${words.wrote}</h2>
     ${data.state === 'set-aside' && data.quarantine !== null ? html`<p class="mut">${words.setAside}</p>` : nothing}
+    ${renderMerged(data)}
     <div class="panel r words" lang=${data.locale}>
-      <p>${data.text ?? words.erased}</p>
-      ${data.files.map(
-        ({ id, name, size, state }) =>
-          html`<p class="sm">
-            ${
-              state === 'whole'
-                ? html`<a href=${`/v1/officials/cases/${data.id}/files/${id}`} download>${name} (${sizeOf(size)})</a>`
-                : html`<span class="mut">${name} (${words.file[state]})</span>`
-            }
-          </p>`,
-      )}
+      <p>${data.text ?? erasedWords(data)}</p>
     </div>
+    ${data.files.map((file) => renderFile(data.id, file))} ${renderAnswers(data)}
     <dl class="kv">
       ${about.map(
         ([name, value]) =>
           html`<dt>${name}</dt>
             <dd>${value}</dd>`,
       )}
+      ${renderFacts(data)}
       <dt>${words.sender}</dt>
       <dd>${renderContact(data, reading)}</dd>
       ${
         data.kept.length === 0
           ? nothing
           : html`<dt>${words.kept}</dt>
-              <dd>
-                ${data.kept.map(
-                  ({ what, months, until, erasedAt }) =>
-                    html`<p class="sm">
-                      ${words.keptPart(
-                        what,
-                        erasedAt === null ? undefined : moment(erasedAt),
-                        until === null ? undefined : day(until),
-                        String(months),
-                      )}
-                    </p>`,
-                )}
-              </dd>`
+              <dd>${data.kept.map((part) => html`<p class="sm">${howLong(part)}</p>`)}</dd>`
       }
     </dl>
   </section>`;
+}
+
+function renderFile(of: string, { id, name, type, size, state, why }: OfficialCase['files'][number]): TemplateResult {
+  const facts = said(caseFactsWords);
+  const src = `/v1/officials/cases/${of}/files/${id}`;
+  if (state === 'whole') {
+    return html`<div class="sent">
+      <p class="sm"><a href=${src} download>${name} (${sizeOf(size)})</a></p>
+      ${isPicture(type) ? html`<dvc-case-picture .src=${src} .name=${name}></dvc-case-picture>` : nothing}
+    </div>`;
+  }
+  const reason = why === null ? undefined : facts.why[why];
+  const told = state === 'quarantined' ? facts.quarantined : said(casesWords).file[state];
+  return html`<p class="sent sm mut">${name} (${told}${reason === undefined ? '' : `: ${reason}`})</p>`;
+}
+
+function howLong({ what, months, until, erasedAt, erasedFor }: OfficialCase['kept'][number]): string {
+  const facts = said(caseFactsWords);
+  return erasedAt === null || erasedFor === null
+    ? said(casesWords).keptPart(facts.parts[what], until === null ? undefined : day(until), String(months))
+    : facts.erasedPart(facts.parts[what], erasedFor, moment(erasedAt));
 }
 
 function renderContact(

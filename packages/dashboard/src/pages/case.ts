@@ -1,4 +1,3 @@
-import { checkAnswer } from '@dvc-widgets/contract/officials/answer-checks';
 import {
   answeredManySchema,
   answerPreviewSchema,
@@ -19,7 +18,9 @@ import { Page } from '../parts/page.ts';
 import { said, t } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
 import { emptyDraft, isWritten, keepDraft, keptDraft, type AnswerDraft } from './answer-draft.ts';
+import { refuseUnready } from './answer-ready.ts';
 import { answerFields, renderAnswerForm, type AnswerForm } from './case-answer.ts';
+import { renderChanges, renderNotice } from './case-notices.ts';
 import { renderLog, renderPreview } from './case-log.ts';
 import { moveBody, moveFields, otherMoves, renderMoveFields, type OtherMove } from './case-moves.ts';
 import { titleOf } from './case-title.ts';
@@ -59,6 +60,8 @@ class CasePage extends Page<OfficialCase> {
   declare remarks: readonly string[];
   declare isBusy: boolean;
   #id = '';
+  /** The answer that was last looked through on its way: its writer was told of its blanks. */
+  #toldOfBlanks: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -156,6 +159,7 @@ class CasePage extends Page<OfficialCase> {
   async #move(body: { readonly do: CaseMoveName } & Readonly<Record<string, unknown>>): Promise<void> {
     const seen = this.data?.seq ?? 0;
     const { case: shown } = await send('POST', `cases/${this.#id}/moves`, caseMovedSchema, { ...body, seen });
+    dispatchEvent(new Event('dvc-case-moved'));
     if (shown) this.data = shown;
     else {
       keepDraft(this.me.id, this.#id, emptyDraft);
@@ -193,9 +197,10 @@ class CasePage extends Page<OfficialCase> {
     event.preventDefault();
     const words = this.#words;
     void this.#attempt('answer', async () => {
-      const { agreed, ...answer } = this.draft;
-      const isPrivate = checkAnswer(answer.public).some(({ check, ok }) => check === 'private' && !ok);
-      if (isPrivate && !agreed) throw new ApiError('personal-data', words.agreedFault, 0, '/agreed');
+      const { agreed: _agreed, ...answer } = this.draft;
+      const told = this.#toldOfBlanks;
+      this.#toldOfBlanks = answer.public;
+      refuseUnready(this.draft, told);
       const alike = this.data?.similar.filter(({ id }) => this.alike.includes(id)) ?? [];
       await this.#move({ do: 'answer', ...answer });
       keepDraft(this.me.id, this.#id, emptyDraft);
@@ -250,7 +255,7 @@ class CasePage extends Page<OfficialCase> {
             : html` · <b class=${data.due.overdue ? 'tag neg' : 'b'}>${words.answerBefore(day(data.due.day))}</b>`
         }
       </p>
-      ${this.#renderNotice()} ${this.#renderChanges()}
+      ${renderNotice(this.notice, this.remarks)} ${renderChanges(this.changes)}
       <div class="cols sec case">
         <div>
           ${renderWritten(data, {
@@ -263,28 +268,6 @@ class CasePage extends Page<OfficialCase> {
         <div>${data.may.includes('answer') ? renderPreview(this.preview) : nothing} ${renderLog(data)}</div>
       </div>
     `;
-  }
-
-  #renderNotice(): TemplateResult | typeof nothing {
-    const words = this.#words;
-    if (this.notice === undefined) return nothing;
-    return html`<div class="panel r done" id="notice" role="status" tabindex="-1">
-      <p class="b">${icon('check')}${this.notice}</p>
-      ${this.remarks.map((remark) => html`<p>${remark}</p>`)}
-      <p><a href=${addressOf('cases')}>${words.toNext}</a></p>
-    </div>`;
-  }
-
-  #renderChanges(): TemplateResult | typeof nothing {
-    const words = this.#words;
-    if (this.changes.length === 0) return nothing;
-    return html`<div class="notice" id="changed" role="alert" tabindex="-1">
-      <p class="b">${words.changedTitle}</p>
-      <ul>
-        ${this.changes.map((event) => html`<li>${words.event(event)}${event.text === null ? '' : `: ${event.text}`}</li>`)}
-      </ul>
-      <p>${words.changedLead}</p>
-    </div>`;
   }
 
   /** A refusal that no field on the screen is at fault for. */

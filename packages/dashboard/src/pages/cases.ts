@@ -16,6 +16,7 @@ import { Page } from '../parts/page.ts';
 import { said } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
 import './case.ts';
+import './queue-keys.ts';
 import { casesWords, type CasesWords } from './cases.words.ts';
 import { titleOf } from './case-title.ts';
 
@@ -194,6 +195,7 @@ class CasesPage extends Page<CaseQueue> {
           </tbody>
         </table>
       </div>
+      <dvc-queue-keys></dvc-queue-keys>
       <nav class="acts" aria-label=${words.pagesLabel}>
         <span class="xs mut"
           >${words.shown(wholeNumber(first), wholeNumber(first + cases.length - 1), wholeNumber(total))}</span

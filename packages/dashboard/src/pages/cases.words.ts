@@ -1,6 +1,8 @@
 import type { CaseMoveName, CaseTab, OfficialCaseEvent } from '@dvc-widgets/contract/officials/cases';
-import type { AnswerCheck } from '@dvc-widgets/contract/officials/answer-checks';
-import type { CaseState, RetainedPart, Topic, Verdict } from '@dvc-widgets/contract';
+import { answerLength, type AnswerCheck } from '@dvc-widgets/contract/officials/answer-checks';
+import type { CaseState, Topic, Verdict } from '@dvc-widgets/contract';
+import { wholeNumber } from '../numbers.ts';
+import { caseFactsWords } from './case-facts.words.ts';
 
 type MoveForm = Exclude<CaseMoveName, 'answer'>;
 
@@ -44,19 +46,14 @@ export interface CasesWords {
   readonly sender: string;
   readonly channel: string;
   readonly kept: string;
-  readonly keptPart: (
-    what: RetainedPart,
-    erased: string | undefined,
-    until: string | undefined,
-    months: string,
-  ) => string;
+  readonly keptPart: (part: string, until: string | undefined, months: string) => string;
   readonly noContact: string;
   readonly seeContact: string;
   readonly contactRecorded: string;
   readonly contact: Readonly<Record<'name' | 'phone' | 'email' | 'address', string>>;
   readonly contactRead: (by: string, moment: string) => string;
   readonly setAside: string;
-  readonly file: Readonly<Record<'awaited' | 'quarantined' | 'refused', string>>;
+  readonly file: Readonly<Record<'awaited' | 'refused', string>>;
   readonly answer: string;
   readonly answerLabel: string;
   readonly answerHint: string;
@@ -67,6 +64,7 @@ export interface CasesWords {
   readonly checksLabel: string;
   readonly checks: Readonly<Record<AnswerCheck, { readonly ok: string; readonly missing: (found: string) => string }>>;
   readonly agreed: string;
+  readonly blankFault: (found: string) => string;
   readonly agreedFault: string;
   readonly privateLabel: string;
   readonly privateHint: string;
@@ -144,7 +142,7 @@ const vi: CasesWords = {
     merged: 'Đã gộp',
     'set-aside': 'Để riêng',
   },
-  erased: '(Nội dung đã xóa theo yêu cầu)',
+  erased: '(Nội dung đã xóa)',
   nobody: 'Chưa giao ai',
   late: (days) => `Quá ${days} ngày`,
   today: 'Hôm nay',
@@ -176,13 +174,8 @@ const vi: CasesWords = {
   sender: 'Người gửi',
   channel: 'Gửi từ',
   kept: 'Thời gian giữ',
-  keptPart: (what, erased, until, months) => {
-    const part = { text: 'Lời góp ý', contact: 'Cách liên hệ', attachments: 'Tệp kèm', answers: 'Câu trả lời thêm' }[
-      what
-    ];
-    if (erased !== undefined) return `${part}: đã xóa ${erased}`;
-    return until === undefined ? `${part}: ${months} tháng sau khi việc kết thúc` : `${part}: đến hết ${until}`;
-  },
+  keptPart: (part, until, months) =>
+    until === undefined ? `${part}: ${months} tháng sau khi việc kết thúc` : `${part}: đến hết ${until}`,
   noContact: 'Không lưu cách liên hệ',
   seeContact: 'Xem cách liên hệ',
   contactRecorded: 'Việc xem được ghi vào nhật ký.',
@@ -191,7 +184,6 @@ const vi: CasesWords = {
   setAside: 'Hệ thống để riêng vì có dấu hiệu thư rác. Đọc rồi nhận xử lý nếu là góp ý thật.',
   file: {
     awaited: 'đang chờ tệp',
-    quarantined: 'để riêng, không tải được ở đây',
     refused: 'không nhận: sai loại hoặc hỏng',
   },
   answer: 'Câu trả lời',
@@ -204,6 +196,15 @@ const vi: CasesWords = {
   tools: 'Công cụ soạn',
   checksLabel: 'Soát câu trả lời',
   checks: {
+    length: {
+      ok: 'Không quá dài',
+      missing: () =>
+        `Dài hơn ${wholeNumber(answerLength)} ký tự nên chưa gửi được. Rút ngắn lại, hoặc nêu nơi đăng bản đầy đủ.`,
+    },
+    blank: {
+      ok: 'Không còn chỗ chưa điền',
+      missing: (found) => `Còn chỗ chưa điền: ${found}`,
+    },
     private: {
       ok: 'Không thấy số điện thoại riêng, số căn cước hay mã hồ sơ',
       missing: (found) => `Có dữ liệu giống của cá nhân: ${found}. Bỏ đi, hoặc xác nhận bên dưới.`,
@@ -217,6 +218,7 @@ const vi: CasesWords = {
     ask: { ok: 'Có nói hỏi thêm ở đâu', missing: () => 'Chưa nói hỏi thêm ở đâu.' },
   },
   agreed: 'Đã xem: những dữ liệu này là của cơ quan, được phép công khai',
+  blankFault: (found) => `Còn chỗ chưa điền: ${found}. Điền nốt; nếu đúng là viết như vậy, bấm gửi lần nữa.`,
   agreedFault: 'Bỏ dữ liệu cá nhân khỏi câu trả lời, hoặc đánh dấu là đã xem.',
   privateLabel: 'Lời riêng cho người gửi',
   privateHint: 'Chỉ người có mã tra cứu đọc được.',
@@ -308,7 +310,7 @@ const vi: CasesWords = {
       case 'noted':
         return event.actor === 'citizen' ? 'Người dân gửi thêm' : `${who} ghi chú`;
       case 'erased':
-        return `${who} xóa dữ liệu`;
+        return caseFactsWords.vi.erased(by, event.erased);
     }
   },
   onlyCitizen: 'Riêng người gửi:',
@@ -356,7 +358,7 @@ const en: CasesWords = {
     merged: 'Merged',
     'set-aside': 'Set aside',
   },
-  erased: '(Text erased on request)',
+  erased: '(Text erased)',
   nobody: 'Nobody yet',
   late: (days) => `${days} days late`,
   today: 'Today',
@@ -388,13 +390,8 @@ const en: CasesWords = {
   sender: 'Sender',
   channel: 'Sent from',
   kept: 'Kept',
-  keptPart: (what, erased, until, months) => {
-    const part = { text: 'The words', contact: 'The contact', attachments: 'The files', answers: 'Further answers' }[
-      what
-    ];
-    if (erased !== undefined) return `${part}: erased ${erased}`;
-    return until === undefined ? `${part}: ${months} months after the case has ended` : `${part}: until ${until}`;
-  },
+  keptPart: (part, until, months) =>
+    until === undefined ? `${part}: ${months} months after the case has ended` : `${part}: until ${until}`,
   noContact: 'No contact kept',
   seeContact: 'Show contact',
   contactRecorded: 'Reading it is recorded in the audit log.',
@@ -403,7 +400,6 @@ const en: CasesWords = {
   setAside: 'Set aside by the system as likely spam. Read it, and take it up if it is real.',
   file: {
     awaited: 'not here yet',
-    quarantined: 'kept apart, not available here',
     refused: 'refused: of another type, or damaged',
   },
   answer: 'Answer',
@@ -416,6 +412,12 @@ const en: CasesWords = {
   tools: 'Writing tools',
   checksLabel: 'Checks of the answer',
   checks: {
+    length: {
+      ok: 'Not too long',
+      missing: () =>
+        `Longer than ${wholeNumber(answerLength)} characters, so it cannot be sent. Shorten it, or say where all of it is published.`,
+    },
+    blank: { ok: 'Nothing is left to fill in', missing: (found) => `Still to be filled in: ${found}` },
     private: {
       ok: 'No private telephone, identity or dossier number found',
       missing: (found) => `This looks like personal data: ${found}. Take it out, or confirm below.`,
@@ -429,6 +431,8 @@ const en: CasesWords = {
     ask: { ok: 'It says whom to ask', missing: () => 'It does not say whom to ask.' },
   },
   agreed: 'Checked: these data are the agency’s and may be public',
+  blankFault: (found) =>
+    `Still to be filled in: ${found}. Fill it in; if it is meant to stand so, press send once more.`,
   agreedFault: 'Take personal data out of the answer, or mark them as checked.',
   privateLabel: 'A private word to the sender',
   privateHint: 'Only the holder of the lookup code can read it.',
@@ -520,7 +524,7 @@ const en: CasesWords = {
       case 'noted':
         return event.actor === 'citizen' ? 'The citizen added' : `${who} noted`;
       case 'erased':
-        return `${who} erased data`;
+        return caseFactsWords.en.erased(by, event.erased);
     }
   },
   onlyCitizen: 'To the sender only:',

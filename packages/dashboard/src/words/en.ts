@@ -35,4 +35,7 @@ export const en: Words = {
     audit: 'Audit log',
     account: 'Account',
   },
+  late: (count) => `${count} late`,
+  sessionEnded:
+    'The session has ended. Sign in to go on at this place; the answer being written is still on this device.',
 };

@@ -35,4 +35,7 @@ export const vi: Words = {
     audit: 'Nhật ký',
     account: 'Tài khoản',
   },
+  late: (count) => `${count} trễ`,
+  sessionEnded:
+    'Phiên làm việc đã hết. Đăng nhập lại để làm tiếp đúng chỗ này; câu trả lời đang viết vẫn còn trên máy.',
 };

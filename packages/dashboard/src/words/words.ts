@@ -27,4 +27,8 @@ export interface Words {
     readonly audit: string;
     readonly account: string;
   };
+  /** Of the cases: how many are past their day. */
+  readonly late: (count: string) => string;
+  /** In place of a page whose session has ended. */
+  readonly sessionEnded: string;
 }

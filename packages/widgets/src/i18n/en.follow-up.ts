@@ -48,7 +48,7 @@ export const strings: FollowUpStrings = {
     merged: 'Handled together with feedback on the same matter',
     'set-aside': 'Not taken up',
     'taken-up': 'Taken up',
-    erased: 'Erased on request',
+    erased: 'Data erased',
   },
   eventsTo: {
     received: 'Received by {0}',

@@ -47,7 +47,7 @@ export const strings: FollowUpStrings = {
     merged: 'Xử lý chung với góp ý cùng nội dung',
     'set-aside': 'Chưa đưa vào xử lý',
     'taken-up': 'Đưa vào xử lý',
-    erased: 'Đã xóa theo yêu cầu',
+    erased: 'Đã xóa dữ liệu',
   },
   eventsTo: {
     received: '{0} đã tiếp nhận',

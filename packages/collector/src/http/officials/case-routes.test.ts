@@ -8,7 +8,8 @@ import {
 import { auditPageSchema } from '@dvc-widgets/contract/officials/people';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jpeg, jpegWithPosition } from '../../attachments/files.fixture.ts';
-import { preparedFeedback, uuidv7 } from '../../store/prepared.fixture.ts';
+import { questionSet } from '../../../../contract/src/questions/question-set.fixture.ts';
+import { preparedFeedback, preparedRating, uuidv7 } from '../../store/prepared.fixture.ts';
 import { noon } from '../../collector.fixture.ts';
 import { startOfficials, type Browser, type OfficialsUnderTest } from './officials.fixture.ts';
 
@@ -210,7 +211,11 @@ describe('cases of officials', () => {
     }
     const attachments = [named(file, jpeg), named(trap, jpegWithPosition), named(awaited, jpeg)];
     const id = await receive({ attachments });
-    expect((await show(lan, id)).files.map(({ state }) => state)).toEqual(['whole', 'quarantined', 'awaited']);
+    expect((await show(lan, id)).files).toMatchObject([
+      { state: 'whole', why: null },
+      { state: 'quarantined', why: 'metadata' },
+      { state: 'awaited', why: null },
+    ]);
     const given = await lan.get(`/v1/officials/cases/${id}/files/${file}`);
     expect(Buffer.from(await given.arrayBuffer()).equals(jpeg)).toBe(true);
     expect(Object.fromEntries(given.headers)).toMatchObject({
@@ -227,6 +232,35 @@ describe('cases of officials', () => {
       const refused = await lan.get(`/v1/officials/cases/${id}/files/${missing}`);
       expect(await code(refused)).toEqual(problemOf(404, 'unknown-attachment'));
     }
+  });
+
+  it('tell what led to them, what was answered besides in the words that were asked, and what was merged into which', async () => {
+    await under.onStore(async (store) => {
+      await store.askQuestions('pk_one', questionSet, noon);
+      await store.append([preparedRating({ id: uuidv7(noon, 80), site: 'pk_one', value: 'dissatisfied' })]);
+      await store.askQuestions('pk_one', null, noon + 1);
+    });
+    const given = { device: 'phone', helped: true, gone: 'còn đọc được' };
+    const answers = { set: questionSet.version, given };
+    const [id, into] = [await receive({ rating: uuidv7(noon, 80), answers }), await receive()];
+    expect(await show(lan, id)).toMatchObject({
+      rating: { scale: 'mic-5', value: 'dissatisfied' },
+      answers: [
+        {
+          question: 'device',
+          label: { vi: 'Thiết bị đã dùng?', en: 'Which device was used?' },
+          words: { vi: 'Điện thoại', en: 'Telephone' },
+        },
+        { question: 'helped', words: { vi: 'Có', en: 'Yes' } },
+        { question: 'gone', label: null, words: { vi: 'còn đọc được', en: 'còn đọc được' } },
+      ],
+    });
+    expect((await move(lan, id, { do: 'merge', seen: 1, into })).status).toBe(200);
+    expect(await show(lan, id)).toMatchObject({ mergedInto: into, mergedHere: [] });
+    expect(await show(lan, into)).toMatchObject({ mergedInto: null, mergedHere: [id], rating: null, answers: [] });
+    // One that went to another agency before is not told of to whoever may not see it.
+    await under.admin.post(`/v1/officials/cases/${into}/moves`, { do: 'forward', seen: 1, agency: 'H17.5', note: '–' });
+    expect((await show(other, into)).mergedHere).toEqual([]);
   });
 
   it('that are alike are found, and answered together; each that is refused is named, and keeps none back', async () => {

@@ -92,7 +92,7 @@ export const caseRoutes = (cases: OfficialCases): readonly OfficialRoute[] => [
     async handle({ params, reply, audit, ...asking }) {
       const { file, record } = await cases.file(asking, params.id, params.file);
       await audit({ action: 'attachment.read', ...about(record), detail: { file: file.id } });
-      // A citizen's file is never shown as part of these pages, whatever it says it is (RFC 6266, RFC 8187).
+      // A citizen's file is never opened as a page, whatever it says it is (RFC 6266, RFC 8187); a picture stands in an image.
       const name = encodeURIComponent(file.name.toWellFormed()).replace(
         /['()*]/g,
         (sign) => `%${sign.charCodeAt(0).toString(16)}`,
