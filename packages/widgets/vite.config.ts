@@ -6,6 +6,7 @@ import { ownCopies } from './build/own-copies.ts';
 import { plainParts } from './build/plain-parts.ts';
 import { readTemplates } from './build/read-templates.ts';
 import { hash, sdkFiles } from './build/sdk-files.ts';
+import { smallerCode } from './build/smaller-code.ts';
 import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
@@ -29,6 +30,8 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       readTemplates(sources),
       !single && verifiedParts(sources),
       plainParts(),
+      // Before the hashes of what it writes are taken.
+      smallerCode(),
       sdkFiles({
         loader: 'dvc-widgets.js',
         licence: licences
