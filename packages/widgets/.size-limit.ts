@@ -30,7 +30,7 @@ const reading = [...part('read-aloud'), ...part('vi.guide-read')];
 const ask = [...part('ask-panel'), ...part('vi.guide-ask')];
 const feedback = part('feedback');
 const form = [...part('compose-form'), ...part('vi.compose')];
-const sent = [...part('sent-view'), ...part('vi.sent')];
+const work = [...part('form-work'), ...part('vi.sent')];
 const followUp = [...part('follow-up'), ...part('vi.follow-up')];
 const spotlight = part('spotlight');
 const news = [...part('news-panel'), ...part('vi.guide-content'), ...part('vi.guide-news')];
@@ -118,13 +118,13 @@ export default [
   {
     name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '15400 B',
+    limit: '14080 B',
     message: advice,
   },
   {
-    name: 'feedback form: what follows sending, on top (docs/decisions/0018)',
-    path: more(sent, [...feedback, ...form]),
-    limit: '3460 B',
+    name: 'feedback form: what comes with the first touch, on top: checking, sending, code (docs/decisions/0018)',
+    path: more(work, [...feedback, ...form]),
+    limit: '5240 B',
     message: advice,
   },
   {
@@ -166,7 +166,7 @@ export default [
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '90800 B',
+    limit: '90950 B',
     message: advice,
   },
   ...files

@@ -130,7 +130,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },
-  { file: 'sent-view', tag: form, act: wrote, press: ['Gửi góp ý'] },
+  { file: 'form-work', tag: form, act: wrote, press: ['Gửi góp ý'] },
   { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'] },
   { file: 'en.sent', tag: form, lang: 'en', act: wrote, press: ['Send feedback'] },
   { file: 'case', tag: form, press: ['Tra cứu góp ý'] },

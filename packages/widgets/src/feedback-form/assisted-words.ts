@@ -11,5 +11,5 @@ export async function wordsOf<T extends object>(
   const words = await loading;
   if (!assisted) return words;
   const own = await loadAssisted(language);
-  return { ...words, ...(part === 'compose' && own.channels[assisted]), ...own[part] };
+  return { ...words, ...(part !== 'contact' && own.channels[assisted]), ...own[part] };
 }
