@@ -61,7 +61,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
             groups: [
               {
                 name: 'base',
-                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|marks|modal|dialog|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage|unsent|upload|send-file|kept-files))/,
+                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|marks|modal|dialog|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/settings)/,
+              },
+              {
+                name: 'outbox',
+                test: /widgets\/src\/submission\/(?!settings|start-sending|unsent|best-effort|advice|local-storage|upload|send-file|kept-files)/,
               },
               {
                 name: 'content',
@@ -69,11 +73,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
               },
               {
                 name: 'fields',
-                test: /feedback-form\/(?:fields|show-code)|submission\/unsent|contract\/src\/(?:cases\/topics|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
+                test: /feedback-form\/(?:fields|show-code)|contract\/src\/(?:cases\/topics|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
               },
               {
                 name: 'case',
-                test: /feedback-form\/(?:kept-codes|look-up|days)|contract\/src\/cases/,
+                test: /feedback-form\/(?:kept-codes|look-up|days|send-fields)|contract\/src\/cases/,
               },
             ],
           },

@@ -7,6 +7,7 @@ import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import type { Delivery } from '../submission/index.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { PersonalCheck } from './personal-check.ts';
+import { sendFields } from './send-fields.ts';
 
 const hushed = (): void => {};
 
@@ -157,7 +158,8 @@ export class CaseTalk {
     }
     // The dossier is known from the feedback.
     const about = { subject: {}, lookup: part.code };
-    host.send(
+    sendFields(
+      host,
       verdict ? { kind: 'verdict', verdict, ...about, ...(isSaid && { text }) } : { kind: 'reply', text, ...about },
       (delivery) => {
         this.delivery = delivery;

@@ -6,7 +6,7 @@ import { alert } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
-import { wordsOf } from './assisted-words.ts';
+import type { AssistedPart } from './assisted-words.ts';
 import { styles } from './compose-form.styles.ts';
 import type { AttachmentFields } from './attachment-fields.ts';
 import type { ContactFields } from './contact-fields.ts';
@@ -20,6 +20,12 @@ import type { QuestionFields } from './questions/question-fields.ts';
 import type { SentView } from './sent-view.ts';
 import { siteFacts, type SiteFacts } from './site-facts.ts';
 import type { WaitingFeedback } from './waiting-feedback.ts';
+
+/** The words of a part of the form, for who writes. */
+async function wordsOf<T extends object>(host: DvcFeedbackForm, part: AssistedPart, loading: Promise<T>): Promise<T> {
+  const words = await loading;
+  return host.assisted ? (await import('./assisted-words.ts')).assistedWords(host, part, words) : words;
+}
 
 /** Something to look at again: the id of the field, and what is said of it. */
 export interface Fault {

@@ -1,6 +1,7 @@
 import { loadSent } from '../i18n/load-sent.ts';
 import type { SentStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
+import { contextOf } from '../internal/context.ts';
 import { icon } from '../internal/icon.ts';
 import { alert } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
@@ -8,6 +9,7 @@ import { adoptStyles } from '../internal/widget-element.ts';
 import type { ComposeForm, Fault } from './compose-form.ts';
 import { keepDraft } from './draft.ts';
 import { styles } from './form-work.styles.ts';
+import { sendFields } from './send-fields.ts';
 import { SentView } from './sent-view.ts';
 
 const hushed = (): void => {};
@@ -142,7 +144,8 @@ export class FormWork {
     const attachments = files?.attachments ?? [];
     const answers = questions?.answers;
     const sent = (form.sent = new SentView(this, form.known('agency')));
-    host.send(
+    sendFields(
+      host,
       {
         kind: 'feedback',
         topic,
@@ -156,7 +159,7 @@ export class FormWork {
         guard: { elapsed: Date.now() - since },
         // What the citizen took away is not what it is about.
         subject: {
-          ...host.subject,
+          ...contextOf(host).subject,
           ...Object.fromEntries([...corrected].map(([aspect, said]) => [aspect, said || undefined])),
         },
       },
