@@ -32,6 +32,9 @@ const feedback = part('feedback');
 const form = [...part('compose-form'), ...part('vi.compose')];
 const work = [...part('form-work'), ...part('vi.sent')];
 const followUp = [...part('follow-up'), ...part('vi.follow-up')];
+const foundCase = [...part('found-case'), ...part('vi.case')];
+/** What a page with a form has before it is touched: after the first view comes what earlier pages left. */
+const untouched = [...feedback, ...form, ...part('start-sending'), ...part('waiting-feedback')];
 const spotlight = part('spotlight');
 const news = [...part('news-panel'), ...part('vi.guide-content'), ...part('vi.guide-news')];
 /** Every part in Vietnamese, but for those that stand in for what an engine or a connection lacks. */
@@ -47,30 +50,30 @@ const advice =
   'Over budget: `pnpm --filter @dvc-widgets/widgets run build` prints each file. Move what the first view does not show behind import(), shorten it, or, when the budget itself is wrong, write a decision page with the measurement.';
 
 export default [
-  { name: 'loader (docs/decisions/0017, 0018)', path: path(['dvc-widgets.js']), limit: '1380 B', message: advice },
+  { name: 'loader (docs/decisions/0017, 0018)', path: path(['dvc-widgets.js']), limit: '1420 B', message: advice },
   {
     name: 'rating before the tap (Vietnamese, outbox; docs/decisions/0017, 0018)',
     path: path(rating),
-    limit: '10190 B',
+    limit: '10400 B',
     message: advice,
   },
   {
     name: 'rating with details, criteria, personal-data check (docs/decisions/0008, 0017, 0018)',
     path: path(rating, part('details-form'), part('vi.details')),
-    limit: '16180 B',
+    limit: '16380 B',
     message: advice,
   },
   {
     name: 'guide beside other widgets, before the first open (docs/decisions/0017)',
     path: more(guide, rating),
-    limit: '2610 B',
+    limit: '2670 B',
     message: advice,
   },
-  { name: 'guide alone on a page, before the first open', path: path(guide), limit: '9500 B', message: advice },
+  { name: 'guide alone on a page, before the first open', path: path(guide), limit: '6000 B', message: advice },
   {
-    name: 'guide: the popover opened, on top (docs/decisions/0017)',
-    path: more(popover, guide),
-    limit: '10120 B',
+    name: 'guide beside other widgets: the popover opened, on top (docs/decisions/0017, 0018)',
+    path: more(popover, [...guide, ...rating]),
+    limit: '10140 B',
     message: advice,
   },
   {
@@ -82,31 +85,31 @@ export default [
   {
     name: 'guide: reading aloud, on top of the popover (docs/decisions/0017)',
     path: more(reading, [...guide, ...popover]),
-    limit: '3130 B',
+    limit: '3140 B',
     message: advice,
   },
   {
     name: 'guide: answers to questions, on top of the popover (without the index; docs/decisions/0017)',
     path: more(ask, [...guide, ...popover]),
-    limit: '4020 B',
+    limit: '3990 B',
     message: advice,
   },
   {
     name: 'guide: what a step points at, on top of the step',
     path: more(spotlight, [...guide, ...popover, ...steps]),
-    limit: '2810 B',
+    limit: '2800 B',
     message: advice,
   },
   {
-    name: 'guide: what is new, on top of the guide before the first open',
-    path: more(news, guide),
-    limit: '8070 B',
+    name: 'guide beside other widgets: what is new, on top of the guide before the first open',
+    path: more(news, [...guide, ...rating]),
+    limit: '8090 B',
     message: advice,
   },
   {
     name: 'guide alone on a page, popover opened (docs/decisions/0017)',
     path: path(guide, popover),
-    limit: '18090 B',
+    limit: '18340 B',
     message: advice,
   },
   {
@@ -116,57 +119,69 @@ export default [
     message: advice,
   },
   {
-    name: 'feedback form: topic, text, send, code (docs/decisions/0018)',
+    name: 'feedback form: topic, text, send (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '14080 B',
+    limit: '11450 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: what earlier pages left, after its first view (the outbox, which a rating has; docs/decisions/0018)',
+    path: more([...part('start-sending'), ...part('waiting-feedback')], [...feedback, ...form]),
+    limit: '3320 B',
     message: advice,
   },
   {
     name: 'feedback form: what comes with the first touch, on top: checking, sending, code (docs/decisions/0018)',
-    path: more(work, [...feedback, ...form]),
-    limit: '5240 B',
+    path: more(work, untouched),
+    limit: '5680 B',
     message: advice,
   },
   {
     name: 'feedback form: contact for a private reply, on top',
-    path: more([...part('contact-fields'), ...part('vi.contact')], [...feedback, ...form]),
+    path: more([...part('contact-fields'), ...part('vi.contact')], untouched),
     limit: '4000 B',
     message: advice,
   },
   {
     name: 'feedback form: attachments, on top (docs/decisions/0018)',
-    path: more([...part('attachment-fields'), ...part('vi.attachments')], [...feedback, ...form]),
-    limit: '5320 B',
+    path: more([...part('attachment-fields'), ...part('vi.attachments')], untouched),
+    limit: '5330 B',
     message: advice,
   },
   {
     name: "feedback form: the site's own questions, on top (docs/decisions/0018)",
-    path: more([...part('question-fields'), ...part('vi.questions')], [...feedback, ...form]),
+    path: more([...part('question-fields'), ...part('vi.questions')], untouched),
     limit: '4500 B',
     message: advice,
   },
   {
     name: 'feedback form: look at personal data, on top',
-    path: more(part('personal-check'), [...feedback, ...form]),
+    path: more(part('personal-check'), untouched),
     limit: '2700 B',
     message: advice,
   },
   {
     name: 'feedback form: what has become of it, on top (docs/decisions/0018)',
-    path: more(followUp, [...feedback, ...form]),
-    limit: '6420 B',
+    path: more(followUp, untouched),
+    limit: '3630 B',
+    message: advice,
+  },
+  {
+    name: 'feedback form: a case that was found, on top of that (docs/decisions/0018)',
+    path: more(foundCase, [...untouched, ...followUp]),
+    limit: '4240 B',
     message: advice,
   },
   {
     name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
     path: path(rating, guide, feedback),
-    limit: '15290 B',
+    limit: '15320 B',
     message: advice,
   },
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '90950 B',
+    limit: '93200 B',
     message: advice,
   },
   ...files

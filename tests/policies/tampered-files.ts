@@ -25,6 +25,7 @@ export const cases: readonly Case[] = [
   { file: 'dvc-widgets.single.js', isSingle: true, left: 'nothing' },
   { file: 'dvc-widgets.css', left: 'whole' },
   { file: 'base', left: 'nothing' },
+  { file: 'outbox', left: 'nothing' },
   { file: 'rating', left: 'nothing' },
   { file: 'vi', left: 'nothing' },
   { file: 'en', lang: 'en', left: 'nothing' },
@@ -105,6 +106,8 @@ const wrote = `root.querySelector('#fb-topic').click();
   root.querySelector('#fb-handling').click();`;
 /** A page that asks something itself. */
 const asks = `root.host.questions = { version: 'x', questions: [{ id: 'a', type: 'yes-no', label: { vi: 'A?' } }] }`;
+/** A code, as the link under a sent feedback seeks it. */
+const seeks = "root.host.goTo('lookup', 'GY-7K4M-92QX-H3P9')";
 /** A rating of the page, as the form hears it. */
 const unhappy = `for (const [type, value] of [['dvc-rated', 'dissatisfied'], ['dvc-finished', undefined]])
   root.host.dispatchEvent(Object.assign(new Event(type, { bubbles: true, composed: true }), { id: 'x', value }));`;
@@ -116,9 +119,12 @@ export const partCases: readonly PartCase[] = [
   { file: 'compose-form', tag: form, isEmpty: true },
   { file: 'vi.compose', tag: form, isEmpty: true },
   { file: 'en.compose', tag: form, lang: 'en', isEmpty: true },
+  { file: 'assisted-words', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'vi.assisted', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'en.assisted', tag: form, attributes: 'channel="desk"', lang: 'en', isEmpty: true },
+  { file: 'start-sending', tag: form },
   { file: 'waiting-feedback', tag: form },
+  { file: 'unsent', tag: form },
   { file: 'personal-check', tag: form, act: "root.querySelector('#fb-text').focus()" },
   { file: 'contact-fields', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'vi.contact', tag: form, press: ['Nhận trả lời riêng'] },
@@ -137,6 +143,9 @@ export const partCases: readonly PartCase[] = [
   { file: 'follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'vi.follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'en.follow-up', tag: form, lang: 'en', press: ['Look up feedback'] },
+  { file: 'found-case', tag: form, act: seeks },
+  { file: 'vi.case', tag: form, act: seeks },
+  { file: 'en.case', tag: form, lang: 'en', act: seeks },
   { file: 'vi.feedback', tag: form, attributes: 'layout="dialog"', isEmpty: true },
   { file: 'en.feedback', tag: form, attributes: 'layout="dialog"', lang: 'en', isEmpty: true },
   { file: 'feedback-frame', tag: form, attributes: 'layout="dialog"', press: ['Gửi góp ý'] },

@@ -5,7 +5,7 @@ import { icon } from '../internal/icon.ts';
 import { alert, cloud, tick } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import type { Delivery } from '../submission/index.ts';
-import type { FollowUp } from './follow-up.ts';
+import type { FoundCase } from './found-case.ts';
 import type { PersonalCheck } from './personal-check.ts';
 import { sendFields } from './send-fields.ts';
 
@@ -13,14 +13,14 @@ const hushed = (): void => {};
 
 /** What the citizen says to a case: a verdict on its answer, or what an agency asked for. */
 export class CaseTalk {
-  private readonly part: FollowUp;
+  private readonly part: FoundCase;
   private verdict: Verdict | undefined;
   private text = '';
   private delivery: Delivery | undefined;
   private fault = '';
   private check: PersonalCheck | undefined;
 
-  constructor(part: FollowUp) {
+  constructor(part: FoundCase) {
     this.part = part;
   }
 
@@ -164,7 +164,7 @@ export class CaseTalk {
       (delivery) => {
         this.delivery = delivery;
         void host.requestUpdate();
-        if (delivery === 'sent') part.look().catch(hushed);
+        if (delivery === 'sent') part.part.look().catch(hushed);
       },
     );
   }

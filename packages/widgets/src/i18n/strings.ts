@@ -393,6 +393,11 @@ export interface FollowUpStrings {
   readonly saved: string;
   /** {0}: the code. */
   readonly forget: string;
+  readonly write: string;
+}
+
+/** Every word of a case that was found by its code. */
+export interface CaseStrings {
   readonly other: string;
   /** {0}: the code. */
   readonly ofCode: string;
@@ -435,7 +440,6 @@ export interface FollowUpStrings {
   readonly sent: string;
   readonly kept: string;
   readonly unsent: string;
-  readonly write: string;
 }
 
 /** Every word of the notice of what is new. */
