@@ -94,6 +94,8 @@ export interface PartCase {
   readonly press?: readonly string[];
   /** Words to read before the last press: what comes late moves the page. */
   readonly reads?: string;
+  /** Words to read after the last press: the citizen is told. */
+  readonly said?: string;
   /** Nothing of the element is on screen. */
   readonly isEmpty?: boolean;
 }
@@ -104,6 +106,7 @@ const wrote = `root.querySelector('#fb-topic').click();
   root.querySelector('#fb-text').value = 'Trang không nhận tệp.';
   root.querySelector('#fb-text').dispatchEvent(new Event('input'));
   root.querySelector('#fb-handling').click();`;
+const unsent = 'Những gì bạn viết vẫn còn nguyên; hãy thử lại khi có mạng.';
 /** A page that asks something itself. */
 const asks = `root.host.questions = { version: 'x', questions: [{ id: 'a', type: 'yes-no', label: { vi: 'A?' } }] }`;
 /** A code, as the link under a sent feedback seeks it. */
@@ -122,7 +125,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'assisted-words', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'vi.assisted', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'en.assisted', tag: form, attributes: 'channel="desk"', lang: 'en', isEmpty: true },
-  { file: 'start-sending', tag: form },
+  { file: 'start-sending', tag: form, said: 'Bạn muốn gửi điều gì?' },
   { file: 'waiting-feedback', tag: form },
   { file: 'unsent', tag: form },
   { file: 'personal-check', tag: form, act: "root.querySelector('#fb-text').focus()" },
@@ -136,14 +139,14 @@ export const partCases: readonly PartCase[] = [
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },
-  { file: 'form-work', tag: form, act: wrote, press: ['Gửi góp ý'] },
-  { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'] },
+  { file: 'form-work', tag: form, act: wrote, press: ['Gửi góp ý'], said: unsent },
+  { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'], said: unsent },
   { file: 'en.sent', tag: form, lang: 'en', act: wrote, press: ['Send feedback'] },
   { file: 'case', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'vi.follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'en.follow-up', tag: form, lang: 'en', press: ['Look up feedback'] },
-  { file: 'found-case', tag: form, act: seeks },
+  { file: 'found-case', tag: form, act: seeks, said: 'Không có góp ý nào mang mã này' },
   { file: 'vi.case', tag: form, act: seeks },
   { file: 'en.case', tag: form, lang: 'en', act: seeks },
   { file: 'vi.feedback', tag: form, attributes: 'layout="dialog"', isEmpty: true },
