@@ -121,7 +121,7 @@ export default [
   {
     name: 'feedback form: topic, text, send (docs/decisions/0018)',
     path: path(feedback, form),
-    limit: '11450 B',
+    limit: '11490 B',
     message: advice,
   },
   {
@@ -133,7 +133,7 @@ export default [
   {
     name: 'feedback form: what comes with the first touch, on top: checking, sending, code (docs/decisions/0018)',
     path: more(work, untouched),
-    limit: '5680 B',
+    limit: '5670 B',
     message: advice,
   },
   {
@@ -145,7 +145,7 @@ export default [
   {
     name: 'feedback form: attachments, on top (docs/decisions/0018)',
     path: more([...part('attachment-fields'), ...part('vi.attachments')], untouched),
-    limit: '5330 B',
+    limit: '3920 B',
     message: advice,
   },
   {
@@ -175,13 +175,13 @@ export default [
   {
     name: 'all three on a page, nothing touched, the form not in view (docs/decisions/0018)',
     path: path(rating, guide, feedback),
-    limit: '15320 B',
+    limit: '15350 B',
     message: advice,
   },
   {
     name: 'everything of all elements, opened and used (docs/decisions/0017, 0018)',
     path: path(all),
-    limit: '93200 B',
+    limit: '93400 B',
     message: advice,
   },
   ...files

@@ -109,6 +109,16 @@ const wrote = `root.querySelector('#fb-topic').click();
 const unsent = 'Những gì bạn viết vẫn còn nguyên; hãy thử lại khi có mạng.';
 /** A page that asks something itself. */
 const asks = `root.host.questions = { version: 'x', questions: [{ id: 'a', type: 'yes-no', label: { vi: 'A?' } }] }`;
+/** Asks for the fields of files, and chooses one as soon as they are there. */
+const attaches = `new MutationObserver(function (_, observer) {
+    var input = root.querySelector('input[type=file]'), chosen = new DataTransfer();
+    if (!input) return;
+    observer.disconnect();
+    chosen.items.add(new File(['x'], 'a.pdf', { type: 'application/pdf' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }).observe(root, { childList: true, subtree: true });
+  [].filter.call(root.querySelectorAll('button'), function (button) { return /^Kèm/.test(button.textContent.trim()) })[0].click()`;
 /** A code, as the link under a sent feedback seeks it. */
 const seeks = "root.host.goTo('lookup', 'GY-7K4M-92QX-H3P9')";
 /** A rating of the page, as the form hears it. */
@@ -136,6 +146,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'vi.questions', tag: form, act: asks },
   { file: 'en.questions', tag: form, lang: 'en', act: asks },
   { file: 'attachment-fields', tag: form, press: ['Kèm ảnh hoặc tệp'] },
+  { file: 'file-work', tag: form, act: attaches, said: 'Trang chưa tải xong nên chưa kèm được tệp này' },
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },

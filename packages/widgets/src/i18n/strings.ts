@@ -224,6 +224,8 @@ export interface AttachmentStrings {
   readonly sentSmaller: string;
   readonly wrongType: string;
   readonly unreadable: string;
+  /** What a file needs has not been loaded. */
+  readonly unloaded: string;
   /** Of a draft: neither here nor at the collector. */
   readonly gone: string;
   readonly tooLarge: string;
