@@ -143,6 +143,7 @@ export const partCases: readonly PartCase[] = [
   { file: 'vi.contact', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'en.contact', tag: form, lang: 'en', press: ['Get a private reply'] },
   { file: 'question-fields', tag: form, act: asks },
+  { file: 'question-check', tag: form, act: `${asks};${wrote}`, press: ['Gửi góp ý'], reads: 'A?', said: unsent },
   { file: 'vi.questions', tag: form, act: asks },
   { file: 'en.questions', tag: form, lang: 'en', act: asks },
   { file: 'attachment-fields', tag: form, press: ['Kèm ảnh hoặc tệp'] },

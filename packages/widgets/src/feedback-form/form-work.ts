@@ -26,6 +26,7 @@ export class FormWork {
     if (shadowRoot) adoptStyles(shadowRoot, [styles]);
     // Sending needs it, and the network may be gone by then.
     import('./personal-check.ts').catch(hushed);
+    form.questions?.load().catch(hushed);
   }
 
   async reword(): Promise<void> {
@@ -112,6 +113,7 @@ export class FormWork {
   async send(): Promise<void> {
     const { form } = this;
     const { host } = form;
+    await form.questions?.load();
     form.faults = this.findFaults();
     if (form.faults.length) return host.focusOn('.fb-faults');
     const { written } = this;
