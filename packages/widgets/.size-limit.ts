@@ -50,7 +50,7 @@ const advice =
   'Over budget: `pnpm --filter @dvc-widgets/widgets run build` prints each file. Move what the first view does not show behind import(), shorten it, or, when the budget itself is wrong, write a decision page with the measurement.';
 
 export default [
-  { name: 'loader (docs/decisions/0017, 0018)', path: path(['dvc-widgets.js']), limit: '1420 B', message: advice },
+  { name: 'loader (docs/decisions/0017, 0018)', path: path(['dvc-widgets.js']), limit: '1430 B', message: advice },
   {
     name: 'rating before the tap (Vietnamese, outbox; docs/decisions/0017, 0018)',
     path: path(rating),
