@@ -6,6 +6,7 @@ import { ownCopies } from './build/own-copies.ts';
 import { plainParts } from './build/plain-parts.ts';
 import { readTemplates } from './build/read-templates.ts';
 import { hash, sdkFiles } from './build/sdk-files.ts';
+import { smallerCode } from './build/smaller-code.ts';
 import { pageStyles, shadowStyles } from './build/style-files.ts';
 import { verifiedParts } from './build/verified-parts.ts';
 
@@ -29,6 +30,8 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       readTemplates(sources),
       !single && verifiedParts(sources),
       plainParts(),
+      // Before the hashes of what it writes are taken.
+      smallerCode(),
       sdkFiles({
         loader: 'dvc-widgets.js',
         licence: licences
@@ -58,7 +61,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
             groups: [
               {
                 name: 'base',
-                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|marks|modal|dialog|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/(?!best-effort|advice|local-storage|unsent|upload|send-file|kept-files))/,
+                test: /widgets\/src\/(?:internal\/(?!linked|context|faces|marks|modal|dialog|events\/(?!opened|closed))|i18n\/words|loader\/load-part|submission\/settings)/,
+              },
+              {
+                name: 'outbox',
+                test: /widgets\/src\/submission\/(?!settings|start-sending|unsent|best-effort|advice|local-storage|upload|send-file|kept-files)/,
               },
               {
                 name: 'content',
@@ -66,11 +73,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
               },
               {
                 name: 'fields',
-                test: /feedback-form\/(?:fields|show-code)|submission\/unsent|contract\/src\/(?:cases\/topics|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
+                test: /feedback-form\/(?:fields|show-code)|contract\/src\/(?:cases\/topics|(?:index|limits)\.ts\?own)|marks\.ts\?own/,
               },
               {
                 name: 'case',
-                test: /feedback-form\/(?:kept-codes|look-up|days)|contract\/src\/cases/,
+                test: /feedback-form\/(?:kept-codes|look-up|days|send-fields)|contract\/src\/cases/,
               },
             ],
           },

@@ -25,6 +25,7 @@ export const cases: readonly Case[] = [
   { file: 'dvc-widgets.single.js', isSingle: true, left: 'nothing' },
   { file: 'dvc-widgets.css', left: 'whole' },
   { file: 'base', left: 'nothing' },
+  { file: 'outbox', left: 'nothing' },
   { file: 'rating', left: 'nothing' },
   { file: 'vi', left: 'nothing' },
   { file: 'en', lang: 'en', left: 'nothing' },
@@ -93,6 +94,8 @@ export interface PartCase {
   readonly press?: readonly string[];
   /** Words to read before the last press: what comes late moves the page. */
   readonly reads?: string;
+  /** Words to read after the last press: the citizen is told. */
+  readonly said?: string;
   /** Nothing of the element is on screen. */
   readonly isEmpty?: boolean;
 }
@@ -103,8 +106,21 @@ const wrote = `root.querySelector('#fb-topic').click();
   root.querySelector('#fb-text').value = 'Trang không nhận tệp.';
   root.querySelector('#fb-text').dispatchEvent(new Event('input'));
   root.querySelector('#fb-handling').click();`;
+const unsent = 'Những gì bạn viết vẫn còn nguyên; hãy thử lại khi có mạng.';
 /** A page that asks something itself. */
 const asks = `root.host.questions = { version: 'x', questions: [{ id: 'a', type: 'yes-no', label: { vi: 'A?' } }] }`;
+/** Asks for the fields of files, and chooses one as soon as they are there. */
+const attaches = `new MutationObserver(function (_, observer) {
+    var input = root.querySelector('input[type=file]'), chosen = new DataTransfer();
+    if (!input) return;
+    observer.disconnect();
+    chosen.items.add(new File(['x'], 'a.pdf', { type: 'application/pdf' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }).observe(root, { childList: true, subtree: true });
+  [].filter.call(root.querySelectorAll('button'), function (button) { return /^Kèm/.test(button.textContent.trim()) })[0].click()`;
+/** A code, as the link under a sent feedback seeks it. */
+const seeks = "root.host.goTo('lookup', 'GY-7K4M-92QX-H3P9')";
 /** A rating of the page, as the form hears it. */
 const unhappy = `for (const [type, value] of [['dvc-rated', 'dissatisfied'], ['dvc-finished', undefined]])
   root.host.dispatchEvent(Object.assign(new Event(type, { bubbles: true, composed: true }), { id: 'x', value }));`;
@@ -116,27 +132,35 @@ export const partCases: readonly PartCase[] = [
   { file: 'compose-form', tag: form, isEmpty: true },
   { file: 'vi.compose', tag: form, isEmpty: true },
   { file: 'en.compose', tag: form, lang: 'en', isEmpty: true },
+  { file: 'assisted-words', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'vi.assisted', tag: form, attributes: 'channel="desk"', isEmpty: true },
   { file: 'en.assisted', tag: form, attributes: 'channel="desk"', lang: 'en', isEmpty: true },
+  { file: 'start-sending', tag: form, said: 'Bạn muốn gửi điều gì?' },
   { file: 'waiting-feedback', tag: form },
+  { file: 'unsent', tag: form },
   { file: 'personal-check', tag: form, act: "root.querySelector('#fb-text').focus()" },
   { file: 'contact-fields', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'vi.contact', tag: form, press: ['Nhận trả lời riêng'] },
   { file: 'en.contact', tag: form, lang: 'en', press: ['Get a private reply'] },
   { file: 'question-fields', tag: form, act: asks },
+  { file: 'question-check', tag: form, act: `${asks};${wrote}`, press: ['Gửi góp ý'], reads: 'A?', said: unsent },
   { file: 'vi.questions', tag: form, act: asks },
   { file: 'en.questions', tag: form, lang: 'en', act: asks },
   { file: 'attachment-fields', tag: form, press: ['Kèm ảnh hoặc tệp'] },
+  { file: 'file-work', tag: form, act: attaches, said: 'Trang chưa tải xong nên chưa kèm được tệp này' },
   { file: 'send-file', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'vi.attachments', tag: form, press: ['Kèm ảnh hoặc tệp'] },
   { file: 'en.attachments', tag: form, lang: 'en', press: ['Add pictures or files'] },
-  { file: 'sent-view', tag: form, act: wrote, press: ['Gửi góp ý'] },
-  { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'] },
+  { file: 'form-work', tag: form, act: wrote, press: ['Gửi góp ý'], said: unsent },
+  { file: 'vi.sent', tag: form, act: wrote, press: ['Gửi góp ý'], said: unsent },
   { file: 'en.sent', tag: form, lang: 'en', act: wrote, press: ['Send feedback'] },
   { file: 'case', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'vi.follow-up', tag: form, press: ['Tra cứu góp ý'] },
   { file: 'en.follow-up', tag: form, lang: 'en', press: ['Look up feedback'] },
+  { file: 'found-case', tag: form, act: seeks, said: 'Không có góp ý nào mang mã này' },
+  { file: 'vi.case', tag: form, act: seeks },
+  { file: 'en.case', tag: form, lang: 'en', act: seeks },
   { file: 'vi.feedback', tag: form, attributes: 'layout="dialog"', isEmpty: true },
   { file: 'en.feedback', tag: form, attributes: 'layout="dialog"', lang: 'en', isEmpty: true },
   { file: 'feedback-frame', tag: form, attributes: 'layout="dialog"', press: ['Gửi góp ý'] },

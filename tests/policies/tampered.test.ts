@@ -268,7 +268,7 @@ test.each(guideCases)(
 
 /** What became of the host page and of the element that loads the part on use. */
 function visitPart(engine: Engine, file: string, row: PartCase): Promise<object> {
-  const { tag, attributes = '', lang, act, press = [], reads = '' } = row;
+  const { tag, attributes = '', lang, act, press = [], reads = '', said = '' } = row;
   const body = `<${tag} ${attributes} ${lang ? `lang="${lang}"` : ''}></${tag}>`;
   const root = `document.querySelector('${tag}').shadowRoot`;
   return visitBody(engine, file, body, tag, async (page) => {
@@ -283,6 +283,7 @@ function visitPart(engine: Engine, file: string, row: PartCase): Promise<object>
       await page.waitFor(`${root} !== null && ${button} !== undefined`);
       await page.evaluate(`${button}.click(), 0`);
     }
+    if (said) await page.waitFor(`${root} !== null && ${root}.textContent.includes('${said}')`);
   });
 }
 

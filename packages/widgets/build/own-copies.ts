@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const mark = '?own';
 /** Modules without state that are smaller than a file of their own would cost, from the folder above `src`. */
 const small =
-  /^(?:widgets\/src\/internal\/(?:context|dialog\.styles|events\/delivery-changed-event|faces|marks|modal)|contract\/src\/(?:index|faces|limits))\.ts$/;
+  /^(?:widgets\/src\/internal\/(?:context|dialog\.styles|events\/delivery-changed-event|faces|marks|modal)|contract\/src\/(?:index|faces|limits|attachments\/types))\.ts$/;
 
 /**
  * Gives the feedback form its own copy of small modules that the rating has too. Shared they would lie in `base`, where a

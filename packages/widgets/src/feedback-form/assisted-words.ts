@@ -2,14 +2,15 @@ import { loadAssisted } from '../i18n/load-assisted.ts';
 import type { AssistedStrings } from '../i18n/strings.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
 
-/** The words of a part of the form; where somebody else writes for a person, some of them speak of that person. */
-export async function wordsOf<T extends object>(
+/** A part of the form of which some words speak of the person that somebody else writes for. */
+export type AssistedPart = Exclude<keyof AssistedStrings, 'channels'>;
+
+/** The words of a part where somebody else writes for a person: some of them speak of that person. */
+export async function assistedWords<T extends object>(
   { assisted, language }: DvcFeedbackForm,
-  part: Exclude<keyof AssistedStrings, 'channels'>,
-  loading: Promise<T>,
+  part: AssistedPart,
+  words: T,
 ): Promise<T> {
-  const words = await loading;
-  if (!assisted) return words;
   const own = await loadAssisted(language);
-  return { ...words, ...(part === 'compose' && own.channels[assisted]), ...own[part] };
+  return { ...words, ...(part !== 'contact' && assisted && own.channels[assisted]), ...own[part] };
 }

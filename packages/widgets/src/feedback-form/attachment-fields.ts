@@ -13,13 +13,18 @@ import { alert, cloud, tick } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { createId } from '../submission/create-id.ts';
-import { forgetFile, keepFile, keptFiles, type KeptFile } from '../submission/kept-files.ts';
-import { sendFile } from '../submission/send-file.ts';
+import type { KeptFile } from '../submission/kept-files.ts';
 import type { Progress } from '../submission/upload.ts';
 import { styles } from './attachment-fields.styles.ts';
 import type { ComposeForm, Fault } from './compose-form.ts';
 import type { DraftFile } from './draft.ts';
-import { shrinkPicture } from './shrink-picture.ts';
+import type * as fileWork from './file-work.ts';
+
+type FileWork = typeof fileWork;
+
+const hushed = (): void => {};
+/** Rejects where the part can't be had. */
+const loadWork = (): Promise<FileWork> => import('./file-work.ts');
 
 /** A file that the citizen chose. */
 interface Attached {
@@ -67,7 +72,9 @@ export class AttachmentFields {
       ...(isSent && { progress: { state: 'sent' } }),
       control: new AbortController(),
     }));
-    void this.resume();
+    // Here by the time a file is chosen, and the network may be gone by then.
+    loadWork().catch(hushed);
+    void this.resume(this.files.filter(({ progress }) => !progress));
     const { shadowRoot } = form.host;
     if (!shadowRoot) return;
     adoptStyles(shadowRoot, [styles]);
@@ -232,11 +239,13 @@ export class AttachmentFields {
     const { words } = this;
     const isPdf = file.type === 'application/pdf';
     if (!isPdf && !file.type.startsWith('image/')) return this.refuse(attached, words.wrongType);
+    let work: FileWork | undefined;
     let blob: Blob;
     try {
-      blob = isPdf ? file : await shrinkPicture(file);
+      work = await loadWork();
+      blob = isPdf ? file : await work.shrinkPicture(file);
     } catch {
-      return this.refuse(attached, words.unreadable);
+      return this.refuse(attached, work ? words.unreadable : words.unloaded);
     }
     if (blob.size > attachmentLimits.bytes) return this.refuse(attached, words.tooLarge);
     if (attached.control.signal.aborted) return;
@@ -247,14 +256,14 @@ export class AttachmentFields {
     const { host } = this.form;
     const kept = { id, name, type, blob, site: host.siteKey, collector: host.collectorAddress, at: Date.now() };
     // On a shared device, and where storage is denied, it is only in memory: the page has to stay open.
-    if (!host.isShared) await keepFile(kept).catch(() => {});
-    if (attached.control.signal.aborted) return void forgetFile(id).catch(() => {});
+    if (!host.isShared) await work.keepFile(kept).catch(hushed);
+    if (attached.control.signal.aborted) return void work.forgetFile(id).catch(hushed);
     // Not before it is kept: a draft that names it would be sent without it.
     this.form.keep();
-    await this.send(attached, kept);
+    await this.send(work, attached, kept);
   }
 
-  private send(attached: Attached, kept: KeptFile): Promise<void> {
+  private send({ sendFile }: FileWork, attached: Attached, kept: KeptFile): Promise<void> {
     const { words } = this;
     return sendFile(kept, attached.control.signal, (progress) => {
       attached.progress = progress;
@@ -271,13 +280,19 @@ export class AttachmentFields {
   }
 
   /** Goes on with the files of a draft: what waits on this device is sent, of the rest the collector is asked. */
-  private async resume(): Promise<void> {
-    const left = this.files.filter(({ progress }) => !progress);
+  private async resume(left: readonly Attached[]): Promise<void> {
     if (!left.length) return;
-    const kept = await keptFiles(Date.now());
-    for (const attached of left) {
-      const file = kept.find(({ id }) => id === attached.id);
-      void (file ? this.send(attached, file) : this.ask(attached));
+    try {
+      const work = await loadWork();
+      const kept = await work.keptFiles(Date.now());
+      for (const attached of left) {
+        const file = kept.find(({ id }) => id === attached.id);
+        void (file ? this.send(work, attached, file) : this.ask(attached));
+      }
+    } catch {
+      for (const attached of left) attached.progress = { state: 'waiting', offset: 0 };
+      addEventListener('online', () => void this.resume(left), { once: true });
+      this.drawn();
     }
   }
 
@@ -309,7 +324,10 @@ export class AttachmentFields {
 
   private remove(file: Attached): void {
     file.control.abort();
-    if (file.size) void forgetFile(file.id).catch(() => {});
+    if (file.size)
+      loadWork()
+        .then(({ forgetFile }) => forgetFile(file.id))
+        .catch(hushed);
     this.files = this.files.filter((other) => other !== file);
     this.told = '';
     this.form.keep();

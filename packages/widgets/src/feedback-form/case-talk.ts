@@ -5,21 +5,22 @@ import { icon } from '../internal/icon.ts';
 import { alert, cloud, tick } from '../internal/marks.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import type { Delivery } from '../submission/index.ts';
-import type { FollowUp } from './follow-up.ts';
+import type { FoundCase } from './found-case.ts';
 import type { PersonalCheck } from './personal-check.ts';
+import { sendFields } from './send-fields.ts';
 
 const hushed = (): void => {};
 
 /** What the citizen says to a case: a verdict on its answer, or what an agency asked for. */
 export class CaseTalk {
-  private readonly part: FollowUp;
+  private readonly part: FoundCase;
   private verdict: Verdict | undefined;
   private text = '';
   private delivery: Delivery | undefined;
   private fault = '';
   private check: PersonalCheck | undefined;
 
-  constructor(part: FollowUp) {
+  constructor(part: FoundCase) {
     this.part = part;
   }
 
@@ -157,12 +158,13 @@ export class CaseTalk {
     }
     // The dossier is known from the feedback.
     const about = { subject: {}, lookup: part.code };
-    host.send(
+    sendFields(
+      host,
       verdict ? { kind: 'verdict', verdict, ...about, ...(isSaid && { text }) } : { kind: 'reply', text, ...about },
       (delivery) => {
         this.delivery = delivery;
         void host.requestUpdate();
-        if (delivery === 'sent') part.look().catch(hushed);
+        if (delivery === 'sent') part.part.look().catch(hushed);
       },
     );
   }

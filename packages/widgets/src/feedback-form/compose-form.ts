@@ -6,19 +6,26 @@ import { alert } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
-import { wordsOf } from './assisted-words.ts';
+import type { AssistedPart } from './assisted-words.ts';
 import { styles } from './compose-form.styles.ts';
 import type { AttachmentFields } from './attachment-fields.ts';
 import type { ContactFields } from './contact-fields.ts';
 import { keepDraft, readDraft, type Draft } from './draft.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
 import type { FeedbackPart } from './feedback-part.ts';
+import type { FormWork } from './form-work.ts';
 import { fields } from './fields.styles.ts';
 import type { PersonalCheck } from './personal-check.ts';
 import type { QuestionFields } from './questions/question-fields.ts';
 import type { SentView } from './sent-view.ts';
 import { siteFacts, type SiteFacts } from './site-facts.ts';
 import type { WaitingFeedback } from './waiting-feedback.ts';
+
+/** The words of a part of the form, for who writes. */
+async function wordsOf<T extends object>(host: DvcFeedbackForm, part: AssistedPart, loading: Promise<T>): Promise<T> {
+  const words = await loading;
+  return host.assisted ? (await import('./assisted-words.ts')).assistedWords(host, part, words) : words;
+}
 
 /** Something to look at again: the id of the field, and what is said of it. */
 export interface Fault {
@@ -48,28 +55,38 @@ export class ComposeForm implements FeedbackPart {
   facts: SiteFacts = {};
   /** @internal */
   topic: Topic | undefined;
-  private text = '';
-  /** What the citizen corrected. */
-  private readonly corrected = new Map<Aspect, string>();
+  /** @internal */
+  text = '';
+  /** @internal What the citizen corrected. */
+  readonly corrected = new Map<Aspect, string>();
   private readonly correcting = new Set<Aspect>();
-  private readonly agreed = new Set<Consent>();
-  private contact: ContactFields | undefined;
+  /** @internal */
+  readonly agreed = new Set<Consent>();
+  /** @internal */
+  contact: ContactFields | undefined;
   /** @internal */
   files: AttachmentFields | undefined;
-  private questions: QuestionFields | undefined;
+  /** @internal */
+  questions: QuestionFields | undefined;
   /** Of a draft, until the questions have come. */
   private answers: Draft['answers'];
   /** @internal Of a draft, until the part for files has come. */
   attached: Draft['files'];
   /** @internal */
   faults: readonly Fault[] = [];
-  private check: PersonalCheck | undefined;
+  /** @internal */
+  check: PersonalCheck | undefined;
   private showsData = false;
   private isUnloaded = false;
   private isDraftKept = false;
-  private sent: SentView | undefined;
-  private waiting: WaitingFeedback | undefined;
-  private since = Date.now();
+  /** @internal */
+  sent: SentView | undefined;
+  /** @internal */
+  waiting: WaitingFeedback | undefined;
+  /** @internal When writing began, milliseconds since 1970. */
+  since = Date.now();
+  private work: FormWork | undefined;
+  private working: Promise<FormWork> | undefined;
 
   constructor(host: DvcFeedbackForm, words: ComposeStrings) {
     this.host = host;
@@ -82,7 +99,7 @@ export class ComposeForm implements FeedbackPart {
     this.text = draft.text;
     this.answers = draft.answers;
     this.attached = draft.files;
-    if (draft.files) this.loadFiles().catch(hushed);
+    if (draft.files) this.act((work) => work.loadFiles());
     this.topic = topics.find((topic) => topic === draft.topic);
     for (const aspect of ['procedure', 'agency'] as const) {
       const said = draft[aspect];
@@ -100,7 +117,7 @@ export class ComposeForm implements FeedbackPart {
     await this.files?.reword();
     await this.questions?.reword();
     await this.check?.reword();
-    await this.sent?.reword();
+    await (await this.working?.catch(hushed))?.reword();
   }
 
   came(): void {
@@ -151,7 +168,7 @@ export class ComposeForm implements FeedbackPart {
         <p class="sub">${words.promise}</p>
         <button type="button" class="fb-link" @click=${() => host.goTo('lookup')}>${words.lookup}</button>
       </div>
-      ${this.waiting?.render(words)} ${this.summary()}
+      ${this.waiting?.render(words)} ${this.work?.summary()}
       <fieldset>
         <legend class="label">${words.topicTitle}</legend>
         ${this.fault('fb-topic')}
@@ -172,7 +189,7 @@ export class ComposeForm implements FeedbackPart {
         <textarea
           id="fb-text"
           class="fb-input"
-          aria-invalid=${this.sentence('fb-text') ? 'true' : nothing}
+          aria-invalid=${this.faults.some(({ field }) => field === 'fb-text') ? 'true' : nothing}
           aria-describedby="fb-hint fb-left fb-text-fault"
           .value=${this.text}
           @input=${this.write}
@@ -216,35 +233,9 @@ export class ComposeForm implements FeedbackPart {
     </form>`;
   }
 
-  /** What is to be looked at again, all of it, each a link to its field. */
-  private summary(): TemplateResult | typeof nothing {
-    const { faults, words } = this;
-    if (!faults.length) return nothing;
-    return html`<div class="fb-faults" role="alert" tabindex="-1">
-      <p class="label">${faults.length > 1 ? fill(words.errors, faults.length) : words.oneError}</p>
-      ${faults.map(
-        ({ field, sentence }) =>
-          html`<a
-            href=${`#${field}`}
-            @click=${(event: Event) => {
-              event.preventDefault();
-              void this.host.focusOn(`#${field}`);
-            }}
-            >${sentence}</a
-          >`,
-      )}
-    </div>`;
-  }
-
-  private sentence(id: string): string | undefined {
-    return this.faults.find(({ field }) => field === id)?.sentence;
-  }
-
-  /** @internal What is wrong with a field, above it, in the words of the summary. */
+  /** @internal What is wrong with a field, above it. */
   fault(field: string): TemplateResult | typeof nothing {
-    const sentence = this.sentence(field);
-    if (!sentence) return nothing;
-    return html`<p class="fb-fault" id=${`${field}-fault`}>${icon(alert)}<span>${sentence}</span></p>`;
+    return this.work?.fault(field) ?? nothing;
   }
 
   private option(topic: Topic, index: number): TemplateResult {
@@ -278,8 +269,8 @@ export class ComposeForm implements FeedbackPart {
     return this.topic === topicWithName;
   }
 
-  /** What is known of it; the citizen's correction wins. */
-  private known(aspect: Aspect): string {
+  /** @internal What is known of it; the citizen's correction wins. */
+  known(aspect: Aspect): string {
     const { host, facts, corrected } = this;
     const said = corrected.get(aspect) ?? host.getAttribute(`${aspect}-name`) ?? undefined;
     if (said !== undefined || aspect === 'procedure') return said ?? host.procedure ?? '';
@@ -342,14 +333,15 @@ export class ComposeForm implements FeedbackPart {
 
   private get data(): string {
     const { words, facts, host } = this;
-    return facts.feedback
-      ? fill(words.dataKept, facts.feedback.keptMonths).replace('{1}', this.known('agency') || words.theAgency)
-      : fill(words.dataUnknown, host.hotline ?? facts.hotline ?? '1800.1096');
+    return this.work?.data ?? fill(words.dataUnknown, host.hotline ?? facts.hotline ?? '1800.1096');
   }
 
   private readonly tellData = (): void => {
-    this.showsData = !this.showsData;
-    void this.host.requestUpdate();
+    const tell = (): void => {
+      this.showsData = !this.showsData;
+      void this.host.requestUpdate();
+    };
+    this.use().then(tell, tell);
   };
 
   private readonly write = ({ target }: Event): void => {
@@ -386,8 +378,8 @@ export class ComposeForm implements FeedbackPart {
     void this.host.focusOn('#fb-text');
   };
 
-  /** An empty form again. */
-  private begin(): void {
+  /** @internal An empty form again. */
+  begin(): void {
     this.files?.left();
     this.questions?.clear();
     this.answers = this.attached = undefined;
@@ -401,131 +393,38 @@ export class ComposeForm implements FeedbackPart {
     this.since = Date.now();
   }
 
-  private readonly wantFiles = (): void => {
-    this.loadFiles().then(() => this.host.focusOn('#fb-camera'), hushed);
-  };
-
-  private async loadFiles(): Promise<void> {
-    const { openAttachments } = await import('./attachment-fields.ts');
-    const files = await openAttachments(this);
-    if (this.files) return files.left();
-    this.files = files;
-    this.attached = undefined;
-    return this.host.requestUpdate();
+  /** Fetches what using the form needs, once; rejects where that can't be had. */
+  private async use(): Promise<FormWork> {
+    try {
+      this.work = await (this.working ??= import('./form-work.ts').then(({ openWork }) => openWork(this)));
+      return this.work;
+    } catch (error) {
+      this.working = undefined;
+      throw error;
+    }
   }
 
-  private readonly wantContact = (): void => {
-    import('./contact-fields.ts')
-      .then(({ openContact }) => openContact(this))
-      .then((contact) => {
-        const isAsked = !this.contact && !this.needsName;
-        this.contact ??= contact;
-        if (isAsked) void this.host.focusOn('#fb-phone');
-        void this.host.requestUpdate();
-      }, hushed);
-  };
+  /** Does what needs more than is here; where that can't be had, what is on screen stays. */
+  private act(what: (work: FormWork) => unknown): void {
+    this.use().then(what).catch(hushed);
+  }
+
+  /** A finger, a pointer or the focus comes near: whatever that leads to may be offline. */
+  private readonly warm = (): void => this.act(() => {});
+
+  private readonly wantFiles = (): void => this.act((work) => work.wantFiles());
+
+  private readonly wantContact = (): void => this.act((work) => work.wantContact());
 
   /** @internal */
-  readonly dropContact = (): void => {
-    this.contact = undefined;
-    this.agreed.delete('contact');
-    void this.host.requestUpdate();
-  };
-
-  /** Fetches what sending needs when a finger, a pointer or the focus comes near. */
-  private readonly warm = (): void => {
-    import('./personal-check.ts').catch(hushed);
-    import('./sent-view.ts').then(({ warmUp }) => warmUp(this)).catch(hushed);
-  };
-
-  private findFaults(): readonly Fault[] {
-    const { words, contact, agreed } = this;
-    return [
-      ...(this.topic ? [] : [{ field: 'fb-topic', sentence: words.noTopic }]),
-      ...(this.needsName ? (contact?.faults(agreed) ?? []) : []),
-      ...(this.text.trim() ? [] : [{ field: 'fb-text', sentence: words.noText }]),
-      ...(this.questions?.faults() ?? []),
-      ...(this.needsName ? [] : (contact?.faults(agreed) ?? [])),
-      ...(this.files?.faults() ?? []),
-      ...(agreed.has('handling') ? [] : [{ field: 'fb-handling', sentence: words.noConsent }]),
-    ];
-  }
-
-  /** Nothing leaves with a fault, or with personal data in it: the citizen edits, or lets it be masked. */
-  private readonly send = async (): Promise<void> => {
-    const { host } = this;
+  readonly send = (): void => {
     this.isUnloaded = false;
-    this.faults = this.findFaults();
-    if (this.faults.length) return host.focusOn('.fb-faults');
-    const { written } = this;
-    let sent: SentView | undefined;
-    try {
-      const { findIn } = await import('./personal-check.ts');
-      if (this.needsName && !this.contact) throw new Error('the contact has not been loaded');
-      if (this.attached) await this.loadFiles();
-      const edit = () => host.shadowRoot?.querySelector<HTMLTextAreaElement>('#fb-text') ?? null;
-      const mask = (masked: string): void => {
-        this.text = masked;
-        void this.send();
-      };
-      this.check =
-        (await findIn(this.text, host, { edit, mask })) ??
-        (await this.questions?.check(findIn, () => void this.send()));
-      if (!this.check) sent = await (await import('./sent-view.ts')).openSent(this, this.known('agency'));
-    } catch {
-      this.isUnloaded = true;
-    }
-    // Meanwhile it may have been sent by a second tap, or changed.
-    if (!sent || this.sent || written !== this.written) return host.requestUpdate();
-    this.leave(sent);
-  };
-
-  /** What personal data may stand in. */
-  private get written(): string {
-    return JSON.stringify([this.text, this.questions?.answers]);
-  }
-
-  private leave(sent: SentView): void {
-    const { host, topic, text, agreed, contact, corrected } = this;
-    if (!topic) return;
-    // A page with Prototype.js gives every array a toJSON that makes a text of it.
-    const plain = <T>(list: readonly T[]): T[] => Object.assign([...list], { toJSON: undefined });
-    const attachments = this.files?.attachments ?? [];
-    const answers = this.questions?.answers;
-    this.sent = sent;
-    host.send(
-      {
-        kind: 'feedback',
-        topic,
-        text,
-        lookup: sent.code,
-        consents: plain([...agreed]),
-        ...(attachments.length && { attachments: plain(attachments) }),
-        ...(answers && { answers }),
-        ...(agreed.has('contact') && contact && { contact: contact.values }),
-        ...(host.rating && { rating: host.rating }),
-        guard: { elapsed: Date.now() - this.since },
-        // What the citizen took away is not what it is about.
-        subject: {
-          ...host.subject,
-          ...Object.fromEntries([...corrected].map(([aspect, said]) => [aspect, said || undefined])),
-        },
-      },
-      (delivery) => {
-        if (delivery === 'sent' || delivery === 'kept') keepDraft(host.siteKey);
-        sent.heard(delivery);
-      },
-    );
-    void host.focusOn('[data-title]');
-  }
-
-  /** @internal Back to the text after a refusal, or to an empty form. */
-  readonly again = (): void => {
-    if (this.sent?.isRefused) this.sent = undefined;
-    else this.begin();
-    this.waiting?.came();
-    this.changed();
-    void this.host.focusOn('[data-title]');
+    this.use()
+      .then((work) => work.send())
+      .catch(() => {
+        this.isUnloaded = true;
+        void this.host.requestUpdate();
+      });
   };
 }
 

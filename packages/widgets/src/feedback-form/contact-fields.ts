@@ -81,10 +81,17 @@ export class ContactFields {
       ${
         isRequired
           ? nothing
-          : html`<button type="button" class="fb-link fb-under" @click=${form.dropContact}>${words.remove}</button>`
+          : html`<button type="button" class="fb-link fb-under" @click=${this.remove}>${words.remove}</button>`
       }
     </div>`;
   }
+
+  private readonly remove = (): void => {
+    const { form } = this;
+    form.contact = undefined;
+    form.agreed.delete('contact');
+    void form.host.requestUpdate();
+  };
 
   private get shown(): readonly Field[] {
     return this.isRequired ? fields : fields.filter((field) => field !== 'address');

@@ -1,45 +1,32 @@
-import type { AnswerVerdict, AssistedChannel, CaseReply, Feedback, Subject } from '@dvc-widgets/contract';
+import type { AssistedChannel } from '@dvc-widgets/contract';
 import type { QuestionSet } from '@dvc-widgets/contract/questions';
 import { loadFeedback } from '../i18n/load-feedback.ts';
 import type { FeedbackStrings } from '../i18n/strings.ts';
 import { languageOf } from '../i18n/words.ts';
-import { DvcDeliveryChangedEvent } from '../internal/events/delivery-changed-event.ts';
-import { DvcSubmittedEvent } from '../internal/events/submitted-event.ts';
 import { ownKeys } from '../internal/own-keys.ts';
 import { shared } from '../internal/sheet.styles.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { WidgetElement, adoptStyles, reflectAttributes, takeOver } from '../internal/widget-element.ts';
-import { createId, settings, start, submit, type Delivery } from '../submission/index.ts';
-import { contextOf } from '../internal/context.ts';
+import { settings } from '../submission/settings.ts';
 import { styles } from './feedback-form.styles.ts';
 import type { FeedbackFrame } from './feedback-frame.ts';
 import type { FeedbackPart } from './feedback-part.ts';
 import { offerAfterRatings } from './offer-after-ratings.ts';
-
-type Fields =
-  | Pick<
-      Feedback,
-      | 'kind'
-      | 'subject'
-      | 'topic'
-      | 'text'
-      | 'lookup'
-      | 'consents'
-      | 'contact'
-      | 'attachments'
-      | 'answers'
-      | 'rating'
-      | 'guard'
-    >
-  | Pick<AnswerVerdict, 'kind' | 'subject' | 'lookup' | 'verdict' | 'text'>
-  | Pick<CaseReply, 'kind' | 'subject' | 'lookup' | 'text'>;
 
 /** Writing and sending, or what has become of it. */
 export type View = 'form' | 'lookup';
 
 /** A part that can't be fetched is not the host page's problem: what is on screen stays. */
 const hushed = (): void => {};
+
+/** Sends what earlier pages left. That need not be there before anything is on screen; offline it is fetched later. */
+const sendLeft = (): void => {
+  import('../submission/start-sending.ts').then(
+    ({ start }) => start(),
+    () => addEventListener('online', sendLeft, { once: true }),
+  );
+};
 
 const attributes = [
   'site',
@@ -172,7 +159,7 @@ export class DvcFeedbackForm extends WidgetElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    start();
+    sendLeft();
     offerAfterRatings();
     document.addEventListener('click', this._hear);
     this._observer = new IntersectionObserver(
@@ -324,11 +311,6 @@ export class DvcFeedbackForm extends WidgetElement {
     return this.collector ?? settings().collector ?? location.origin;
   }
 
-  /** @internal What it is about, as the page says. */
-  get subject(): Subject {
-    return contextOf(this).subject;
-  }
-
   /** @internal Nothing that a citizen wrote may be found on the device by the next one. */
   get isShared(): boolean {
     return this.hasAttribute('shared-device') || this.channel === 'kiosk' || !!this.assisted;
@@ -338,25 +320,6 @@ export class DvcFeedbackForm extends WidgetElement {
   get assisted(): AssistedChannel | undefined {
     const { channel } = this;
     return channel === 'desk' || channel === 'post' || channel === 'assisted' ? channel : undefined;
-  }
-
-  /** @internal Sends what the citizen wrote; tells the page, but not the code. */
-  send(fields: Fields, onChange: (delivery: Delivery, id: string) => void): void {
-    const id = createId();
-    const submission = {
-      ...contextOf(this),
-      id,
-      site: this.siteKey,
-      occurredAt: new Date().toISOString(),
-      locale: this.language,
-      ...fields,
-    };
-    this.submitted = true;
-    submit(this.collectorAddress, submission, (delivery) => {
-      onChange(delivery, id);
-      this.dispatchEvent(new DvcDeliveryChangedEvent(id, delivery));
-    });
-    this.dispatchEvent(new DvcSubmittedEvent(id, fields.kind));
   }
 
   /** A button of the page opens it. */

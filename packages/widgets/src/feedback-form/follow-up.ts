@@ -1,18 +1,17 @@
-import { formatLookupCode, readLookupCode, type CaseView } from '@dvc-widgets/contract';
+import { readLookupCode } from '@dvc-widgets/contract';
 import { loadFollowUp } from '../i18n/load-follow-up.ts';
 import type { FollowUpStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
-import { alert, cloud, tick } from '../internal/marks.ts';
+import { alert, cloud } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { unsentItems } from '../submission/unsent.ts';
-import { CaseTalk } from './case-talk.ts';
-import { longDay, shortDay } from './days.ts';
 import type { DvcFeedbackForm } from './feedback-form.ts';
 import type { FeedbackPart } from './feedback-part.ts';
 import { fields } from './fields.styles.ts';
 import { styles } from './follow-up.styles.ts';
+import type { FoundCase } from './found-case.ts';
 import { forgetCode, keptCodes } from './kept-codes.ts';
 import { lookUp } from './look-up.ts';
 
@@ -27,13 +26,10 @@ const length = 12;
 export class FollowUp implements FeedbackPart {
   words: FollowUpStrings;
   readonly host: DvcFeedbackForm;
-  /** The code as it was looked up, without GY and hyphens. */
-  code = '';
   private typed = '';
   private isLooking = false;
   private problem: Problem | undefined;
-  private found: CaseView | undefined;
-  private talk: CaseTalk | undefined;
+  private shown: FoundCase | undefined;
 
   constructor(host: DvcFeedbackForm, words: FollowUpStrings) {
     this.host = host;
@@ -43,7 +39,7 @@ export class FollowUp implements FeedbackPart {
 
   async reword(): Promise<void> {
     this.words = await loadFollowUp(this.host.language, this.host.address);
-    await this.talk?.reword();
+    await this.shown?.reword();
   }
 
   came(): void {
@@ -57,10 +53,8 @@ export class FollowUp implements FeedbackPart {
   left(): void {}
 
   render(): TemplateResult {
-    const { host, found } = this;
-    return html`<div class="sheet fb" part="sheet" lang=${host.language}>
-      ${found ? this.case(found) : this.ask()}
-    </div>`;
+    const { host, shown } = this;
+    return html`<div class="sheet fb" part="sheet" lang=${host.language}>${shown ? shown.render() : this.ask()}</div>`;
   }
 
   /** Looks up what was typed; again after something was sent, with the case still on screen. */
@@ -71,20 +65,27 @@ export class FollowUp implements FeedbackPart {
     if (!code) return host.focusOn('#fb-code');
     this.isLooking = true;
     void host.requestUpdate();
+    const opening =
+      this.shown?.code === code
+        ? this.shown
+        : import('./found-case.ts').then(({ openCase }) => openCase(this, code)).catch(() => undefined);
     const looked = await lookUp(host.collectorAddress, code);
+    const shown = await opening;
     this.isLooking = false;
     // Another code was typed meanwhile.
     if (typed !== this.typed) return host.requestUpdate();
-    if ('found' in looked) {
-      const isNew = code !== this.code || !this.found;
-      this.code = code;
-      this.found = looked.found;
-      if (isNew) this.talk = new CaseTalk(this);
+    if ('found' in looked && shown) {
+      const isNew = shown !== this.shown;
+      shown.found = looked.found;
+      this.shown = shown;
       return isNew ? host.focusOn('[data-title]') : host.requestUpdate();
     }
     // What is on screen was true a moment ago.
-    if (this.found) return;
-    this.problem = looked.problem === 'too-many' ? { kind: 'too-many', wait: looked.wait } : { kind: looked.problem };
+    if (this.shown) return;
+    // Without what shows the case it is as if the network were gone, and mostly it is.
+    if ('found' in looked) this.problem = { kind: 'offline' };
+    else
+      this.problem = looked.problem === 'too-many' ? { kind: 'too-many', wait: looked.wait } : { kind: looked.problem };
     if (!host.isShared && (await this.waits(code))) this.problem = { kind: 'waiting' };
     return host.requestUpdate();
   };
@@ -185,83 +186,12 @@ export class FollowUp implements FeedbackPart {
     void this.look();
   };
 
-  private readonly other = (): void => {
-    this.found = this.talk = undefined;
-    this.typed = this.code = '';
+  /** @internal Asks for another code. */
+  readonly other = (): void => {
+    this.shown = undefined;
+    this.typed = '';
     void this.host.focusOn('#fb-code');
   };
-
-  private case(found: CaseView): TemplateResult {
-    const { words, code } = this;
-    const { topic, procedure, answer, text, files } = found;
-    const name = procedure?.name ?? procedure?.code;
-    return html`<div>
-        <p class="sub">${fill(words.ofCode, formatLookupCode(code))}</p>
-        <h2 class="title fb-title" id="title" data-title tabindex="-1">
-          ${words.topics[topic]} ${name ? fill(words.about, name) : nothing}
-        </h2>
-      </div>
-      <ol class="fb-timeline">
-        ${found.timeline.map((entry) => this.entry(entry, found))}${this.now(found)}
-      </ol>
-      <div class="fb-rule">
-        <p class="label">${words.yours}</p>
-        <p class="fb-said">${text ?? words.erased}</p>
-        ${
-          files.length
-            ? html`<ul class="fb-sent-files">
-                ${files.map(
-                  ({ name: file, state }) =>
-                    html`<li>
-                      <b>${file}</b>
-                      <span class=${state === 'refused' ? 'sub fb-refusal' : 'sub'}>${words.files[state]}</span>
-                    </li>`,
-                )}
-              </ul>`
-            : nothing
-        }
-      </div>
-      ${answer?.public ? this.answer(words.publicAnswer, answer.public, answer) : nothing}
-      ${answer?.private ? this.answer(words.privateAnswer, answer.private, answer) : nothing}
-      ${this.talk?.render(found)}
-      <button type="button" class="fb-link" @click=${this.other}>${words.other}</button>`;
-  }
-
-  private entry({ type, at, agency, note }: CaseView['timeline'][number], { answer }: CaseView): TemplateResult {
-    const { words } = this;
-    const who = agency?.name;
-    const to = who && words.eventsTo[type];
-    const time = type === 'answered' && answer?.at === at ? (answer.onTime ? words.onTime : words.late) : '';
-    return html`<li class="fb-done">
-      <i>${icon(tick)}</i><b>${to ? fill(to, who) : (words.events[type] ?? type)}</b>
-      <span class="sub">${[shortDay(at), time, note].filter(Boolean).join(' · ')}</span>
-    </li>`;
-  }
-
-  /** What comes next, and by when. */
-  private now({ state, due, closesOn }: CaseView): TemplateResult | typeof nothing {
-    const { words, host } = this;
-    const next = words.now[state];
-    if (!next) return nothing;
-    const when = due.day
-      ? due.overdue
-        ? fill(words.overdue, shortDay(due.day))
-        : fill(words.due, longDay(due.day, host.language)).replace('{1}', String(due.workingDays))
-      : closesOn
-        ? fill(words.closesOn, shortDay(closesOn))
-        : '';
-    return html`<li class="fb-now"><i></i><b>${next}</b><span class="sub">${when}</span></li>`;
-  }
-
-  private answer(title: string, text: string, { agency, at }: NonNullable<CaseView['answer']>): TemplateResult {
-    return html`<div>
-      <p class="label">${title}</p>
-      <div class="fb-answer">
-        <p class="fb-said">${text}</p>
-        <p class="sub">${[agency?.name, shortDay(at)].filter(Boolean).join(' · ')}</p>
-      </div>
-    </div>`;
-  }
 }
 
 /** Whether so much was typed as a code has. */

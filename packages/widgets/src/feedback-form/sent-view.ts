@@ -1,14 +1,12 @@
 import { createLookupCode, type CaseView } from '@dvc-widgets/contract';
-import { loadSent } from '../i18n/load-sent.ts';
-import type { SentStrings } from '../i18n/strings.ts';
 import { fill } from '../i18n/words.ts';
 import { alert } from '../internal/marks.ts';
 import { icon } from '../internal/icon.ts';
 import { html, nothing, type TemplateResult } from '../internal/template.ts';
 import { adoptStyles } from '../internal/widget-element.ts';
 import { retry, type Delivery } from '../submission/index.ts';
-import type { ComposeForm } from './compose-form.ts';
 import { longDay } from './days.ts';
+import type { FormWork } from './form-work.ts';
 import { keepCode } from './kept-codes.ts';
 import { lookUp } from './look-up.ts';
 import { styles } from './sent-view.styles.ts';
@@ -20,8 +18,7 @@ const printer = 'M7 8.500V4h10v4.500M7 17H4.500V8.500h15V17H17M7 14h10v6H7z';
 /** What follows sending: the code at once, whether it has been stored, who answers by when. */
 export class SentView {
   readonly code = createLookupCode((bytes) => crypto.getRandomValues(bytes));
-  private words: SentStrings;
-  private readonly form: ComposeForm;
+  private readonly work: FormWork;
   private readonly agency: string;
   private readonly at = new Date();
   private delivery: Delivery = 'sending';
@@ -30,16 +27,11 @@ export class SentView {
   /** What was said of the last press of a button. */
   private told = '';
 
-  constructor(form: ComposeForm, words: SentStrings, agency: string) {
-    this.form = form;
-    this.words = words;
+  constructor(work: FormWork, agency: string) {
+    this.work = work;
     this.agency = agency;
-    const { shadowRoot } = form.host;
+    const { shadowRoot } = work.form.host;
     if (shadowRoot) adoptStyles(shadowRoot, [styles]);
-  }
-
-  async reword(): Promise<void> {
-    this.words = await wordsFor(this.form);
   }
 
   get isRefused(): boolean {
@@ -48,18 +40,20 @@ export class SentView {
 
   /** Takes what became of it; asks who answers by when once it is stored. */
   heard(delivery: Delivery): void {
-    const { form, code } = this;
+    const { work, code } = this;
+    const { host } = work.form;
     this.delivery = delivery;
-    void form.host.requestUpdate();
+    void host.requestUpdate();
     if (delivery !== 'sent') return;
-    void lookUp(form.host.collectorAddress, code).then((looked) => {
+    void lookUp(host.collectorAddress, code).then((looked) => {
       if ('found' in looked) this.found = looked.found;
-      void form.host.requestUpdate();
+      void host.requestUpdate();
     });
   }
 
   render(): TemplateResult {
-    const { code, delivery, form, isRefused, words } = this;
+    const { code, delivery, work, isRefused } = this;
+    const { form, words } = work;
     const { host } = form;
     const isStored = delivery === 'sent';
     const isBad = isRefused || delivery === 'unkept';
@@ -74,7 +68,7 @@ export class SentView {
       </div>
       ${
         isRefused
-          ? html`<button type="button" class="button fb-first" @click=${form.again}>${words.edit}</button>`
+          ? html`<button type="button" class="button fb-first" @click=${work.again}>${words.edit}</button>`
           : html`<div>
                 <p class="label">
                   ${words.code}
@@ -97,7 +91,7 @@ export class SentView {
               <div class="fb-rule">
                 <p>${this.answer}</p>
                 <p>${this.whereTo()} ${words.lostCode}</p>
-                <button type="button" class="fb-link" @click=${form.again}>${words.another}</button>
+                <button type="button" class="fb-link" @click=${work.again}>${words.another}</button>
               </div>`
       }
     </div>`;
@@ -105,7 +99,7 @@ export class SentView {
 
   private get when(): string {
     const { at } = this;
-    const { language } = this.form.host;
+    const { language } = this.work.form.host;
     const day = new Date(at.getTime() - at.getTimezoneOffset() * 6e4).toISOString();
     const time = at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit', hour12: false });
     return `${language === 'vi' ? time.replace(':', ' giờ ') : time}, ${longDay(day, language)}`;
@@ -113,9 +107,10 @@ export class SentView {
 
   /** Who answers by when: what the collector says of the case, before that what the site promises. */
   private get answer(): string {
-    const { found, agency, form, words } = this;
+    const { found, agency } = this;
+    const { form, words } = this.work;
     const { host, facts } = form;
-    const who = found?.agency?.name ?? (agency || form.words.theAgency);
+    const who = found?.agency?.name ?? (agency || words.theAgency);
     if (found?.due.day)
       return fill(words.answerBy, who)
         .replace('{1}', longDay(found.due.day, host.language))
@@ -124,8 +119,8 @@ export class SentView {
   }
 
   private whereTo(): TemplateResult {
-    const { words } = this;
-    const { host, facts } = this.form;
+    const { form, words } = this.work;
+    const { host, facts } = form;
     const hotline = host.hotline ?? facts.hotline ?? '1800.1096';
     const [before, rest = ''] = words.whereTo.split('{0}');
     const [between, after] = rest.split('{1}');
@@ -136,11 +131,11 @@ export class SentView {
 
   private tell(told: string): void {
     this.told = told;
-    void this.form.host.requestUpdate();
+    void this.work.form.host.requestUpdate();
   }
 
   private readonly copy = (): void => {
-    const { words } = this;
+    const { words } = this.work;
     const clipboard: Partial<Clipboard> | undefined = navigator.clipboard;
     const copying = clipboard?.writeText?.(this.code) ?? Promise.reject();
     copying.then(
@@ -150,14 +145,14 @@ export class SentView {
   };
 
   private readonly keep = (): void => {
-    const { words } = this;
+    const { words } = this.work;
     this.isKept = keepCode(this.code);
     this.tell(this.isKept ? words.keptCode : words.notKeptCode);
   };
 
   private readonly print = (): void => {
-    const { words } = this;
-    const { host, facts, words: formWords } = this.form;
+    const { form, words } = this.work;
+    const { host, facts, words: formWords } = form;
     import('./print-slip.ts').then(
       ({ printSlip }) =>
         printSlip(host, {
@@ -175,13 +170,3 @@ export class SentView {
     );
   };
 }
-
-const wordsFor = ({ host, wordsOf }: ComposeForm): Promise<SentStrings> =>
-  wordsOf(host, 'sent', loadSent(host.language, host.address));
-
-/** Fetches the words ahead of time: the network may be gone when they are needed. */
-export const warmUp = (form: ComposeForm): Promise<unknown> => wordsFor(form);
-
-/** Prepares what follows sending, with a new code, in the words of the form's language. */
-export const openSent = async (form: ComposeForm, agency: string): Promise<SentView> =>
-  new SentView(form, await wordsFor(form), agency);

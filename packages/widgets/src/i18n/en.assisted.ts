@@ -26,7 +26,6 @@ export const strings: AssistedStrings = {
     topicTitle: 'What would the person like to send?',
     text: 'What the person says',
     textHint: 'In the words of the person: what, where and when. No need for a name or identity number.',
-    noText: 'Write at least one sentence in “What the person says”',
     contact: 'The person would like a private reply (optional)',
   },
   contact: {
@@ -35,6 +34,7 @@ export const strings: AssistedStrings = {
     consent: 'The person agrees that the agency keeps this contact to reply in private.',
   },
   sent: {
+    noText: 'Write at least one sentence in “What the person says”',
     received: 'Feedback written for someone else has been received',
     print: 'Print a slip for the person',
     whereTo:

@@ -15,6 +15,7 @@ export const strings: AttachmentStrings = {
   sentSmaller: 'Uploaded · {0} (shrunk from {1})',
   wrongType: 'This kind of file is not taken. Send a picture or a PDF.',
   unreadable: 'This picture could not be opened. Take it again, or send JPEG or PNG.',
+  unloaded: 'Not attached, because the page has not loaded completely. Remove it, then choose it again once online.',
   gone: 'This file is no longer on this device and has not been sent. Choose it again.',
   tooLarge: 'The file is larger than 10 MB. Send a smaller one.',
   refused: 'The collector does not take this file. The feedback can still be sent.',

@@ -32,16 +32,8 @@ export const strings: ComposeStrings = {
   handling: 'I agree that the agency in charge uses this text to answer and to improve the service.',
   publishing: 'This text may be published with the answer, personal data masked (optional).',
   data: 'How long is it kept, and who can see it',
-  dataKept:
-    'Officials of {1} who handle it read the text. Text and contact are kept for {0} months at most after it is settled. The code is not stored: only who has it can see a private answer.',
   dataUnknown: 'This part could not be loaded. Call {0} to ask.',
-  theAgency: 'The agency in charge',
   send: 'Send feedback',
-  errors: '{0} things to look at again',
-  oneError: '1 thing to look at again',
-  noTopic: 'Choose what you would like to send',
-  noText: 'Write at least one sentence in “Your feedback”',
-  noConsent: 'Tick your agreement so that the agency may handle it',
   unloaded:
     'Not sent, because the page has not loaded completely. What you wrote is still here; try again once online.',
   waiting: 'Earlier feedback is not sent yet. It will be sent once there is a connection.',

@@ -1,7 +1,15 @@
 import type { SentStrings } from './strings.ts';
 
-/** English for what follows sending. */
+/** English for what follows the first touch of the form. */
 export const strings: SentStrings = {
+  dataKept:
+    'Officials of {1} who handle it read the text. Text and contact are kept for {0} months at most after it is settled. The code is not stored: only who has it can see a private answer.',
+  theAgency: 'The agency in charge',
+  errors: '{0} things to look at again',
+  oneError: '1 thing to look at again',
+  noTopic: 'Choose what you would like to send',
+  noText: 'Write at least one sentence in “Your feedback”',
+  noConsent: 'Tick your agreement so that the agency may handle it',
   received: 'Your feedback has been received',
   onItsWay: 'Sending your feedback…',
   kept: 'Saved on this device. It will be sent once there is a connection.',

@@ -224,6 +224,8 @@ export interface AttachmentStrings {
   readonly sentSmaller: string;
   readonly wrongType: string;
   readonly unreadable: string;
+  /** What a file needs has not been loaded. */
+  readonly unloaded: string;
   /** Of a draft: neither here nor at the collector. */
   readonly gone: string;
   readonly tooLarge: string;
@@ -278,18 +280,9 @@ export interface ComposeStrings {
   readonly handling: string;
   readonly publishing: string;
   readonly data: string;
-  /** {0}: how many months, {1}: the agency. */
-  readonly dataKept: string;
   /** What is done with it is not known here; {0}: the hotline. */
   readonly dataUnknown: string;
-  readonly theAgency: string;
   readonly send: string;
-  /** {0}: how many, more than one. */
-  readonly errors: string;
-  readonly oneError: string;
-  readonly noTopic: string;
-  readonly noText: string;
-  readonly noConsent: string;
   /** A part that is needed has not been loaded. */
   readonly unloaded: string;
   /** Above what is still on this device. */
@@ -297,8 +290,17 @@ export interface ComposeStrings {
   readonly codeUnsent: string;
 }
 
-/** Every word of what follows sending. */
+/** Every word of what follows the first touch: what is to be looked at again, and what follows sending. */
 export interface SentStrings {
+  /** {0}: how many months, {1}: the agency. */
+  readonly dataKept: string;
+  readonly theAgency: string;
+  /** {0}: how many, more than one. */
+  readonly errors: string;
+  readonly oneError: string;
+  readonly noTopic: string;
+  readonly noText: string;
+  readonly noConsent: string;
   readonly received: string;
   readonly onItsWay: string;
   readonly kept: string;
@@ -393,6 +395,11 @@ export interface FollowUpStrings {
   readonly saved: string;
   /** {0}: the code. */
   readonly forget: string;
+  readonly write: string;
+}
+
+/** Every word of a case that was found by its code. */
+export interface CaseStrings {
   readonly other: string;
   /** {0}: the code. */
   readonly ofCode: string;
@@ -435,7 +442,6 @@ export interface FollowUpStrings {
   readonly sent: string;
   readonly kept: string;
   readonly unsent: string;
-  readonly write: string;
 }
 
 /** Every word of the notice of what is new. */
@@ -454,9 +460,12 @@ export interface GuideNewsStrings {
 export interface AssistedStrings {
   /** By channel: how the words came, and what the person agreed to. */
   readonly channels: Readonly<
-    Record<AssistedChannel, Pick<ComposeStrings, 'promise' | 'handling' | 'publishing' | 'noConsent'>>
+    Record<
+      AssistedChannel,
+      Pick<ComposeStrings, 'promise' | 'handling' | 'publishing'> & Pick<SentStrings, 'noConsent'>
+    >
   >;
-  readonly compose: Pick<ComposeStrings, 'title' | 'topicTitle' | 'text' | 'textHint' | 'noText' | 'contact'>;
+  readonly compose: Pick<ComposeStrings, 'title' | 'topicTitle' | 'text' | 'textHint' | 'contact'>;
   readonly contact: Pick<ContactStrings, 'anonymous' | 'optional' | 'consent'>;
-  readonly sent: Pick<SentStrings, 'received' | 'print' | 'whereTo' | 'another'>;
+  readonly sent: Pick<SentStrings, 'noText' | 'received' | 'print' | 'whereTo' | 'another'>;
 }

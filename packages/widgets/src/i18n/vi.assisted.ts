@@ -28,7 +28,6 @@ export const strings: AssistedStrings = {
     topicTitle: 'Người góp ý muốn gửi điều gì?',
     text: 'Nội dung',
     textHint: 'Ghi đúng lời người góp ý: việc gì, ở đâu, khi nào. Không cần ghi họ tên hay số căn cước.',
-    noText: 'Hãy viết ít nhất một câu ở phần Nội dung',
     contact: 'Người góp ý muốn được trả lời riêng (không bắt buộc)',
   },
   contact: {
@@ -37,6 +36,7 @@ export const strings: AssistedStrings = {
     consent: 'Người góp ý đồng ý cho cơ quan giữ thông tin liên hệ này để trả lời riêng.',
   },
   sent: {
+    noText: 'Hãy viết ít nhất một câu ở phần Nội dung',
     received: 'Đã nhận góp ý ghi thay',
     print: 'In phiếu cho người góp ý',
     whereTo:

@@ -15,6 +15,7 @@ export const strings: AttachmentStrings = {
   sentSmaller: 'Đã tải lên · {0} (đã thu nhỏ từ {1})',
   wrongType: 'Chưa nhận được loại tệp này. Hãy gửi ảnh hoặc PDF.',
   unreadable: 'Không mở được ảnh này. Hãy chụp lại, hoặc gửi ảnh JPEG, PNG.',
+  unloaded: 'Trang chưa tải xong nên chưa kèm được tệp này. Hãy bỏ ra rồi chọn lại khi có mạng.',
   gone: 'Tệp này không còn trên máy và chưa gửi được. Hãy chọn lại.',
   tooLarge: 'Tệp lớn quá 10 MB. Hãy gửi tệp nhỏ hơn.',
   refused: 'Hệ thống chưa nhận tệp này. Ý kiến vẫn gửi được.',

@@ -1,7 +1,15 @@
 import type { SentStrings } from './strings.ts';
 
-/** Vietnamese for what follows sending. */
+/** Vietnamese for what follows the first touch of the form. */
 export const strings: SentStrings = {
+  dataKept:
+    'Cán bộ xử lý của {1} đọc được nội dung. Nội dung và thông tin liên hệ được giữ nhiều nhất {0} tháng sau khi xử lý xong. Hệ thống không lưu mã tra cứu: chỉ người có mã xem được câu trả lời riêng.',
+  theAgency: 'Cơ quan tiếp nhận',
+  errors: 'Còn {0} chỗ cần xem lại',
+  oneError: 'Còn 1 chỗ cần xem lại',
+  noTopic: 'Hãy chọn điều muốn gửi',
+  noText: 'Hãy viết ít nhất một câu ở phần Nội dung',
+  noConsent: 'Hãy đánh dấu đồng ý để cơ quan được xử lý',
   received: 'Đã nhận góp ý của bạn',
   onItsWay: 'Đang gửi góp ý…',
   kept: 'Đã lưu trên máy này. Sẽ gửi khi có mạng.',

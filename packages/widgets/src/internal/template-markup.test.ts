@@ -10,16 +10,9 @@ test('text and values stand in their order', () => {
 
 test('elements hold their children, an input and what closes itself hold none', () => {
   expect(read`<p>a<b>${1}</b></p><input /><svg><path d="M0 0" /><path d=${1}></path></svg>c`).toEqual([
-    ['p', [], ['a', ['b', [], [0]]]],
-    ['input', [], []],
-    [
-      'svg',
-      [],
-      [
-        ['path', [['d', 'M0 0']], []],
-        ['path', [['d', 0]], []],
-      ],
-    ],
+    ['p', [], 'a', ['b', [], 0]],
+    ['input', []],
+    ['svg', [], ['path', ['d', 'M0 0']], ['path', ['d', 0]]],
     'c',
   ]);
 });
@@ -31,37 +24,36 @@ test('an attribute stands as it is, is one value, or texts around values', () =>
     [
       'a',
       [
-        ['href', 'x'],
-        ['class', ['a ', ' c']],
-        ['title', 0],
-        ['?hidden', 0],
-        ['@click', 0],
-        ['.value', 0],
-        ['disabled', ''],
-        ['rel', ''],
+        'href',
+        'x',
+        'class',
+        ['a ', ' c'],
+        'title',
+        0,
+        '?hidden',
+        0,
+        '@click',
+        0,
+        '.value',
+        0,
+        'disabled',
+        '',
+        'rel',
+        '',
       ],
-      ['x'],
+      'x',
     ],
   ]);
 });
 
 test('a value with nothing but quotes around it is whole, two side by side are a text', () => {
-  expect(read`<a title="${1}" lang="${1}${2}"></a>`).toEqual([
-    [
-      'a',
-      [
-        ['title', 0],
-        ['lang', ['', '', '']],
-      ],
-      [],
-    ],
-  ]);
+  expect(read`<a title="${1}" lang="${1}${2}"></a>`).toEqual([['a', ['title', 0, 'lang', ['', '', '']]]]);
 });
 
 test('what holds nothing ends by itself, with a slash and without, as the build leaves it', () => {
   expect(read`<p>a<br>b<br />c<img alt=${1}></p><video><track src=${1}></video>d`).toEqual([
-    ['p', [], ['a', ['br', [], []], 'b', ['br', [], []], 'c', ['img', [['alt', 0]], []]]],
-    ['video', [], [['track', [['src', 0]], []]]],
+    ['p', [], 'a', ['br', []], 'b', ['br', []], 'c', ['img', ['alt', 0]]],
+    ['video', [], ['track', ['src', 0]]],
     'd',
   ]);
 });

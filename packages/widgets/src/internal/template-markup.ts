@@ -1,14 +1,17 @@
 /** The fixed texts around the values of an attribute; 0 for one value and nothing around it. */
 export type Pieces = readonly string[] | 0;
 
-/** An attribute that stands as it is, or the place of values in it. */
-type Attribute = readonly [name: string, value: string | Pieces];
+/** Name after name, each with the text that it holds or with the place of values in it: flat, for the bytes. */
+type Attributes = readonly (string | Pieces)[];
 
-/** An element with its attributes and children; the children of a template. */
-type Element = readonly [tag: string, attributes: readonly Attribute[], children: Markup];
+/** An element with its attributes, then its children. */
+type Element = readonly [tag: string, attributes: Attributes, ...children: (string | 0 | Element)[]];
 
 /** Markup as data: texts, elements, and 0 where a value goes. */
 export type Markup = readonly (string | 0 | Element)[];
+
+/** Where children are added: the template, or an element after its attributes. */
+type Growing = Pick<(string | 0 | Element)[], 'push'>;
 
 /** Stands for a value while the markup is read; no markup holds it. */
 const mark = '\u0001';
@@ -17,8 +20,8 @@ const mark = '\u0001';
 const isVoid = (tag: string): boolean =>
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/.test(tag);
 
-function readAttributes(text: string): Attribute[] {
-  return [...text.matchAll(/([^\s=/]+)(?:="([^"]*)"|=([^\s"/]+))?/g)].map(([, name = '', quoted, bare = '']) => {
+function readAttributes(text: string): Attributes {
+  return [...text.matchAll(/([^\s=/]+)(?:="([^"]*)"|=([^\s"/]+))?/g)].flatMap(([, name = '', quoted, bare = '']) => {
     const pieces = (quoted ?? bare).split(mark);
     if (pieces.length === 1) return [name, pieces.join('')];
     return [name, pieces.length === 2 && pieces.join('') === '' ? 0 : pieces];
@@ -33,18 +36,18 @@ function readAttributes(text: string): Attribute[] {
  */
 export function readMarkup(strings: readonly string[]): Markup {
   const top: (string | 0 | Element)[] = [];
-  const open = [{ tag: '', content: top }];
-  let children = top;
+  const open: { readonly tag: string; readonly children: Growing }[] = [{ tag: '', children: top }];
+  let children: Growing = top;
   for (const [text, close, tag, attributes = ''] of strings.join(mark).matchAll(/<(\/?)([\w-]+)([^>]*)>|[^<]+/g)) {
     if (close) {
       if (open.pop()?.tag !== tag) throw new Error(`</${tag ?? ''}> closes what is not open: ${strings.join('…')}`);
-      children = open[open.length - 1]?.content ?? top;
+      children = open[open.length - 1]?.children ?? top;
     } else if (tag) {
-      const content: (string | 0 | Element)[] = [];
-      children.push([tag, readAttributes(attributes), content]);
+      const element: [string, Attributes, ...(string | 0 | Element)[]] = [tag, readAttributes(attributes)];
+      children.push(element);
       if (!isVoid(tag) && !attributes.endsWith('/')) {
-        open.push({ tag, content });
-        children = content;
+        open.push({ tag, children: element });
+        children = element;
       }
     } else {
       for (const [index, piece] of text.split(mark).entries()) {

@@ -133,14 +133,17 @@ function instantiate(markup: Markup, host: unknown): readonly [Node, Part] {
         start = hole;
       } else if (typeof child === 'string') add(document.createTextNode(child));
       else {
-        const [tag, attributes, content] = child;
+        const [tag, attributes, ...content] = child;
         const isSvg = inSvg || tag === 'svg';
         const element = isSvg ? document.createElementNS(svg, tag) : document.createElement(tag);
         add(element);
-        for (const [name, value] of attributes) {
+        attributes.forEach((value, index) => {
+          // Every second one is a value, after its name.
+          if (index % 2 === 0) return;
+          const name = String(attributes[index - 1]);
           if (typeof value === 'string') element.setAttribute(name, value);
           else parts.push([attributePart(element, name, value, host), value ? value.length - 1 : 1]);
-        }
+        });
         grow(element, content, isSvg);
       }
     }

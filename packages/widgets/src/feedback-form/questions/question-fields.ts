@@ -1,10 +1,8 @@
 import {
   answersToSend,
   askedQuestions,
-  checkAnswers,
   textIn,
   type Answer,
-  type AnswerFaultCode,
   type Answers,
   type AskingContext,
   type CustomQuestion,
@@ -18,12 +16,15 @@ import { html, nothing, type TemplateResult } from '../../internal/template.ts';
 import { adoptStyles } from '../../internal/widget-element.ts';
 import type { ComposeForm, Fault } from '../compose-form.ts';
 import type { PersonalCheck, findIn } from '../personal-check.ts';
+import type * as questionCheck from './question-check.ts';
 import { questionControl } from './question-control.ts';
 import { styles } from './question-fields.styles.ts';
 import { isoDate } from './typed-date.ts';
 
-/** Faults that a control can't make: the answer is from a draft of another set. */
-const foreign: readonly AnswerFaultCode[] = ['not-text', 'not-an-option', 'out-of-range'];
+type QuestionCheck = typeof questionCheck;
+
+/** What checks answers; rejects where that part can't be had. */
+const loadCheck = (): Promise<QuestionCheck> => import('./question-check.ts');
 
 /** Today where the citizen is. */
 function today(): string {
@@ -42,17 +43,22 @@ export class QuestionFields {
   /** What was said of the last change of what is asked. */
   private told = '';
 
-  constructor(form: ComposeForm, words: QuestionsStrings, set: QuestionSet, draft: GivenAnswers = {}) {
+  private rules: QuestionCheck | undefined;
+
+  constructor(form: ComposeForm, words: QuestionsStrings, set: QuestionSet) {
     this.form = form;
     this.words = words;
     this.set = set;
     if (form.host.shadowRoot) adoptStyles(form.host.shadowRoot, [styles]);
-    for (const question of set.questions) {
+    this.asked = this.asking;
+  }
+
+  /** Takes the answers of a draft that fit the questions. */
+  async restore(draft: GivenAnswers): Promise<void> {
+    const { canHold } = await loadCheck();
+    for (const question of this.set.questions) {
       const answer = draft[question.id];
-      const alone = { questions: [{ ...question, when: undefined }] };
-      if (answer === undefined || (question.type === 'date' && typeof answer !== 'string')) continue;
-      const [fault] = checkAnswers(alone, { [question.id]: answer }, this.context);
-      if (!fault || !foreign.includes(fault.code)) this.said.set(question.id, answer);
+      if (answer !== undefined && canHold(question, answer, this.context)) this.said.set(question.id, answer);
     }
     this.asked = this.asking;
   }
@@ -93,14 +99,17 @@ export class QuestionFields {
     return Object.keys(given).length ? { set: this.set.version, given } : undefined;
   }
 
-  /** What stops the feedback from being sent. */
+  /** Fetches what checks the answers, before anything is sent; rejects where that can't be had. */
+  async load(): Promise<void> {
+    this.rules = await loadCheck();
+  }
+
+  /** What stops the feedback from being sent, as far as that has been loaded. */
   faults(): readonly Fault[] {
-    return checkAnswers(this.set, this.answers?.given ?? {}, this.context).flatMap(({ question: id, code }) => {
-      const index = this.set.questions.findIndex((question) => question.id === id);
-      const question = this.set.questions[index];
-      // A text that is too long is sent whole, as the feedback itself is.
-      return question && code !== 'too-long' ? [{ field: idOf(index), sentence: this.sentence(question, code) }] : [];
-    });
+    const { set, context, words, form } = this;
+    const given = this.answers?.given ?? {};
+    const faults = this.rules?.answerFaults(set, given, context, words, form.host.language) ?? [];
+    return faults.map(([index, sentence]) => ({ field: idOf(index), sentence }));
   }
 
   /** Looks for personal data in what was written; undefined when there is none. */
@@ -176,22 +185,6 @@ export class QuestionFields {
   private labels(questions: readonly CustomQuestion[]): string {
     return questions.map(({ label }) => textIn(label, this.form.host.language)).join(' ');
   }
-
-  private sentence(question: CustomQuestion, code: AnswerFaultCode): string {
-    const { words } = this;
-    const label = textIn(question.label, this.form.host.language);
-    const day = (bound = ''): string => (bound === 'today' ? today() : bound).split('-').reverse().join('/');
-    switch (question.type) {
-      case 'date':
-        if (code === 'too-early') return fill(words.tooEarly, label).replace('{1}', day(question.earliest));
-        if (code === 'too-late') return fill(words.tooLate, label).replace('{1}', day(question.latest));
-        if (code === 'not-a-date') return fill(words.notADate, label);
-        break;
-      case 'many-of':
-        if (code === 'too-many') return fill(words.tooMany, label).replace('{1}', String(question.atMost));
-    }
-    return fill(words.missing, label);
-  }
 }
 
 const idOf = (index: number): string => `fb-q${String(index)}`;
@@ -207,7 +200,9 @@ export async function openQuestions(
     loadQuestions(language, address),
     typeof asked === 'string' ? fetchSet(collectorAddress, asked) : asked,
   ]);
-  return new QuestionFields(form, words, set, draft);
+  const questions = new QuestionFields(form, words, set);
+  if (draft) await questions.restore(draft);
+  return questions;
 }
 
 const fetchSet = (collector: string, version: string): Promise<QuestionSet> =>
