@@ -43,10 +43,7 @@ export type PasswordFault = 'password-too-short' | 'password-too-long' | 'passwo
  * What is wrong with a password, if anything: NIST SP 800-63B-4, 3.1.1 asks for a length and for none that is commonly used,
  * expected or known, and for no rules on what characters it is made of. `about` is what others know of its owner.
  */
-export async function passwordFault(
-  password: string,
-  about: readonly string[],
-): Promise<PasswordFault | undefined> {
+export async function passwordFault(password: string, about: readonly string[]): Promise<PasswordFault | undefined> {
   const { length } = password.normalize('NFKC');
   if (length < passwordLength.least) return 'password-too-short';
   if (length > passwordLength.most) return 'password-too-long';
