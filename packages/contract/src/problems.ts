@@ -106,6 +106,11 @@ export const problemKinds = {
     vi: 'Danh mục đã được người khác thay đổi sau khi so sánh. Hãy so sánh lại rồi áp dụng.',
     en: 'Somebody changed the catalogue after it was compared. Compare again, then apply.',
   },
+  'questions-changed': {
+    status: 409,
+    vi: 'Bộ câu hỏi đã được người khác thay đổi sau khi kiểm tra. Hãy kiểm tra lại rồi lưu.',
+    en: 'Somebody changed the questions after they were checked. Check again, then save.',
+  },
   'origin-refused': {
     status: 403,
     vi: 'Địa chỉ trang này chưa được phép gửi cho mã site đã nêu.',

@@ -14,6 +14,7 @@ import { exportRoutes } from '../http/officials/export-routes.ts';
 import { figuresRoutes } from '../http/officials/figures-routes.ts';
 import type { OfficialParts, OfficialRoute } from '../http/officials/official-route.ts';
 import { peopleRoutes } from '../http/officials/people-routes.ts';
+import { questionRoutes } from '../http/officials/question-routes.ts';
 import { siteRoutes } from '../http/officials/site-routes.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { OfficialsServer, ServerParts } from '../http/server.ts';
@@ -83,6 +84,7 @@ function routesOf(ground: Ground, desk: OfficialsDesk): readonly OfficialRoute[]
     ...peopleRoutes({ people, identity, agencyName, mailLink: linkMailer(ground), publicUrl }),
     ...caseRoutes(casesOf(ground, desk)),
     ...siteRoutes({ store, agencyName, sdk: desk.sdk, publicUrl }),
+    ...questionRoutes({ store, clock }),
     ...exportRoutes({ exportJobs: desk.exportJobs }),
     ...figuresRoutes(createOfficialFigures({ store, clock, localDay, moment })),
     ...auditRoutes({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { criteriaLists } from '../criteria.ts';
+import { customQuestionSchema } from '../questions/schema.ts';
 import { ratingScales } from '../scales.ts';
 
 const text = z.string().trim().min(1).max(200);
@@ -75,6 +76,43 @@ export const siteParamsSchema = z.strictObject({ key: z.string().min(1).max(100)
 /** A path that names one of its keys. */
 export const siteKeyParamsSchema = z.strictObject({ key: z.string().min(1).max(100), old: z.string().min(1).max(100) });
 
+/** Of a file of questions, in characters. */
+const questionsText = z.string().max(200_000);
+
+/** What the feedback form of a site asks besides. */
+export const siteQuestionsSchema = z.object({
+  /** A hash of what is asked; null when nothing is. */
+  version: z.string().nullable(),
+  /** When this version was first asked, RFC 3339. */
+  since: z.string().nullable(),
+  questions: z.array(customQuestionSchema),
+  /** The same as a file of YAML, to be changed and sent back. */
+  text: z.string(),
+});
+
+/** A file of questions to be held against those of a site; nothing in it: nothing is asked. */
+export const questionsCompareSchema = z.strictObject({ text: questionsText });
+
+/** A file of questions to be asked; `seen` is what the comparison answered. */
+export const questionsApplySchema = z.strictObject({ text: questionsText, seen: z.string().min(1).max(100) });
+
+/** What a file of questions would change, or what is wrong with it. */
+export const questionsComparisonSchema = z.union([
+  z.object({
+    problems: z.array(z.object({ line: z.int(), column: z.int(), code: z.string(), vi: z.string(), en: z.string() })),
+    /** How many there are in all. */
+    count: z.int(),
+  }),
+  z.object({
+    changes: z.array(
+      z.object({ change: z.enum(['added', 'changed', 'moved', 'removed']), id: z.string(), label: z.string() }),
+    ),
+    /** How many would be asked. */
+    questions: z.int(),
+    seen: z.string(),
+  }),
+]);
+
 /** The names of a catalogue's files. */
 export const catalogueFileNames = ['agencies.csv', 'sectors.csv', 'procedures.csv'] as const;
 
@@ -132,6 +170,8 @@ export type OfficialSite = z.infer<typeof officialSiteSchema>;
 export type SiteList = z.infer<typeof siteListSchema>;
 export type NewSite = z.infer<typeof newSiteSchema>;
 export type Sdk = z.infer<typeof sdkSchema>;
+export type SiteQuestions = z.infer<typeof siteQuestionsSchema>;
+export type QuestionsComparison = z.infer<typeof questionsComparisonSchema>;
 export type CatalogueFiles = z.infer<typeof catalogueFilesSchema>;
 export type CatalogueComparison = z.infer<typeof catalogueComparisonSchema>;
 export type TableDifference = z.infer<typeof tableDifference>;

@@ -440,6 +440,15 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
       return [{ path: `${root}/sites/${key}/keys/${key}`, unknown: { path: `${root}/sites/pk_none/keys/pk_none` } }];
     },
   },
+  'GET /v1/officials/sites/:key/questions': aboutSite((key) => ({ path: `${root}/sites/${key}/questions` })),
+  'POST /v1/officials/sites/:key/questions/comparison': aboutSite((key) => ({
+    path: `${root}/sites/${key}/questions/comparison`,
+    body: { text: '' },
+  })),
+  'PUT /v1/officials/sites/:key/questions': aboutSite((key) => ({
+    path: `${root}/sites/${key}/questions`,
+    body: { text: '', seen: 'none' },
+  })),
   'POST /v1/officials/catalogue/comparison': {
     may: ['administrator'],
     needsAll: true,

@@ -1,7 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { siteListSchema, officialSiteSchema, catalogueComparisonSchema } from '@dvc-widgets/contract/officials/sites';
+import {
+  catalogueComparisonSchema,
+  officialSiteSchema,
+  questionsComparisonSchema,
+  siteListSchema,
+  siteQuestionsSchema,
+} from '@dvc-widgets/contract/officials/sites';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rating } from '../../collector.fixture.ts';
 import { startOfficials, type Browser, type OfficialsUnderTest } from './officials.fixture.ts';
@@ -193,5 +199,52 @@ describe('The catalogue', () => {
     const { browser } = await officials.join('administrator', 'H26');
     expect((await browser.post('/v1/officials/catalogue/comparison', { files })).status).toBe(403);
     expect((await supervisor.post('/v1/officials/catalogue/comparison', { files })).status).toBe(403);
+  });
+});
+
+describe("A site's own questions", () => {
+  const path = '/v1/officials/sites/pk_one/questions';
+  const file = 'questions:\n  - id: thiet-bi\n    type: short-text\n    label: Bạn đã dùng thiết bị nào?\n';
+  const compare = async (text: string) =>
+    questionsComparisonSchema.parse(await (await supervisor.post(`${path}/comparison`, { text })).json());
+  const asked = async () => siteQuestionsSchema.parse(await (await supervisor.get(path)).json());
+
+  it('are compared, asked from then on, and ended; each change is in the audit log', async () => {
+    expect(await asked()).toEqual({ version: null, since: null, questions: [], text: '' });
+    const first = await compare(file);
+    expect(first).toEqual({
+      changes: [{ change: 'added', id: 'thiet-bi', label: 'Bạn đã dùng thiết bị nào?' }],
+      questions: 1,
+      seen: 'none',
+    });
+    const saved = siteQuestionsSchema.parse(
+      await (await supervisor.send('PUT', path, { text: file, seen: 'none' })).json(),
+    );
+    expect(saved).toMatchObject({ questions: [{ id: 'thiet-bi', type: 'short-text' }] });
+    expect(saved.text).toContain('label: Bạn đã dùng thiết bị nào?');
+    expect(await asked()).toEqual(saved);
+    expect(await lastLine()).toMatchObject({
+      lines: [{ action: 'site.questions-set', subject: 'site pk_one', detail: { questions: 1 } }],
+    });
+    // The form's pages hear of it as they do of every change.
+    officials.now.at += 1000;
+    const page = await fetch(`${officials.url}/v1/questions/${saved.version ?? ''}.json`);
+    expect([page.status, await page.json()]).toMatchObject([200, { questions: saved.questions }]);
+
+    expect(await compare(saved.text)).toMatchObject({ changes: [] });
+    // Somebody else was faster.
+    const late = await supervisor.send('PUT', path, { text: '', seen: 'none' });
+    expect([late.status, await late.json()]).toMatchObject([409, { code: 'questions-changed' }]);
+    expect(await compare(' ')).toMatchObject({ changes: [{ change: 'removed', id: 'thiet-bi' }], questions: 0 });
+    await supervisor.send('PUT', path, { text: '', seen: saved.version });
+    expect(await asked()).toMatchObject({ version: null, questions: [] });
+  });
+
+  it('with faults change nothing; each is told by line, in both languages', async () => {
+    const faulty = await compare('questions:\n  - id: A B\n    type: short-text\n    label: Ý kiến?\n');
+    expect(faulty).toMatchObject({ count: 1, problems: [{ line: 2, vi: expect.any(String), en: expect.any(String) }] });
+    const refused = await supervisor.send('PUT', path, { text: 'questions: 3', seen: 'none' });
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'invalid-field', field: '/text' }]);
+    expect(await asked()).toMatchObject({ version: null });
   });
 });

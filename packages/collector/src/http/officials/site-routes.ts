@@ -18,6 +18,7 @@ import { compareCatalogues, nameOfCatalogue } from '../../catalog/compare-catalo
 import { readCatalogueFiles, type CatalogueReading } from '../../catalog/read-catalogue.ts';
 import { ProblemError, type Site, type Store } from '../../store.ts';
 import { officialRoute, type OfficialRoute } from './official-route.ts';
+import { ownSite } from './own-site.ts';
 
 /** What the routes of sites and of the catalogue work with. */
 export interface OfficialSiteParts {
@@ -46,14 +47,6 @@ export function siteRoutes({ store, agencyName, sdk, publicUrl }: OfficialSitePa
     origins: [...site.origins],
     agencyName: site.agency === null ? null : (agencyName(site.agency) ?? null),
   });
-
-  /** A site of the official's; throws `not-found` for any other, and tells the audit log where it exists. */
-  async function own(key: string, scope: Scope): Promise<Site> {
-    const site = await store.site(key);
-    if (!site) throw new ProblemError(problem('not-found'));
-    if (!scope.ownsSite(site)) throw new ForeignError(`site ${key}`);
-    return site;
-  }
 
   /** Refuses an agency that is not there or not the official's. */
   async function refuseAgency(agency: string | null, scope: Scope): Promise<void> {
@@ -106,7 +99,7 @@ export function siteRoutes({ store, agencyName, sdk, publicUrl }: OfficialSitePa
       act: 'sites.write',
       schema: { params: siteParamsSchema, body: siteChangeSchema },
       handle: async ({ scope, params, body, audit }) => {
-        const before = await own(params.key, scope);
+        const before = await ownSite(store, params.key, scope);
         if (body.agency !== undefined && body.agency !== before.agency) await refuseAgency(body.agency, scope);
         const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
         const after = await saved({ ...before, ...given });
@@ -125,7 +118,7 @@ export function siteRoutes({ store, agencyName, sdk, publicUrl }: OfficialSitePa
       act: 'sites.write',
       schema: { params: siteParamsSchema },
       handle: async ({ scope, params, audit }) => {
-        const site = await own(params.key, scope);
+        const site = await ownSite(store, params.key, scope);
         const key = newKey();
         const after = await saved({ ...site, keys: [...keysOf(site), key] });
         await audit({
@@ -143,7 +136,7 @@ export function siteRoutes({ store, agencyName, sdk, publicUrl }: OfficialSitePa
       act: 'sites.write',
       schema: { params: siteKeyParamsSchema },
       handle: async ({ scope, params, audit }) => {
-        const site = await own(params.key, scope);
+        const site = await ownSite(store, params.key, scope);
         const left = keysOf(site).filter((key) => key !== params.old);
         if (left.length === keysOf(site).length) throw new ProblemError(problem('not-found'));
         if (left.length === 0) throw new ProblemError(problem('last-key'));
