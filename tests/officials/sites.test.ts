@@ -177,3 +177,34 @@ test('nothing is wider than a phone, in either theme', async () => {
     }
   }
 });
+
+test("a site's own questions are checked, saved and ended by keyboard; faults lose nothing, and what was begun outlives a reload", async () => {
+  await page.goto(`${under.url}/officials/sites/pk_one`);
+  await page.getByText('Chưa hỏi thêm câu nào').waitFor();
+  await page.getByText('Đổi câu hỏi', { exact: true }).press('Enter');
+  const text = page.getByLabel('Bộ câu hỏi (YAML)');
+  const check = page.getByRole('button', { name: 'Kiểm tra', exact: true });
+  await text.fill('questions:\n  - id: A B\n    type: short-text\n    label: Ý kiến?\n');
+  await check.press('Enter');
+  const faulty = page.getByRole('heading', { name: 'Bộ câu hỏi có 1 chỗ cần sửa' });
+  await faulty.waitFor();
+  expect(await faulty.evaluate((heading) => heading === document.activeElement)).toBe(true);
+  expect(await text.inputValue()).toContain('A B');
+  expect(await faults()).toEqual([]);
+  await page.reload();
+  await page.getByText('Đây là bản đang soạn dở').waitFor();
+  expect(await text.inputValue()).toContain('A B');
+  await page.getByRole('button', { name: 'Bỏ bản soạn dở' }).press('Enter');
+  await page.getByRole('button', { name: 'Chèn ví dụ' }).press('Enter');
+  await check.press('Enter');
+  await page.getByRole('button', { name: 'Hỏi 2 câu này từ bây giờ' }).press('Enter');
+  await page.getByRole('status').getByText('Đã lưu. Biểu mẫu hỏi 2 câu').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Thủ tục này dễ hay khó?' }).getByText('bắt buộc').waitFor();
+  expect(await faults()).toEqual([]);
+  const asked = await under.onStore((store) => store.questionSets());
+  expect(asked).toMatchObject([{ sites: ['pk_one'], set: { questions: [{ id: 'thiet-bi' }, { id: 'de-dung' }] } }]);
+  await text.fill('');
+  await check.press('Enter');
+  await page.getByRole('button', { name: 'Không hỏi thêm nữa' }).press('Enter');
+  await page.getByText('Chưa hỏi thêm câu nào').waitFor();
+});

@@ -18,6 +18,7 @@ import { said } from '../preferences.ts';
 import { addressOf, go } from '../router.ts';
 import './catalogue-import.ts';
 import { sitesWords, type SitesWords } from './sites.words.ts';
+import './site-questions.ts';
 import './snippet-builder.ts';
 import { snippetWords } from './snippet.words.ts';
 
@@ -193,6 +194,7 @@ class SitesPage extends ActingPage<SiteList> {
           .place=${this.place}
         ></dvc-snippet-builder>
       </section>
+      <dvc-site-questions .site=${site.key} .official=${this.me.id} .mayChange=${this.#mayChange}></dvc-site-questions>
       ${this.#mayChange ? this.#renderKeys(site) : nothing}
       ${
         this.#mayChange
