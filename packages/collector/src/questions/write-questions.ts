@@ -3,7 +3,11 @@ import { stringify } from 'yaml';
 
 /** A set as a file that `readQuestions` reads as the very same; texts in Vietnamese alone stand for themselves. */
 export const writeQuestions = ({ questions }: Pick<QuestionSet, 'questions'>): string =>
-  stringify({ questions: short(questions) }, { lineWidth: 100 });
+  stringify(
+    // As an author begins: what it is, then its words.
+    { questions: questions.map(({ id, type, ...rest }) => short({ id, type, ...rest })) },
+    { lineWidth: 100 },
+  );
 
 function short(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(short);

@@ -396,6 +396,10 @@ export function describeFigures(under: () => StoreUnderTest): void {
           'rating test 1',
           'rating-details kept 1',
         ]);
+        expect(await store().figures.responseFigures(whole)).toMatchObject({ votes: 1, helpful: 1 });
+        expect(await store().verifyRollups()).toEqual([]);
+        await store().figures.review([review(2, 'left-out')]);
+        expect(await store().figures.responseFigures(whole)).toMatchObject({ votes: 0, helpful: 0 });
         expect(await store().verifyRollups()).toEqual([]);
       });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { preparedExposure, preparedFeedback, preparedRating, uuidv7 } from '../prepared.fixture.ts';
+import { preparedExposure, preparedFeedback, preparedRating, preparedVote, uuidv7 } from '../prepared.fixture.ts';
 import { ExportRows } from './export-rows.ts';
 import { databaseVersion, schemaVersion } from './migrate.ts';
 import { openDatabase, openSqliteStore } from './open.ts';
@@ -136,3 +136,39 @@ describe.each(steps.slice(0, -1).map((name, index) => ({ name, before: steps.sli
     });
   },
 );
+
+describe('A database of schema 13', () => {
+  it('has its offers, answers and votes counted by month, and goes on from there', async () => {
+    const places = ['2026-08-31', '2026-09-01', '2026-09-30'].map((day) => ({ day, agency: 'A' }));
+    const written = openSqliteStore(path);
+    await written.append([
+      // The last day has answers and no offer.
+      ...places.map((place, at) => preparedRating({ ...place, id: uuidv7(at + 1) })),
+      ...places.slice(0, 2).map((place, at) => preparedExposure({ ...place, id: uuidv7(at + 11), offered: 3 })),
+      ...places.map((place, at) => preparedVote({ ...place, id: uuidv7(at + 21), helpful: at > 0 })),
+      preparedVote({ ...places[0], id: uuidv7(31), quarantine: 'trap' }),
+      preparedVote({ ...places[0], id: uuidv7(32), test: true }),
+    ]);
+    await written.close();
+    const database = new Database(path);
+    database.exec(`DROP TABLE rollup_response_month;
+      DROP INDEX rollup_response_unoffered;
+      ALTER TABLE rollup_response DROP COLUMN votes;
+      ALTER TABLE rollup_response DROP COLUMN helpful`);
+    database.pragma('user_version = 13');
+    database.close();
+
+    const store = openSqliteStore(path);
+    expect(await store.verifyRollups()).toEqual([]);
+    const figures = { answered: 2, offered: 6, votes: 3, helpful: 2 };
+    expect(await store.figures.responseFigures({ from: '2026-08-01', to: '2026-09-30' })).toMatchObject(figures);
+    await store.append([preparedExposure({ ...places[2], id: uuidv7(41), offered: 1 })]);
+    expect(await store.figures.responseFigures({ from: '2026-08-01', to: '2026-09-30' })).toMatchObject({
+      ...figures,
+      answered: 3,
+      offered: 7,
+    });
+    expect(await store.verifyRollups()).toEqual([]);
+    await store.close();
+  });
+});
