@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { exportOrderSchema, exportStates } from '@dvc-widgets/contract/officials/exports';
@@ -119,14 +119,19 @@ export function createExportFolder(directory: string): ExportFolder {
     async claim(id, now) {
       // One at a time looks and takes: of two that find the same one silent, the second must find the first.
       const taking = `${runPath(id)}.taking`;
+      // It gets its time before it gets its name: by the clock of a file server it may be old already.
+      const mine = `${taking}.${randomUUID()}`;
       try {
-        await (await open(taking, 'wx', 0o600)).close();
-        await utimes(taking, now / 1000, now / 1000);
+        await writeFile(mine, '', { mode: 0o600 });
+        await utimes(mine, now / 1000, now / 1000);
+        await link(mine, taking);
       } catch (error) {
         if (!hasCode(error, 'EEXIST')) throw error;
         const since = await stat(taking).catch(() => undefined);
         if (since && now - since.mtimeMs > silence) await rm(taking, { force: true });
         return false;
+      } finally {
+        await rm(mine, { force: true });
       }
       try {
         if (await isRunElsewhere(id, now)) return false;
