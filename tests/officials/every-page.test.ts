@@ -30,6 +30,8 @@ const open = async (address: string) => {
   const isReady = `!/Đang tải…|Loading…|Đang đếm|Counting/.test(document.querySelector('#content').textContent)
     && !document.querySelector('#content [aria-busy=true]')`;
   await expect.poll(() => page.evaluate(isReady)).toBe(true);
+  // What a preview loads takes the focus out of its frame, or adds stops to it.
+  if (page.frames().length > 1) await page.waitForLoadState('networkidle');
 };
 
 /** Every control of the page's own that Tab should come to. */

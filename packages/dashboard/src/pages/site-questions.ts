@@ -65,11 +65,13 @@ class SiteQuestionsPart extends LitElement {
   }
 
   async #load(): Promise<void> {
+    this.setAttribute('aria-busy', 'true');
     try {
       await this.#show(await read(`sites/${this.site}/questions`, siteQuestionsSchema));
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : t().offline;
     }
+    this.removeAttribute('aria-busy');
   }
 
   /** Shows what is asked, and in the field the draft of this device, or the same as text. */
