@@ -18,10 +18,14 @@ export function monthEnd(day: string): string {
 
 /** What a period is compared with: the month before where it is a whole month, else as many days before. */
 export function periodBefore({ from, to }: Period): Period {
-  const last = dayAfter(from, -1);
+  const last = notBeforeAll(dayAfter(from, -1));
   if (from.endsWith('-01') && to === monthEnd(from)) return { from: `${last.slice(0, 7)}-01`, to: last };
-  return { from: dayAfter(from, -1 - (Date.parse(to) - Date.parse(from)) / dayLength), to: last };
+  const days = (Date.parse(to) - Date.parse(from)) / dayLength;
+  return { from: notBeforeAll(dayAfter(from, -1 - days)), to: last };
 }
+
+/** A period up to the year 9999 is compared with one that begins before days have four digits for their year. */
+const notBeforeAll = (day: string): string => (day.startsWith('-') ? '0000-01-01' : day);
 
 /** The Monday of the week of a day (ISO 8601). */
 export const mondayOf = (day: string): string => dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7));

@@ -206,6 +206,17 @@ export function describeFigures(under: () => StoreUnderTest): void {
           });
         }
       }
+      // A range that takes in all days there can be is answered at once, not month by month.
+      for (const [from, to] of [
+        ['0000-01-01', '9999-12-31'],
+        ['2026-08-31', '9999-12-30'],
+        ['0000-01-02', '2026-10-15'],
+      ] as const) {
+        expect(await figures.responseFigures({ from, to }), `${from} ${to}`).toEqual(
+          await figures.responseFigures(whole),
+        );
+      }
+      expect(await figures.responseFigures({ from: '9999-12-15', to: '9999-12-31' })).toMatchObject({ offered: 0 });
       // Nothing was offered on the first day; C answered where only B offered.
       expect(await figures.responseFigures(whole)).toMatchObject({ offered: 12, answered: 9, votes: 5 });
       expect(await figures.responseFigures({ ...whole, agencies: ['C'] })).toMatchObject({ offered: 0, answered: 0 });

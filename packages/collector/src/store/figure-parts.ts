@@ -89,3 +89,27 @@ export function* monthsOf(from: string, to: string): Generator<readonly [string,
     first = next;
   }
 }
+
+/** Days, or whole months, both ends included. */
+interface Span {
+  readonly period: 'day' | 'month';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A range of days as its whole months and the days around them, without going through them: it may reach to the year 9999. */
+export function spansOf(from: string, to: string): readonly Span[] {
+  const [begin, end] = [from.slice(0, 7), to.slice(0, 7)];
+  const isFirst = from.endsWith('-01');
+  const isLast = dayBeside(to, 1).endsWith('-01');
+  const first = isFirst ? begin : dayBeside(`${begin}-28`, 4).slice(0, 7);
+  const last = isLast ? end : dayBeside(`${end}-01`, -1).slice(0, 7);
+  // Beyond the years of four digits no month is compared: there the range lies within one month.
+  if (first > last || (begin === end && !(isFirst && isLast))) return [{ period: 'day', from, to }];
+  const before: Span = { period: 'day', from, to: `${begin}-31` };
+  const after: Span = { period: 'day', from: `${end}-01`, to };
+  return [...(isFirst ? [] : [before]), { period: 'month', from: first, to: last }, ...(isLast ? [] : [after])];
+}
+
+const dayBeside = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { ratingScales } from '@dvc-widgets/contract';
 import { responseMonth } from './coarse-tables.ts';
-import { monthsOf, type FigurePart } from './figure-parts.ts';
+import { spansOf, type FigurePart } from './figure-parts.ts';
 import type { FigureQuery, PlaceFilter, RowScope } from './figure-store.ts';
 import { dimensions, type Dimension } from './rollup-tables.ts';
 
@@ -127,27 +127,12 @@ function whereOfPlace(
  * are read from the table of months, the days around them from that of days.
  */
 export function responseStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {
-  const spans: {
-    readonly source: string;
-    readonly answered: string;
-    readonly where: string;
-    readonly values: string[];
-  }[] = [];
-  const whole = [...monthsOf(filter.from, filter.to)].filter(([, , isWhole]) => isWhole);
-  const [[first] = [], [, last] = []] = [whole[0], whole.at(-1)];
-  const ofDays = (from: string, to: string) => {
-    if (from > to) return;
-    const answered = 'CASE WHEN offered > 0 THEN answered ELSE 0 END';
-    spans.push({ source: 'rollup_response r', answered, ...whereOfPlace({ ...filter, from, to }, dialect) });
-  };
-  if (first === undefined || last === undefined) ofDays(filter.from, filter.to);
-  else {
-    ofDays(filter.from, dayBeside(first, -1));
-    const months = { ...filter, from: first.slice(0, 7), to: last.slice(0, 7) };
-    const read = whereOfPlace(months, dialect, { period: 'month' });
-    spans.push({ source: `${responseMonth.name} r`, answered: 'answered', ...read });
-    ofDays(dayBeside(last, 1), filter.to);
-  }
+  const spans = spansOf(filter.from, filter.to).map(({ period, from, to }) => ({
+    ...(period === 'month'
+      ? { source: `${responseMonth.name} r`, answered: 'answered' }
+      : { source: 'rollup_response r', answered: 'CASE WHEN offered > 0 THEN answered ELSE 0 END' }),
+    ...whereOfPlace({ ...filter, from, to }, dialect, { period }),
+  }));
   const beside = whereOfPlace(filter, dialect, { table: 'b' });
   const all = whereOfPlace(filter, dialect);
   return {
@@ -165,9 +150,6 @@ export function responseStatement(filter: PlaceFilter, dialect: FigureDialect): 
     values: [...spans.flatMap(({ values }) => values), ...all.values, ...beside.values],
   };
 }
-
-const dayBeside = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What citizens of a place said of guides. */
 export function guidesStatement(filter: PlaceFilter, dialect: FigureDialect): Statement {

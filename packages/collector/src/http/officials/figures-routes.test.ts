@@ -82,6 +82,10 @@ const decide = (items: readonly object[], headers: Record<string, string> = {}) 
 describe('Figures of officials over HTTP', () => {
   it('answer what the contract says', async () => {
     expect(overviewSchema.parse((await get('overview')).json()).total.total).toBe(1);
+    for (const period of ['from=0000-01-01&to=9999-12-31', 'from=2026-10-15&to=9999-12-30']) {
+      const ever = overviewSchema.parse((await get(`overview?${period}&by=month`)).json());
+      expect([ever.total.total, ever.previous.from]).toEqual([1, '0000-01-01']);
+    }
     expect(exploreSchema.parse((await get('explore?by=agency,day&from=2026-11-01')).json()).groups).toBe(1);
     expect(ratingsSchema.parse((await get('ratings?agency=A&state=kept-apart')).json()).rows).toHaveLength(1);
     expect((await get('guides/figures')).statusCode).toBe(200);
